@@ -1,0 +1,128 @@
+package dev.tidemark.core.common;
+
+/**
+ * Every failure that a person can meet, each with its stable code and three sentences: what happened, what is unchanged
+ * and what to do next. Words in braces are filled in by {@link Problem#of(ProblemCode, Object...)}.
+ */
+public enum ProblemCode {
+    FILE_MISSING("TM-101", "There is no file at {path}.",
+        "Nothing was created.", "Check the path. To make a new workspace, run “tidemark init DIR” or choose New workspace."),
+    NOT_A_FILE("TM-102", "{path} is a folder, not a database file.",
+        "Nothing was changed.", "Choose the database file in it, or open the folder as a workspace."),
+    FILE_EMPTY("TM-103", "{path} is empty: 0 bytes, as a failed copy leaves it.",
+        "The file was not touched.", "Restore a backup over it. If it never held data, delete it and run “tidemark init”."),
+    NOT_A_DATABASE("TM-104", "{path} is not a SQLite database, or it is encrypted.",
+        "The file was not touched.", "Choose another file, or restore a backup over this one."),
+    TRUNCATED("TM-105", "{path} is cut short: it says that it has {expected} bytes and has {actual}.",
+        "The file was not touched.", "Keep this file, then restore the newest verified backup."),
+    DAMAGED("TM-106", "{path} is damaged: {detail}.",
+        "The file was not changed further.", "Keep a copy of this file as it is, then restore the newest verified backup."),
+    READ_ONLY("TM-107", "{path} cannot be written: the file or its folder is read-only.",
+        "Nothing was changed.", "Give yourself write permission for the file and its folder, or work on a copy."),
+    CANNOT_OPEN("TM-108", "{path} could not be opened: {detail}.",
+        "Nothing was changed.", "Check that you may read the file and its folder."),
+    LOCKED("TM-109", "Another program is using {path} and did not let go within {waited}.",
+        "Nothing was changed.", "Close or pause the other program, for example the chatbot, and try again."),
+    DISK_FULL("TM-110", "The disk that holds {path} is full.",
+        "The change was rolled back; the database is as it was before.", "Free some space and try again."),
+    INPUT_OUTPUT("TM-111", "Reading or writing {path} failed: {detail}.",
+        "No change was completed.", "Check the disk and its connection, then try again."),
+    CONSTRAINT("TM-112", "The data does not allow this: {detail}.",
+        "Nothing was changed.", "Change the conflicting rows first, then try again."),
+    SQL_FAILED("TM-113", "SQLite refused a statement: {detail}.",
+        "Nothing was changed.", "Correct the statement and try again."),
+    CANCELLED("TM-114", "Cancelled: {what}.",
+        "Everything is as it was before.", "Start it again when you are ready."),
+
+    WORKSPACE_MISSING("TM-201", "There is no Tidemark workspace at {path}: no database and no migrations folder.",
+        "Nothing was created.", "Run “tidemark init {path}” to make one, or name another folder with --workspace."),
+    WORKSPACE_BUSY("TM-202", "Another Tidemark is at work on this workspace: {owner}.",
+        "Nothing was changed.", "Wait until it has finished, then try again."),
+    CONFIG_UNREADABLE("TM-203", "The configuration {path} cannot be read: {detail}.",
+        "Nothing was changed.", "Correct the line that is named, or remove the file to use the defaults."),
+    DATABASE_URL_UNSUPPORTED("TM-204", "The database URL “{url}” does not name a SQLite file.",
+        "Nothing was opened.", "Use a form such as sqlite:///./storage/sqlite/app.db or jdbc:sqlite:sqlite/app.db."),
+    WORKSPACE_EXISTS("TM-205", "{path} already holds a database.",
+        "It was left as it is.", "Open it, or choose an empty folder."),
+
+    MIGRATIONS_FOLDER_MISSING("TM-301", "The migrations folder {path} does not exist.",
+        "The database was not touched.", "Create the folder, correct the configured location, or run “tidemark init”."),
+    MIGRATION_BADLY_NAMED("TM-302", "{files} in the migrations folder is not named as a migration.",
+        "The database was not touched.", "Rename it to V<version>__<description>.sql, or U<version>__<description>.sql for an undo script."),
+    MIGRATION_DUPLICATE("TM-303", "Version {version} exists more than once: {files}.",
+        "The database was not touched.", "Give one of the files another version."),
+    VERSION_UNKNOWN("TM-304", "There is no version {version} here. Known versions: {known}.",
+        "The database was not touched.", "Name one of the known versions, “latest” or “base”."),
+    TARGET_WRONG_WAY("TM-305", "V{version} cannot be the target of a {verb}: the database is at {current}.",
+        "The database was not touched.", "{advice}"),
+    MIGRATION_UNREADABLE("TM-306", "The script {file} cannot be read: {detail}.",
+        "The database was not touched.", "Save it as UTF-8 text and try again."),
+    SCRIPT_NOT_SAFE("TM-307", "{file}, line {line}: {detail}.",
+        "The database was not touched.", "Take the statement out of the script: Tidemark runs the whole change in one transaction of its own."),
+    MIGRATION_FAILED("TM-308", "{file}, line {line}: {detail}. The statement was: {statement}",
+        "Everything was rolled back; the database is as it was before.", "Correct the script and look at the plan again."),
+    MIGRATION_LOSES_ROWS("TM-309", "{file} would have lost rows that it does not delete itself: {detail}.",
+        "Everything was rolled back; every row is still there.", "Rebuild the table so that its rows are copied, or delete the rows in a statement of its own."),
+    FOREIGN_KEYS_BROKEN("TM-310", "{file} would have left rows that point to nothing: {detail}.",
+        "Everything was rolled back; the database is as it was before.", "Correct the script so that every reference still has its row."),
+    UNDO_MISSING("TM-311", "V{version} has no undo script, so it cannot be rolled back: {file} is not there.",
+        "The database was not touched.", "Write the undo script, or restore the backup that was taken before V{version} was applied."),
+    HISTORY_UNREADABLE("TM-312", "The schema history cannot be read: {detail}.",
+        "The database was not touched.", "Look at the table flyway_schema_history, or restore a backup."),
+    HISTORY_REFUSED("TM-313", "The schema history and the scripts do not agree: {detail}.",
+        "The database was not touched.", "Put the scripts back as they were applied, then try again."),
+    PLAN_OUTDATED("TM-314", "The database or its scripts changed after the plan was shown: {detail}.",
+        "Nothing was changed.", "Look at the plan again; it shows the new state."),
+    SCHEMA_NOT_EMPTY("TM-315", "The database has tables but no schema history, so it is unknown which migrations it has: {tables}.",
+        "The database was not touched.", "Back it up. Adopting such a database means stamping it with the version that it matches."),
+
+    BACKUP_NOT_VERIFIED("TM-401", "The backup {path} did not pass its check: {detail}.",
+        "The database was not changed, and this backup is not offered for a restore.", "Make a new backup, or choose another one."),
+    BACKUP_MISSING("TM-402", "There is no backup {path}.",
+        "Nothing was changed.", "Choose one from the list of backups."),
+    BACKUP_FAILED("TM-403", "The backup could not be made: {detail}.",
+        "The database was not changed, and no unfinished file was left behind.", "Remove the cause and try again."),
+    RESTORE_FAILED("TM-404", "The restore could not be completed: {detail}.",
+        "The database is as it was before; the safety backup {safety} is kept.", "Remove the cause and try again."),
+    NO_SPACE_FOR_BACKUP("TM-405", "There is not enough space for a backup: it needs {needed}, and {free} are free.",
+        "Nothing was changed.", "Free some space, or move the backups folder to another disk."),
+
+    CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
+        "Nothing was changed.", "Type the database's name exactly as shown."),
+    NOT_FOUND("TM-502", "There is no {kind} named “{name}” in this database.",
+        "Nothing was changed.", "Choose one of: {known}."),
+    UNEXPECTED("TM-901", "Something went wrong that Tidemark did not expect: {detail}.",
+        "No change was completed.", "Copy the details into a report; then try again.");
+
+    private final String id;
+    private final String what;
+    private final String unchanged;
+    private final String next;
+
+    ProblemCode(String id, String what, String unchanged, String next) {
+        this.id = id;
+        this.what = what;
+        this.unchanged = unchanged;
+        this.next = next;
+    }
+
+    /** The code that a person can quote, for example {@code TM-101}; it never changes its meaning. */
+    public String id() {
+        return id;
+    }
+
+    /** What happened, with braces unfilled. */
+    public String what() {
+        return what;
+    }
+
+    /** What is unchanged, with braces unfilled. */
+    public String unchanged() {
+        return unchanged;
+    }
+
+    /** What to do next, with braces unfilled. */
+    public String next() {
+        return next;
+    }
+}

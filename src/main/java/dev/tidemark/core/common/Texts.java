@@ -1,0 +1,75 @@
+package dev.tidemark.core.common;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers, sizes and times as a person reads them; the same words in the window and on the command line. */
+public final class Texts {
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+
+    private Texts() { }
+
+    /** "1 backup", "3 backups", "no backups". */
+    public static String count(long number, String singular, String plural) {
+        return switch ((int) Math.min(number, 2)) {
+            case 0 -> "no " + plural;
+            case 1 -> "1 " + singular;
+            default -> grouped(number) + " " + plural;
+        };
+    }
+
+    /** A number with thousands separated: 2,481. */
+    public static String grouped(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** A size in the largest unit that leaves at least one whole: "812 B", "2.3 MB" (decimal units). */
+    public static String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        String[] units = {"kB", "MB", "GB", "TB"};
+        int unit = -1;
+        do {
+            value /= 1000;
+            unit++;
+        } while (value >= 999.95 && unit < units.length - 1);
+        return String.format(Locale.ENGLISH, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+    }
+
+    /** A duration: "12 ms", "3.4 s", "2 min 5 s". */
+    public static String duration(Duration time) {
+        long ms = time.toMillis();
+        if (ms < 1000) {
+            return ms + " ms";
+        }
+        if (ms < 60_000) {
+            return String.format(Locale.ENGLISH, "%.1f s", ms / 1000.0);
+        }
+        return ms / 60_000 + " min " + ms / 1000 % 60 + " s";
+    }
+
+    /** How long ago, coarsely: "just now", "12 min ago", "3 h ago", "5 days ago". */
+    public static String ago(Instant then, Instant now) {
+        long seconds = Duration.between(then, now).toSeconds();
+        if (seconds < 60) {
+            return "just now";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min ago";
+        }
+        if (seconds < 86_400) {
+            return seconds / 3600 + " h ago";
+        }
+        return count(seconds / 86_400, "day", "days") + " ago";
+    }
+
+    /** A moment in the given zone: "3 Nov 2025 14:02". */
+    public static String moment(Instant instant, ZoneId zone) {
+        return DAY_AND_TIME.format(instant.atZone(zone));
+    }
+}
