@@ -1,0 +1,170 @@
+package dev.tidemark.core.sqlite;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One SQLite file and the only way to connections on it. Readers are read-only and may run side by side; changes take turns
+ * in one {@link Lane}. Connections are short-lived: nothing stays open while a person thinks.
+ */
+public final class Database {
+    /** How long a change waits for another program to let go of the file. */
+    public static final int BUSY_TIMEOUT_MS = 10_000;
+
+    private final Path file;
+    private final Lane lane = new Lane();
+
+    private Database(Path file) {
+        this.file = file.toAbsolutePath().normalize();
+    }
+
+    /** The database in this file. Nothing is opened or created until it is used. */
+    public static Database at(Path file) {
+        return new Database(file);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Where changes take turns; the status bar shows its owner. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /**
+     * Runs {@code work} on a fresh read-only connection inside one read transaction, so that all it reads is of one moment.
+     *
+     * @throws Problem for a file that is missing, no database, damaged, locked …; a missing file is never created
+     */
+    public <T> T read(Sql.Work<T> work) {
+        try (Connection connection = openForReading()) {
+            connection.setAutoCommit(false);
+            return work.on(connection);
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, file);
+        }
+    }
+
+    /**
+     * Runs {@code work} in one write transaction that is taken at once (BEGIN IMMEDIATE): committed when it returns, rolled back when it throws.
+     *
+     * @param name what is being done, for the status bar: "Delete chat"
+     * @param foreignKeys whether foreign keys are enforced
+     */
+    public <T> T write(String name, ForeignKeys foreignKeys, Sql.Work<T> work) {
+        return lane.run(name, () -> {
+            try (Connection connection = openForWriting(foreignKeys)) {
+                connection.setAutoCommit(false);
+                return inTransaction(connection, work);
+            } catch (SQLException failure) {
+                throw SqliteErrors.problem(failure, file);
+            }
+        });
+    }
+
+    /** Runs {@code work} as the one that changes this database; waits for the change before it. */
+    public <T> T exclusively(String name, Supplier<T> work) {
+        return lane.run(name, work);
+    }
+
+    /** A read-only connection; the caller closes it. Recovers an interrupted change first, as any SQLite program does that may write. */
+    public Connection openForReading() throws SQLException {
+        SqliteFile.requireDatabase(file);
+        try {
+            return probed(configuration(SQLiteOpenMode.READONLY));
+        } catch (SQLException failure) {
+            if (!SqliteErrors.needsRecovery(failure)) {
+                throw failure;
+            }
+            probed(configuration(SQLiteOpenMode.READWRITE)).close();
+            return probed(configuration(SQLiteOpenMode.READONLY));
+        }
+    }
+
+    /** A connection that may write but never creates the file; its transactions take the write lock at once. The caller closes it. */
+    public Connection openForWriting(ForeignKeys foreignKeys) throws SQLException {
+        SqliteFile.requireDatabase(file);
+        return probed(writing(foreignKeys));
+    }
+
+    /** Makes a new, empty database file here. The folder must exist and the file must not. */
+    public void create() {
+        if (Files.exists(file)) {
+            throw Problem.of(ProblemCode.WORKSPACE_EXISTS, "path", file);
+        }
+        SQLiteConfig config = configuration(SQLiteOpenMode.READWRITE);
+        config.setOpenMode(SQLiteOpenMode.CREATE);
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
+            // SQLite writes the header only with the first page; setting user_version and setting it back makes it do so.
+            statement.executeUpdate("PRAGMA user_version = 1");
+            statement.executeUpdate("PRAGMA user_version = 0");
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, file);
+        }
+    }
+
+    private SQLiteConfig writing(ForeignKeys foreignKeys) {
+        SQLiteConfig config = configuration(SQLiteOpenMode.READWRITE);
+        config.enforceForeignKeys(foreignKeys == ForeignKeys.ENFORCED);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return config;
+    }
+
+    private static SQLiteConfig configuration(SQLiteOpenMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        if (mode == SQLiteOpenMode.READONLY) {
+            config.setReadOnly(true);
+        } else {
+            config.setOpenMode(mode);
+        }
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        return config;
+    }
+
+    /** The driver notices a wrong file only at the first statement, and passes over these pragmas in its URL, so both are done here. */
+    private Connection probed(SQLiteConfig config) throws SQLException {
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF");
+            statement.execute("PRAGMA cell_size_check = ON");
+            statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private static <T> T inTransaction(Connection connection, Sql.Work<T> work) throws SQLException {
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException failure) {
+            try {
+                connection.rollback();
+            } catch (SQLException rollback) {
+                failure.addSuppressed(rollback);
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether a connection enforces foreign keys (https://www.sqlite.org/foreignkeys.html#fk_enable). */
+    public enum ForeignKeys {
+        /** For normal work: deletes cascade, references are checked. */
+        ENFORCED,
+        /** For migrations: with enforcement on, dropping a table during its rebuild deletes all child rows. */
+        CHECKED_BY_US
+    }
+}

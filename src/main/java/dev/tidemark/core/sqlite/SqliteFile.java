@@ -1,0 +1,65 @@
+package dev.tidemark.core.sqlite;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What the first 100 bytes of a database file tell (https://www.sqlite.org/fileformat2.html#the_database_header), without opening it in SQLite. */
+public final class SqliteFile {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 100;
+
+    private SqliteFile() { }
+
+    /**
+     * Refuses what SQLite would create, misread or half-read: a missing path, a folder, an empty file, another kind of file, a file cut short.
+     *
+     * @throws Problem FILE_MISSING, NOT_A_FILE, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED or CANNOT_OPEN; the file is only read
+     */
+    public static void requireDatabase(Path file) {
+        if (!Files.exists(file)) {
+            throw Problem.of(ProblemCode.FILE_MISSING, "path", file);
+        }
+        if (Files.isDirectory(file)) {
+            throw Problem.of(ProblemCode.NOT_A_FILE, "path", file);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            if (size == 0 && !Files.exists(sibling(file, "-wal"))) {
+                throw Problem.of(ProblemCode.FILE_EMPTY, "path", file);
+            }
+            ByteBuffer header = ByteBuffer.allocate(HEADER);
+            while (header.hasRemaining() && channel.read(header) >= 0) { /* until the header is full or the file ends */ }
+            check(file, size, header.flip());
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.CANNOT_OPEN, "path", file, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** The file that SQLite keeps beside the database: suffix "-wal", "-shm" or "-journal". */
+    public static Path sibling(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static void check(Path file, long size, ByteBuffer header) {
+        if (size > 0 && (header.limit() < HEADER || header.mismatch(ByteBuffer.wrap(MAGIC)) != MAGIC.length)) {
+            throw Problem.of(ProblemCode.NOT_A_DATABASE, "path", file);
+        }
+        // A write-ahead log or a hot journal may hold the missing pages, so only a file that stands alone can be called cut short.
+        if (size == 0 || Files.exists(sibling(file, "-wal")) || Files.exists(sibling(file, "-journal"))) {
+            return;
+        }
+        int pageSize = header.getShort(16) == 1 ? 65_536 : header.getShort(16) & 0xffff;
+        long pages = header.getInt(28) & 0xffffffffL;
+        boolean pageCountIsValid = header.getInt(24) == header.getInt(92);
+        if (pageCountIsValid && size < pages * pageSize) {
+            throw Problem.of(ProblemCode.TRUNCATED, "path", file, "expected", pages * pageSize, "actual", size);
+        }
+    }
+}
