@@ -1,0 +1,83 @@
+package dev.tidemark.core.workspace;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.sqlite.SqliteFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Finds, opens and makes workspaces. Blocking; safe for any thread. */
+public final class Workspaces {
+    private final Map<String, String> environment;
+    private final Path here;
+
+    /**
+     * @param environment the environment variables; {@code DATABASE_URL}, {@code FLYWAY_URL} and {@code FLYWAY_LOCATIONS} are heeded
+     * @param here the folder that relative paths in them start from
+     */
+    public Workspaces(Map<String, String> environment, Path here) {
+        this.environment = Map.copyOf(environment);
+        this.here = here.toAbsolutePath().normalize();
+    }
+
+    /** With the environment and the current folder of this process. */
+    public static Workspaces ofThisProcess() {
+        return new Workspaces(System.getenv(), Path.of(""));
+    }
+
+    /**
+     * The workspace at a folder, or around a database file. Nothing is created.
+     *
+     * @param path a workspace folder, or a SQLite file: a file under {@code <root>/sqlite/} opens its workspace, any other one is
+     *     opened with its own folder as the workspace
+     * @throws Problem WORKSPACE_MISSING for a folder with neither database nor migrations; the problems of {@link SqliteFile#requireDatabase} for a file
+     */
+    public Workspace open(Path path) {
+        Path absolute = here.resolve(path).toAbsolutePath().normalize();
+        if (!Files.isDirectory(absolute)) {
+            if (!Files.exists(absolute) && !looksLikeAFile(absolute)) {
+                throw Problem.of(ProblemCode.WORKSPACE_MISSING, "path", absolute);
+            }
+            SqliteFile.requireDatabase(absolute);
+            return aroundFile(absolute);
+        }
+        Workspace workspace = at(absolute);
+        boolean anything = workspace.hasDatabase() || workspace.migrationFolders().stream().anyMatch(Files::isDirectory);
+        if (!anything) {
+            throw Problem.of(ProblemCode.WORKSPACE_MISSING, "path", absolute);
+        }
+        return workspace;
+    }
+
+    /** The workspace that this folder is or would become; nothing is checked or created. */
+    public Workspace at(Path root) {
+        return new WorkspaceConfig(here.resolve(root).toAbsolutePath().normalize(), here, environment).workspace();
+    }
+
+    /** Makes the folders of a workspace that are missing; what exists is left as it is. */
+    public void makeFolders(Workspace workspace) {
+        try {
+            for (Path folder : List.of(workspace.root(), workspace.databaseFile().getParent(), workspace.migrations(), workspace.backups(),
+                workspace.documents(), workspace.chroma())) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.root(), "detail", failure.getMessage());
+        }
+    }
+
+    private static boolean looksLikeAFile(Path path) {
+        return path.getFileName() != null && path.getFileName().toString().matches("(?i).*\\.(db|db3|sqlite|sqlite3)");
+    }
+
+    private Workspace aroundFile(Path file) {
+        Path folder = file.getParent();
+        boolean insideWorkspace = folder.getFileName() != null && folder.getFileName().toString().equals("sqlite")
+            && Files.isDirectory(folder.resolveSibling("migrations"));
+        Path root = insideWorkspace ? folder.getParent() : folder;
+        return new Workspace(root, file, at(root).migrationFolders());
+    }
+}
