@@ -1,0 +1,114 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The names and manifests of the backups of one workspace: {@code app.db.20250107_120000.backup} and {@code ….backup.json}, in UTC. */
+final class BackupFolder {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+    private static final Pattern NAME = Pattern.compile(".+\\.(\\d{8}_\\d{6})(?:_\\d+)?\\.backup");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Workspace workspace;
+
+    BackupFolder(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** A name that no backup has: a second backup within one second gets a number. */
+    Path freeName(Instant now) {
+        String stem = workspace.databaseName() + "." + STAMP.format(now);
+        Path file = workspace.backups().resolve(stem + ".backup");
+        for (int number = 2; Files.exists(file); number++) {
+            file = workspace.backups().resolve(stem + "_" + number + ".backup");
+        }
+        return file;
+    }
+
+    /** Newest first. Files with other names are passed over, unfinished ones have other names. */
+    List<Backup> list() {
+        if (!Files.isDirectory(workspace.backups())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(workspace.backups())) {
+            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).map(this::read)
+                .sorted(Comparator.comparing(Backup::createdAt).thenComparing(Backup::name).reversed()).toList();
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.backups(), "detail", failure.getMessage());
+        }
+    }
+
+    Backup read(Path file) {
+        Optional<BackupManifest> manifest = manifest(file);
+        return new Backup(file, manifest.map(BackupManifest::createdAt).orElseGet(() -> stamped(file)),
+            manifest.map(BackupManifest::reason), manifest.map(BackupManifest::version).map(Version::of), manifest.map(BackupManifest::note),
+            size(file), manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.isPresent());
+    }
+
+    /** The manifest beside a backup; empty when there is none or it cannot be read. */
+    Optional<BackupManifest> manifest(Path file) {
+        Path json = manifestOf(file);
+        if (!Files.exists(json)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(json, BackupManifest.class));
+        } catch (JacksonException unreadable) {
+            // A backup without a readable manifest is still offered, as one that nobody has verified.
+            System.getLogger(BackupFolder.class.getName()).log(System.Logger.Level.WARNING, "Unreadable manifest " + json, unreadable);
+            return Optional.empty();
+        }
+    }
+
+    void writeManifest(Path file, BackupManifest manifest) throws IOException {
+        Files.write(manifestOf(file), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    }
+
+    private static Path manifestOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".json");
+    }
+
+    private static Instant stamped(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        try {
+            return name.matches() ? LocalDateTime.parse(name.group(1), STAMP.withZone(null)).toInstant(ZoneOffset.UTC) : modified(file);
+        } catch (DateTimeException noDate) {
+            return modified(file);
+        }
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            throw Problem.because(gone, ProblemCode.BACKUP_MISSING, "path", file);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            throw Problem.because(gone, ProblemCode.BACKUP_MISSING, "path", file);
+        }
+    }
+}

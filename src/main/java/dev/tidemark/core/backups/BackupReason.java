@@ -1,0 +1,21 @@
+package dev.tidemark.core.backups;
+
+/** Why a backup was made. */
+public enum BackupReason {
+    ASKED_FOR("asked for"),
+    BEFORE_MIGRATE("before a migrate"),
+    BEFORE_ROLLBACK("before a roll back"),
+    BEFORE_RESTORE("before a restore"),
+    BEFORE_RESET("before a reset");
+
+    private final String words;
+
+    BackupReason(String words) {
+        this.words = words;
+    }
+
+    /** The reason in a person's words, to stand after "Backup". */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes verified copies of a workspace's database while others use it, lists them and checks them. Blocking; safe for any thread. */
+public final class BackupService {
+    private final Workspace workspace;
+    private final Database database;
+    private final BackupFolder folder;
+    private final Clock clock;
+
+    public BackupService(Workspace workspace, Database database, Clock clock) {
+        this.workspace = workspace;
+        this.database = database;
+        this.folder = new BackupFolder(workspace);
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a consistent copy, verifies it, flushes it to the disk and only then gives it its name: {@code app.db.20250107_120000.backup}.
+     *
+     * @param note the person's own words, or null
+     * @return the backup as it now stands in the list
+     * @throws Problem BACKUP_FAILED, BACKUP_NOT_VERIFIED, NO_SPACE_FOR_BACKUP, LOCKED …; no unfinished file is left
+     */
+    public Backup create(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
+        requireSpace();
+        Instant now = clock.instant();
+        Path target = folder.freeName(now);
+        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+        try {
+            Files.createDirectories(workspace.backups());
+            progress.report("Copying the database", 0.05);
+            PageCopy.copy(database, unfinished);
+            cancellation.check("the backup");
+            Verification verification = Verification.of(unfinished, progress.part(0.4, 0.9), cancellation);
+            progress.report("Writing it to the disk", 0.95);
+            Durable.flush(unfinished);
+            folder.writeManifest(target, new BackupManifest(now, reason, verification.version().map(Object::toString).orElse(null), note,
+                Files.size(unfinished), Durable.sha256(unfinished), verification.rows(), database.file().toString(), "Tidemark"));
+            Durable.rename(unfinished, target);
+            return folder.read(target);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", failure.getMessage());
+        } finally {
+            Durable.removeLeftovers(unfinished);
+        }
+    }
+
+    /** All backups, newest first. */
+    public List<Backup> list() {
+        return folder.list();
+    }
+
+    /**
+     * The backup with this file name, or at this path.
+     *
+     * @throws Problem BACKUP_MISSING
+     */
+    public Backup find(String nameOrPath) {
+        Path inFolder = workspace.backups().resolve(nameOrPath);
+        Path file = Files.isRegularFile(inFolder) ? inFolder : Path.of(nameOrPath).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file)) {
+            throw Problem.of(ProblemCode.BACKUP_MISSING, "path", nameOrPath);
+        }
+        return folder.read(file);
+    }
+
+    /**
+     * Checks a backup again: its file is the very one that was verified, SQLite finds its pages sound, and its rows are as its manifest says.
+     *
+     * @throws Problem BACKUP_NOT_VERIFIED naming what is wrong, BACKUP_MISSING
+     */
+    public Verification verify(Path file, Progress progress, Cancellation cancellation) {
+        Verification verification = Verification.of(file, progress.part(0, 0.7), cancellation);
+        progress.report("Comparing with its record", 0.8);
+        folder.manifest(file).ifPresent(manifest -> {
+            if (!manifest.sha256().equals(Durable.sha256(file))) {
+                throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
+            }
+        });
+        return verification;
+    }
+
+    private void requireSpace() {
+        try {
+            long needed = Files.exists(database.file()) ? Files.size(database.file()) : 0;
+            Path existing = Files.isDirectory(workspace.backups()) ? workspace.backups() : workspace.root();
+            long free = Files.getFileStore(existing).getUsableSpace();
+            if (free < needed + needed / 10) {
+                throw Problem.of(ProblemCode.NO_SPACE_FOR_BACKUP, "needed", Texts.size(needed + needed / 10), "free", Texts.size(free));
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", failure.getMessage());
+        }
+    }
+}

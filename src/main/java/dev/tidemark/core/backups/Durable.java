@@ -1,0 +1,80 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.sqlite.SqliteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Files that are either wholly there or not at all, also after a power cut. */
+final class Durable {
+    private static final boolean POSIX = Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
+
+    private Durable() { }
+
+    /** An empty file that only its owner may read: a backup holds everything that the database holds. */
+    static void createForOwnerOnly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            if (POSIX) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Writes what the system still holds back of this file. */
+    static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Gives a finished file its name, and makes the folder remember it where the system can. */
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        if (POSIX) {
+            try (FileChannel folder = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        }
+    }
+
+    /** Removes an unfinished file and what SQLite may have left beside it. */
+    static void removeLeftovers(Path unfinished) {
+        for (Path file : List.of(unfinished, SqliteFile.sibling(unfinished, "-journal"), SqliteFile.sibling(unfinished, "-wal"), SqliteFile.sibling(unfinished, "-shm"))) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException failure) {
+                System.getLogger(Durable.class.getName()).log(System.Logger.Level.WARNING, "Could not remove " + file, failure);
+            }
+        }
+    }
+
+    /** The SHA-256 of a file, 64 hexadecimal digits. */
+    static String sha256(Path file) {
+        try (InputStream input = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            input.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(((DigestInputStream) input).getMessageDigest().digest());
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * SQLite's online backup (https://www.sqlite.org/backup.html), in one step: a copy in many steps starts again whenever another program
+ * writes, and under a busy writer never ends. The driver returns the result code of a failed copy and throws nothing, so it is asked for.
+ */
+final class PageCopy {
+    private static final int ALL_PAGES = -1;
+
+    private PageCopy() { }
+
+    /** Copies the database to a new file, which afterwards stands alone: no write-ahead log beside it. */
+    static void copy(Database source, Path target) {
+        try (Connection connection = source.openForReading()) {
+            Durable.createForOwnerOnly(target);
+            int result = connection.unwrap(SQLiteConnection.class).getDatabase()
+                .backup("main", target.toString(), null, 0, 0, ALL_PAGES);
+            requireDone(result, source.file());
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, source.file());
+        }
+        standAlone(target);
+    }
+
+    /** Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own. */
+    static void restore(Path backup, Database target) {
+        try (Connection connection = target.openForWriting(ForeignKeys.CHECKED_BY_US)) {
+            int result = connection.unwrap(SQLiteConnection.class).getDatabase()
+                .restore("main", backup.toString(), null, 0, 0, ALL_PAGES);
+            requireDone(result, target.file());
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, target.file());
+        }
+    }
+
+    private static void standAlone(Path copy) {
+        try (Connection connection = Database.at(copy).openForWriting(ForeignKeys.CHECKED_BY_US)) {
+            Sql.text(connection, "PRAGMA journal_mode = DELETE");
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, copy);
+        }
+    }
+
+    private static void requireDone(int result, Path file) {
+        switch (result) {
+            case 0 -> { }
+            case 5, 6 -> throw Problem.of(ProblemCode.LOCKED, "path", file, "waited", Database.BUSY_TIMEOUT_MS / 1000 + " s");
+            case 13 -> throw Problem.of(ProblemCode.DISK_FULL, "path", file);
+            default -> throw Problem.of(ProblemCode.BACKUP_FAILED, "detail", "SQLite stopped the copy with result " + result);
+        }
+    }
+}

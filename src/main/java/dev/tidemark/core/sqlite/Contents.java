@@ -1,0 +1,93 @@
+package dev.tidemark.core.sqlite;
+
+import dev.tidemark.core.common.Cancellation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a database holds, apart from how its pages lie: row counts, and a hash over schema and rows. */
+public final class Contents {
+    private Contents() { }
+
+    /** The ordinary and virtual tables of the main database, without SQLite's own and the shadow tables behind virtual ones. */
+    public static List<String> tables(Connection connection) throws SQLException {
+        return Sql.list(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+            row -> row.getString(1));
+    }
+
+    /** How many rows each table has, by name. */
+    public static Map<String, Long> rowCounts(Connection connection) throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (String table : tables(connection)) {
+            counts.put(table, Sql.number(connection, "SELECT count(*) FROM " + Identifiers.quote(table)));
+        }
+        return counts;
+    }
+
+    /**
+     * A SHA-256 over every object's SQL and every row's values with their types: equal exactly when two databases hold the same,
+     * wherever their pages lie. Reads everything once, in constant memory.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public static String hash(Connection connection, Cancellation cancellation) throws SQLException {
+        MessageDigest digest = sha256();
+        Sql.list(connection, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name", row -> {
+            for (int i = 1; i <= 4; i++) {
+                add(digest, row.getObject(i));
+            }
+            return null;
+        });
+        List<String> stored = Sql.list(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema' ORDER BY name",
+            row -> row.getString(1));
+        for (String table : stored) {
+            cancellation.check("reading " + table);
+            addRows(connection, table, digest, cancellation);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void addRows(Connection connection, String table, MessageDigest digest, Cancellation cancellation) throws SQLException {
+        boolean withoutRowid = Sql.number(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", table) == 1;
+        String select = "SELECT " + (withoutRowid ? "*" : "rowid, *") + " FROM " + Identifiers.quote(table) + (withoutRowid ? "" : " ORDER BY rowid");
+        try (PreparedStatement statement = connection.prepareStatement(select); ResultSet rows = statement.executeQuery()) {
+            int columns = rows.getMetaData().getColumnCount();
+            for (long row = 0; rows.next(); row++) {
+                if (row % 10_000 == 0) {
+                    cancellation.check("reading " + table);
+                }
+                for (int i = 1; i <= columns; i++) {
+                    add(digest, rows.getObject(i));
+                }
+            }
+        }
+    }
+
+    private static void add(MessageDigest digest, Object value) {
+        byte[] bytes = switch (value) {
+            case null -> new byte[0];
+            case byte[] blob -> blob;
+            default -> value.toString().getBytes(StandardCharsets.UTF_8);
+        };
+        char type = value == null ? 'n' : value instanceof byte[] ? 'b' : value instanceof String ? 't' : value instanceof Double ? 'r' : 'i';
+        digest.update(ByteBuffer.allocate(5).put((byte) type).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}
