@@ -34,6 +34,11 @@ public final class SqliteErrors {
         return -1;
     }
 
+    /** What SQLite says in a failure, in its own words without the driver's frame: "no such table: main.chats". */
+    public static String reason(SQLException failure) {
+        return plain(failure.getMessage());
+    }
+
     /** True when a reader may not look because an interrupted change must first be rolled back by someone who may write. */
     static boolean needsRecovery(SQLException failure) {
         return failure instanceof SQLiteException sqlite

@@ -1,0 +1,24 @@
+package dev.tidemark.core.schema;
+
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How many rows tables have. SQLite keeps no count: each table is scanned by its smallest index. */
+public final class RowCounts {
+    private RowCounts() { }
+
+    /** Rows by table name, in the schema's order, of the own tables that can be read (a table of a missing module cannot). */
+    public static Map<String, Long> of(Connection connection, Schema schema) throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Table table : schema.ownTables()) {
+            if (table.columnsUnknownBecause() == null) {
+                counts.put(table.name(), Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(table.name())));
+            }
+        }
+        return counts;
+    }
+}
