@@ -37,7 +37,7 @@ public final class Texts {
         do {
             value /= 1000;
             unit++;
-        } while (value >= 999.95 && unit < units.length - 1);
+        } while (value >= 999.5 && unit < units.length - 1);
         return String.format(Locale.ENGLISH, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
     }
 
@@ -47,10 +47,11 @@ public final class Texts {
         if (ms < 1000) {
             return ms + " ms";
         }
-        if (ms < 60_000) {
+        if (ms < 59_950) {
             return String.format(Locale.ENGLISH, "%.1f s", ms / 1000.0);
         }
-        return ms / 60_000 + " min " + ms / 1000 % 60 + " s";
+        long seconds = Math.round(ms / 1000.0);
+        return seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     /** How long ago, coarsely: "just now", "12 min ago", "3 h ago", "5 days ago". */
