@@ -53,7 +53,7 @@ public enum ProblemCode {
         "The database was not touched.", "Give one of the files another version."),
     VERSION_UNKNOWN("TM-304", "There is no version {version} here. Known versions: {known}.",
         "The database was not touched.", "Name one of the known versions, “latest” or “base”."),
-    TARGET_WRONG_WAY("TM-305", "V{version} cannot be the target of a {verb}: the database is at {current}.",
+    TARGET_WRONG_WAY("TM-305", "{target} cannot be the target of a {verb}: the database is at {current}.",
         "The database was not touched.", "{advice}"),
     MIGRATION_UNREADABLE("TM-306", "The script {file} cannot be read: {detail}.",
         "The database was not touched.", "Save it as UTF-8 text and try again."),

@@ -1,0 +1,89 @@
+package dev.tidemark.core.journal;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.workspace.Workspace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The journal of one workspace: a file with one JSON document a line, only ever added to. Blocking; safe for any thread. */
+public final class Journal {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final Clock clock;
+    private final String user;
+
+    public Journal(Workspace workspace, Clock clock, String user) {
+        this.file = workspace.records().resolve("journal.jsonl");
+        this.clock = clock;
+        this.user = user;
+    }
+
+    /**
+     * Adds an entry and flushes it to the disk.
+     *
+     * @param backup a backup's file name, or null
+     * @throws Problem INPUT_OUTPUT when it cannot be written
+     */
+    public synchronized JournalEntry add(String kind, String sentence, String backup, List<String> details) {
+        JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details);
+        // A line that a crash cut short stays a line of its own.
+        String line = (endsInsideALine() ? "\n" : "") + JSON.writeValueAsString(entry) + "\n";
+        try {
+            Files.createDirectories(file.getParent());
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
+            return entry;
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** All entries, oldest first. A line that cannot be read is passed over and told to the log. */
+    public synchronized List<JournalEntry> entries() {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<JournalEntry> entries = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                if (!line.isBlank()) {
+                    read(line, entries);
+                }
+            }
+            return entries;
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void read(String line, List<JournalEntry> entries) {
+        try {
+            entries.add(JSON.readValue(line, JournalEntry.class));
+        } catch (JacksonException cutShort) {
+            System.getLogger(Journal.class.getName()).log(System.Logger.Level.WARNING, "An unreadable line in " + file, cutShort);
+        }
+    }
+
+    private boolean endsInsideALine() {
+        try {
+            byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a migrate or a roll back will do, as a value: the preview shows it, the dry run prints it and the run executes it.
+ *
+ * @param from the version now; empty at base
+ * @param to the version afterwards; empty at base
+ * @param steps in the order in which they run; empty when there is nothing to do
+ */
+public record Plan(Direction direction, Optional<Version> from, Optional<Version> to, List<PlanStep> steps) {
+    public boolean empty() {
+        return steps.isEmpty();
+    }
+
+    /** "Migrate to V9", "Roll back to base". */
+    public String title() {
+        return (direction == Direction.MIGRATE ? "Migrate to " : "Roll back to ") + Timeline.label(to);
+    }
+
+    /** All losses of all steps. */
+    public List<Impact> losses() {
+        return steps.stream().flatMap(step -> step.losses().stream()).toList();
+    }
+
+    /** How many statements run in all. */
+    public int statementCount() {
+        return steps.stream().mapToInt(step -> step.statements().size()).sum();
+    }
+
+    /** One sentence: "3 migrations are undone, newest first, in one transaction." */
+    public String sentence() {
+        if (empty()) {
+            return "Nothing to do: the database is at " + Timeline.label(from) + ".";
+        }
+        String what = Texts.count(steps.size(), "migration", "migrations") + (steps.size() == 1 ? " is " : " are ");
+        return what + (direction == Direction.MIGRATE ? "applied, oldest first" : "undone, newest first") + ", in one transaction.";
+    }
+
+    /** The plan as a script that a person can read, save or run by hand: each step with a heading, each statement as it will be executed. */
+    public String sql() {
+        return "-- " + title() + ": " + sentence() + "\n\n" + steps.stream()
+            .map(step -> "-- " + step.sentence() + " (" + step.fileName() + ")\n"
+                + step.losses().stream().map(loss -> "-- ! " + loss.sentence() + "\n").collect(Collectors.joining())
+                + step.statements().stream().map(statement -> statement.text() + ";\n").collect(Collectors.joining("\n")))
+            .collect(Collectors.joining("\n"));
+    }
+
+    /** Whether the same statements would run in the same order. */
+    boolean runsTheSameAs(Plan other) {
+        return direction == other.direction && from.equals(other.from) && to.equals(other.to)
+            && steps.stream().map(step -> List.of(step.script(), step.statements())).toList()
+                .equals(other.steps.stream().map(step -> List.of(step.script(), step.statements())).toList());
+    }
+}

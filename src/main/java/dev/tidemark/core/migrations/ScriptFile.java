@@ -1,0 +1,25 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The text of a script on the disk. */
+final class ScriptFile {
+    private ScriptFile() { }
+
+    /** @throws Problem MIGRATION_UNREADABLE when it is not there, not readable or not UTF-8 */
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException failure) {
+            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", "it is not UTF-8 text");
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+}
