@@ -1,0 +1,63 @@
+package dev.tidemark.ui.support;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Small arrangements that many screens share. */
+public final class Cells {
+    private static final double KEY_WIDTH = 110;
+
+    private Cells() { }
+
+    /** A name and its value on one line. */
+    public static HBox keyValue(String key, String value) {
+        Label label = new Label(value);
+        label.setWrapText(true);
+        return keyValue(key, label);
+    }
+
+    /** A name and a node on one line. */
+    public static HBox keyValue(String key, Node value) {
+        Label name = new Label(key);
+        name.getStyleClass().add("muted");
+        name.setMinWidth(KEY_WIDTH);
+        name.setPrefWidth(KEY_WIDTH);
+        name.setLabelFor(value);
+        HBox.setHgrow(value, Priority.ALWAYS);
+        HBox row = new HBox(name, value);
+        row.getStyleClass().add("key-value");
+        return row;
+    }
+
+    /** A title with a muted line under it. */
+    public static VBox titled(String title, String subtitle) {
+        Label first = new Label(title);
+        first.getStyleClass().add("strong");
+        Label second = new Label(subtitle);
+        second.getStyleClass().addAll("muted", "secondary");
+        return new VBox(first, second);
+    }
+
+    /** What stands in place of an empty list: what it is, and what to do. */
+    public static VBox emptyState(String icon, String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        VBox state = new VBox(Icons.of(icon), label);
+        state.getStyleClass().add("empty-state");
+        return state;
+    }
+
+    /** As {@link #emptyState(String, String)}, with the button that does it. */
+    public static VBox emptyState(String icon, String sentence, String verb, Runnable action) {
+        VBox state = emptyState(icon, sentence);
+        Button button = new Button(verb);
+        button.getStyleClass().add("primary");
+        button.setOnAction(event -> action.run());
+        state.getChildren().add(button);
+        return state;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tidemark.ui.support;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** The question before a deed. Cancel has the focus; the verb may want a name typed first. */
+final class ConfirmationSheet {
+    private static final double DETAILS_HEIGHT = 240;
+
+    private final Sheets sheets;
+    private final Confirmation question;
+    private final Runnable onConfirmed;
+    private Sheets.Sheet sheet;
+
+    ConfirmationSheet(Sheets sheets, Confirmation question, Runnable onConfirmed) {
+        this.sheets = sheets;
+        this.question = question;
+        this.onConfirmed = onConfirmed;
+    }
+
+    void show() {
+        Button cancel = SheetPane.button(Views.text("dialog.cancel"), () -> sheet.close());
+        Button verb = SheetPane.button(question.verb(), this::confirm, question.danger() ? "danger" : "primary");
+        cancel.setId("confirmationCancel");
+        verb.setId("confirmationVerb");
+        VBox body = new VBox(16);
+        if (!question.details().isEmpty()) {
+            body.getChildren().add(details());
+        }
+        if (question.typedName() != null) {
+            body.getChildren().add(typedName(verb));
+        }
+        SheetPane pane = new SheetPane(question.title(), question.sentence());
+        pane.setBody(body);
+        pane.setButtons(cancel, verb);
+        sheet = sheets.show(pane, question.title(), Sheets.Size.SMALL);
+        cancel.requestFocus();
+    }
+
+    private void confirm() {
+        sheet.close();
+        onConfirmed.run();
+    }
+
+    private ScrollPane details() {
+        VBox lines = new VBox(4);
+        question.details().forEach(text -> {
+            Label line = new Label(text);
+            line.setWrapText(true);
+            lines.getChildren().add(line);
+        });
+        lines.getStyleClass().add("sheet-details");
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(DETAILS_HEIGHT);
+        scroll.setAccessibleText(question.sentence());
+        return scroll;
+    }
+
+    private VBox typedName(Button verb) {
+        Label prompt = new Label(Views.text("dialog.typeName", question.typedName()));
+        prompt.setWrapText(true);
+        TextField field = new TextField();
+        field.setId("confirmationName");
+        prompt.setLabelFor(field);
+        verb.disableProperty().bind(field.textProperty().isNotEqualTo(question.typedName()));
+        return new VBox(8, prompt, field);
+    }
+}

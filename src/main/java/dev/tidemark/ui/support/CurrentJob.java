@@ -1,0 +1,83 @@
+package dev.tidemark.ui.support;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The change that is running now, for the status bar and for buttons that have to wait. Changes on the window's thread only. */
+public final class CurrentJob {
+    private static final double UNKNOWN = -1;
+
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
+    private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
+    private Job job;
+
+    /** Whether a change is running. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public boolean isBusy() {
+        return busy.get();
+    }
+
+    /** The name of the change; empty when none runs. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /** What it does just now; empty when it has not said. */
+    public ReadOnlyStringProperty doingProperty() {
+        return doing.getReadOnlyProperty();
+    }
+
+    /** 0 to 1, or negative when it cannot be told. */
+    public ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    /** False when nothing runs or cancelling has been asked for already. */
+    public ReadOnlyBooleanProperty cancellableProperty() {
+        return cancellable.getReadOnlyProperty();
+    }
+
+    /** Asks the running change to stop; nothing happens when none runs. */
+    public void cancel() {
+        if (job != null) {
+            cancellable.set(false);
+            doing.set("Cancelling");
+            job.cancel();
+        }
+    }
+
+    void begin(Job started) {
+        job = started;
+        name.set(started.name());
+        doing.set("");
+        fraction.set(UNKNOWN);
+        cancellable.set(true);
+        busy.set(true);
+    }
+
+    void report(String nowDoing, double nowFraction) {
+        if (cancellable.get()) {
+            doing.set(nowDoing);
+        }
+        fraction.set(nowFraction < 0 ? UNKNOWN : Math.min(1, nowFraction));
+    }
+
+    void end() {
+        job = null;
+        busy.set(false);
+        cancellable.set(false);
+        name.set("");
+        doing.set("");
+        fraction.set(UNKNOWN);
+    }
+}

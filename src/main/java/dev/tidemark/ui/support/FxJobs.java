@@ -1,0 +1,119 @@
+package dev.tidemark.ui.support;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/** {@link Jobs} on threads of their own: one for changes, a few for reads. */
+public final class FxJobs implements Jobs, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FxJobs.class.getName());
+    private static final int READERS = 3;
+    private static final long PROGRESS_PERIOD_MS = 50;
+
+    private final ExecutorService changes = Executors.newSingleThreadExecutor(daemons("tidemark-change"));
+    private final ExecutorService reads = Executors.newFixedThreadPool(READERS, daemons("tidemark-read"));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("tidemark-progress"));
+    private final Map<String, Job> newestReads = new ConcurrentHashMap<>();
+    private final CurrentJob current = new CurrentJob();
+    private final Dialogs dialogs;
+
+    /** @param dialogs where failures without a handler of their own are shown */
+    public FxJobs(Dialogs dialogs) {
+        this.dialogs = dialogs;
+    }
+
+    @Override
+    public CurrentJob current() {
+        return current;
+    }
+
+    @Override
+    public <T> Job run(String name, Work<T> work, Consumer<? super T> onSuccess) {
+        return run(name, work, onSuccess, dialogs::tell);
+    }
+
+    @Override
+    public <T> Job run(String name, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+        Job job = new Job(name);
+        changes.execute(() -> {
+            Platform.runLater(() -> current.begin(job));
+            SampledProgress progress = new SampledProgress(clock, PROGRESS_PERIOD_MS, current::report);
+            Runnable outcome = outcomeOf(job, work, progress, onSuccess, onFailure);
+            progress.stop();
+            Platform.runLater(() -> {
+                current.end();
+                outcome.run();
+            });
+        });
+        return job;
+    }
+
+    @Override
+    public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess) {
+        return read(key, work, onSuccess, problem -> {
+            if (problem.code() != ProblemCode.CANCELLED) {
+                dialogs.tell(problem);
+            }
+        });
+    }
+
+    @Override
+    public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+        Job job = new Job(key);
+        Job older = newestReads.put(key, job);
+        if (older != null) {
+            older.cancel();
+        }
+        reads.execute(() -> {
+            Runnable outcome = outcomeOf(job, work, Progress.NONE, onSuccess, onFailure);
+            Platform.runLater(() -> {
+                if (newestReads.remove(key, job)) {
+                    outcome.run();
+                }
+            });
+        });
+        return job;
+    }
+
+    /** Takes no more work; what runs is asked to stop and is not waited for. Later results are dropped with the window. */
+    @Override
+    public void close() {
+        current.cancel();
+        newestReads.values().forEach(Job::cancel);
+        changes.shutdown();
+        reads.shutdown();
+        clock.shutdown();
+    }
+
+    private <T> Runnable outcomeOf(Job job, Work<T> work, Progress progress, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+        try {
+            job.cancellation().check(job.name());
+            T result = work.call(progress, job.cancellation());
+            return () -> onSuccess.accept(result);
+        } catch (Throwable failure) {
+            Problem problem = Problem.from(failure);
+            if (problem.code() != ProblemCode.CANCELLED) {
+                LOG.log(System.Logger.Level.WARNING, job.name() + ": " + problem.getMessage(), failure);
+            }
+            return () -> onFailure.accept(problem);
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tidemark.ui.support;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+
+/** What the person chose for the window itself, kept in one small file: theme, zoom, size. */
+public final class Preferences {
+    private final Path file;
+    private final Properties values = new Properties();
+
+    /**
+     * Reads the file; one that does not exist means that nothing was chosen yet.
+     *
+     * @throws Problem {@link ProblemCode#CONFIG_UNREADABLE}
+     */
+    public Preferences(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw Problem.because(e, ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", e.getMessage());
+            }
+        }
+    }
+
+    /** The chosen value, or {@code otherwise}. */
+    public String get(String key, String otherwise) {
+        return values.getProperty(key, otherwise);
+    }
+
+    /**
+     * Chooses a value and writes the file at once, to a temporary name first.
+     *
+     * @throws Problem {@link ProblemCode#INPUT_OUTPUT}; the value holds until Tidemark ends
+     */
+    public void set(String key, String value) {
+        if (value.equals(values.setProperty(key, value))) {
+            return;
+        }
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (Writer writer = Files.newBufferedWriter(written)) {
+                values.store(writer, null);
+            }
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tidemark.ui.support;
+
+import dev.tidemark.core.common.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A failure, told in three sentences; the technical cause only goes to the clipboard. */
+final class ProblemSheet {
+    private final Sheets sheets;
+    private final Problem problem;
+    private Sheets.Sheet sheet;
+
+    ProblemSheet(Sheets sheets, Problem problem) {
+        this.sheets = sheets;
+        this.problem = problem;
+    }
+
+    void show() {
+        SheetPane pane = new SheetPane(problem.what(), null);
+        pane.setBody(new VBox(8, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next())));
+        pane.noteProperty().set(problem.code().id());
+        Button close = SheetPane.button(Views.text("problem.close"), () -> sheet.close());
+        Button copy = SheetPane.button(Views.text("problem.copy"), this::copyDetails, "ghost");
+        close.setId("problemClose");
+        copy.setId("problemCopy");
+        pane.setButtons(copy, close);
+        sheet = sheets.show(pane, problem.what(), Sheets.Size.SMALL);
+        close.requestFocus();
+    }
+
+    private void copyDetails() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(details(problem));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The sentences, the values in them and the stack trace. */
+    static String details(Problem problem) {
+        StringWriter text = new StringWriter();
+        PrintWriter lines = new PrintWriter(text);
+        lines.println(problem.code().id() + " " + problem.code());
+        lines.println(problem.what());
+        lines.println(problem.unchanged());
+        lines.println(problem.next());
+        problem.details().forEach((name, value) -> lines.println(name + ": " + value));
+        lines.println("Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        problem.printStackTrace(lines);
+        return text.toString();
+    }
+
+    private static HBox line(String icon, String tone, String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        HBox line = new HBox(12, Icons.of(icon, tone), label);
+        line.getStyleClass().add("sentence");
+        return line;
+    }
+}

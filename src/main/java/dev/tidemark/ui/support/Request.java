@@ -1,0 +1,49 @@
+package dev.tidemark.ui.support;
+
+/** What one screen asks another to do, through the {@link Navigator}. */
+public sealed interface Request {
+    /** Whether answering shows the screen that answers; a request that opens a sheet over the present screen does not. */
+    default boolean showsFeature() {
+        return true;
+    }
+
+    /** Show a feature by its id: "migrations". */
+    record OpenFeature(String id) implements Request { }
+
+    /** Open the plan for migrating to a target: "latest" or a version. */
+    record PlanMigrate(String target) implements Request {
+        @Override public boolean showsFeature() {
+            return false;
+        }
+    }
+
+    /** Open the plan for rolling back to a target: "base" or a version. */
+    record PlanRollback(String target) implements Request {
+        @Override public boolean showsFeature() {
+            return false;
+        }
+    }
+
+    /** Take a backup now. */
+    record BackUpNow() implements Request {
+        @Override public boolean showsFeature() {
+            return false;
+        }
+    }
+
+    /** Show a table's rows. */
+    record OpenTable(String name) implements Request { }
+
+    /** Show one backup, by its file name. */
+    record OpenBackup(String fileName) implements Request { }
+
+    /** Show one migration. */
+    record OpenVersion(String version) implements Request { }
+
+    /** Ask whether to reset the database, and do it. */
+    record ResetDatabase() implements Request {
+        @Override public boolean showsFeature() {
+            return false;
+        }
+    }
+}
