@@ -22,7 +22,7 @@ final class ConfirmationSheet {
     }
 
     void show() {
-        Button cancel = SheetPane.button(Views.text("dialog.cancel"), () -> sheet.close());
+        Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
         Button verb = SheetPane.button(question.verb(), this::confirm, question.danger() ? "danger" : "primary");
         cancel.setId("confirmationCancel");
         verb.setId("confirmationVerb");
@@ -61,7 +61,7 @@ final class ConfirmationSheet {
     }
 
     private VBox typedName(Button verb) {
-        Label prompt = new Label(Views.text("dialog.typeName", question.typedName()));
+        Label prompt = new Label(Messages.text("dialog.typeName", question.typedName()));
         prompt.setWrapText(true);
         TextField field = new TextField();
         field.setId("confirmationName");

@@ -68,7 +68,7 @@ public final class FxDialogs implements Dialogs {
         chooser.setInitialFileName(question.fileName());
         if (!question.patterns().isEmpty()) {
             chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter(question.kind(), question.patterns()),
-                new FileChooser.ExtensionFilter(Views.text("dialog.allFiles"), "*"));
+                new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         }
         return chooser;
     }

@@ -25,8 +25,8 @@ final class ProblemSheet {
         SheetPane pane = new SheetPane(problem.what(), null);
         pane.setBody(new VBox(8, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next())));
         pane.noteProperty().set(problem.code().id());
-        Button close = SheetPane.button(Views.text("problem.close"), () -> sheet.close());
-        Button copy = SheetPane.button(Views.text("problem.copy"), this::copyDetails, "ghost");
+        Button close = SheetPane.button(Messages.text("problem.close"), () -> sheet.close());
+        Button copy = SheetPane.button(Messages.text("problem.copy"), this::copyDetails, "ghost");
         close.setId("problemClose");
         copy.setId("problemCopy");
         pane.setButtons(copy, close);

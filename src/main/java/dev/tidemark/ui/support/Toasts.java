@@ -68,7 +68,7 @@ public final class Toasts {
     private Button closeButton(HBox toast) {
         Button close = new Button(null, Icons.of("fth-x"));
         close.getStyleClass().addAll("ghost", "icon-button");
-        close.setAccessibleText(Views.text("toast.close"));
+        close.setAccessibleText(Messages.text("toast.close"));
         close.setOnAction(event -> layer.getChildren().remove(toast));
         return close;
     }

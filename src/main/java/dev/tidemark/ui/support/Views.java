@@ -3,16 +3,11 @@ package dev.tidemark.ui.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
 /** Loads the FXML that lies beside a controller: {@code ui/settings/Settings.fxml} for {@code ui.settings.SettingsController}. */
 public final class Views {
-    /** Every text of the window. */
-    public static final ResourceBundle MESSAGES = ResourceBundle.getBundle("dev.tidemark.ui.messages");
-
     private static final String SUFFIX = "Controller";
 
     private Views() { }
@@ -29,7 +24,7 @@ public final class Views {
         if (fxml == null) {
             throw new IllegalStateException("No " + fxmlName(type) + " beside " + type.getName());
         }
-        FXMLLoader loader = new FXMLLoader(fxml, MESSAGES);
+        FXMLLoader loader = new FXMLLoader(fxml, Messages.BUNDLE);
         loader.setControllerFactory(wanted -> {
             if (wanted != type) {
                 throw new IllegalStateException(fxml + " names the controller " + wanted.getName() + ", not " + type.getName());
@@ -41,12 +36,6 @@ public final class Views {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot load " + fxml, e);
         }
-    }
-
-    /** A text of messages.properties, its {0}, {1} … filled with the arguments. */
-    public static String text(String key, Object... arguments) {
-        String pattern = MESSAGES.getString(key);
-        return arguments.length == 0 ? pattern : MessageFormat.format(pattern, arguments);
     }
 
     private static String fxmlName(Class<?> controller) {

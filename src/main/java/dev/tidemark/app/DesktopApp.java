@@ -1,0 +1,35 @@
+package dev.tidemark.app;
+
+import dev.tidemark.ui.support.Logo;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/** The window. */
+public final class DesktopApp extends Application {
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 560;
+
+    private AppContext context;
+
+    @Override
+    public void start(Stage stage) {
+        context = new AppContext(stage);
+        stage.setTitle("Tidemark");
+        stage.getIcons().setAll(Logo.images());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(context.scene());
+        stage.show();
+        List<String> arguments = getParameters().getUnnamed();
+        if (arguments.size() == 2 && arguments.getFirst().equals("open")) {
+            context.open(Path.of(arguments.get(1)));
+        }
+    }
+
+    @Override
+    public void stop() {
+        context.close();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tidemark.app;
+
+import dev.tidemark.ui.settings.SettingsController;
+import dev.tidemark.ui.shell.ShellModel;
+import dev.tidemark.ui.support.Feature;
+import java.util.List;
+
+/** The one list of screens, in the order of the navigation rail. */
+final class Features {
+    private Features() { }
+
+    /** @param model for the badges */
+    static List<Feature> all(ShellModel model) {
+        return List.of(SettingsController.FEATURE);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Logo;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Tips;
+import dev.tidemark.ui.support.Views;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The frame of the window. */
+public final class ShellController {
+    private static final double LOGO_SIZE = 22;
+
+    private final ShellModel model;
+    private final ShellNavigator navigator;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Commands commands;
+    private final Runnable showPalette;
+    private Parent welcome;
+
+    @FXML private BorderPane root;
+    @FXML private StackPane logo;
+    @FXML private Label workspaceName;
+    @FXML private Button databasePath;
+    @FXML private Label versionChip;
+    @FXML private StackPane backUpBox;
+    @FXML private Button backUp;
+    @FXML private StackPane migrateBox;
+    @FXML private Button migrate;
+    @FXML private VBox rail;
+    @FXML private StackPane content;
+    @FXML private Label size;
+    @FXML private Label journalMode;
+    @FXML private Label foreignKeys;
+    @FXML private HBox lastBackupBox;
+    @FXML private Label lastBackup;
+    @FXML private Label readOnly;
+    @FXML private HBox running;
+    @FXML private Label doing;
+    @FXML private ProgressBar progress;
+    @FXML private Button cancelJob;
+    @FXML private Label ready;
+    @FXML private Button everything;
+
+    /** @param showPalette opens the command palette */
+    public ShellController(ShellModel model, ShellNavigator navigator, Jobs jobs, Dialogs dialogs, Commands commands, Runnable showPalette) {
+        this.model = model;
+        this.navigator = navigator;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.commands = commands;
+        this.showPalette = showPalette;
+    }
+
+    @FXML
+    private void initialize() {
+        logo.getChildren().add(Logo.node(LOGO_SIZE));
+        new Rail(rail, navigator);
+        new FileDrop(root, content, commands::open);
+        bindTopBar();
+        bindStatusBar();
+        welcome = Views.load(new WelcomeController(model, commands));
+        navigator.shownProperty().addListener((source, before, now) -> showContent());
+        model.openProperty().addListener((source, before, now) -> showContent());
+        showContent();
+    }
+
+    private void bindTopBar() {
+        workspaceName.textProperty().bind(model.workspaceNameProperty().map(name -> name.isEmpty() ? Messages.text("shell.name") : name));
+        databasePath.textProperty().bind(model.databasePathProperty());
+        databasePath.setTooltip(Tips.of(Messages.text("shell.copyPath")));
+        StatusView.showWhile(databasePath, model.databasePathProperty().isNotEmpty());
+        StatusView.bindText(versionChip, model.versionChipProperty());
+        model.busyProperty().bind(jobs.current().busyProperty());
+        model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
+        model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
+        Tips.explain(backUpBox, backUp, model.backUpReasonProperty());
+        Tips.explain(migrateBox, migrate, model.migrateReasonProperty());
+        migrate.textProperty().bind(model.migrateLabelProperty());
+        StatusView.showWhile(backUpBox, model.openProperty());
+        StatusView.showWhile(migrateBox, model.openProperty());
+    }
+
+    private void bindStatusBar() {
+        StatusView.bindText(size, model.sizeTextProperty());
+        StatusView.bindText(journalMode, model.journalModeTextProperty());
+        StatusView.bindText(foreignKeys, model.foreignKeysTextProperty());
+        lastBackup.textProperty().bind(model.lastBackupTextProperty().map(text -> text.isEmpty() ? Messages.text("status.noBackup") : text));
+        StatusView.showWhile(lastBackupBox, model.openProperty());
+        StatusView.showWhile(readOnly, model.readOnlyProperty());
+        StatusView.bindJob(ready, running, doing, jobs.current());
+        progress.progressProperty().bind(jobs.current().fractionProperty());
+        cancelJob.disableProperty().bind(jobs.current().cancellableProperty().not());
+        everything.setAccessibleText(Messages.text("shortcut.PALETTE"));
+    }
+
+    private void showContent() {
+        Feature feature = navigator.shownProperty().get();
+        if (feature.needsDatabase() && !model.openProperty().get()) {
+            show(welcome);
+            return;
+        }
+        FeatureView view = navigator.view(feature);
+        show(view.root());
+        view.onShown();
+    }
+
+    private void show(Node node) {
+        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != node) {
+            content.getChildren().setAll(node);
+        }
+    }
+
+    @FXML
+    private void copyPath() {
+        ClipboardContent path = new ClipboardContent();
+        path.putString(model.databasePathProperty().get());
+        Clipboard.getSystemClipboard().setContent(path);
+        dialogs.notify(Messages.text("shell.pathCopied"));
+    }
+
+    @FXML
+    private void backUp() {
+        navigator.open(new Request.BackUpNow());
+    }
+
+    @FXML
+    private void migrate() {
+        navigator.open(new Request.PlanMigrate("latest"));
+    }
+
+    @FXML
+    private void cancelJob() {
+        jobs.current().cancel();
+    }
+
+    @FXML
+    private void openPalette() {
+        showPalette.run();
+    }
+}

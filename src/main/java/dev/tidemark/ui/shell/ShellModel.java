@@ -1,0 +1,154 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.ui.support.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What the window's frame shows of the open workspace. Filled by the app; every text is empty while it is unknown. */
+public final class ShellModel {
+    private final StringProperty workspaceName = new SimpleStringProperty("");
+    private final StringProperty databasePath = new SimpleStringProperty("");
+    private final StringProperty versionChip = new SimpleStringProperty("");
+    private final IntegerProperty pendingCount = new SimpleIntegerProperty();
+    private final StringProperty sizeText = new SimpleStringProperty("");
+    private final StringProperty journalModeText = new SimpleStringProperty("");
+    private final StringProperty foreignKeysText = new SimpleStringProperty("");
+    private final BooleanProperty readOnly = new SimpleBooleanProperty();
+    private final StringProperty lastBackupText = new SimpleStringProperty("");
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final BooleanProperty canBackUp = new SimpleBooleanProperty(true);
+    private final BooleanProperty canMigrate = new SimpleBooleanProperty(true);
+    private final ObservableList<RecentWorkspace> recent = FXCollections.observableArrayList();
+
+    private final BooleanBinding open = workspaceName.isNotEmpty();
+    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, canBackUp);
+    private final StringBinding migrateReason =
+        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, canMigrate);
+    private final StringBinding migrateLabel = Bindings.createStringBinding(
+        () -> pendingCount.get() == 0 ? Messages.text("shell.migrate") : Messages.text("shell.migrateCount", pendingCount.get()), pendingCount);
+    private final StringBinding pendingBadge =
+        Bindings.createStringBinding(() -> pendingCount.get() == 0 ? "" : String.valueOf(pendingCount.get()), pendingCount);
+
+    /** Empty means that no workspace is open. */
+    public StringProperty workspaceNameProperty() {
+        return workspaceName;
+    }
+
+    /** The database file, as short as it is clear. */
+    public StringProperty databasePathProperty() {
+        return databasePath;
+    }
+
+    /** "V7 · 2 pending". */
+    public StringProperty versionChipProperty() {
+        return versionChip;
+    }
+
+    public IntegerProperty pendingCountProperty() {
+        return pendingCount;
+    }
+
+    /** "2.3 MB". */
+    public StringProperty sizeTextProperty() {
+        return sizeText;
+    }
+
+    /** "WAL". */
+    public StringProperty journalModeTextProperty() {
+        return journalModeText;
+    }
+
+    /** "foreign keys on". */
+    public StringProperty foreignKeysTextProperty() {
+        return foreignKeysText;
+    }
+
+    public BooleanProperty readOnlyProperty() {
+        return readOnly;
+    }
+
+    /** "12 min ago"; empty when there is no backup. */
+    public StringProperty lastBackupTextProperty() {
+        return lastBackupText;
+    }
+
+    /** Whether a change is running. */
+    public BooleanProperty busyProperty() {
+        return busy;
+    }
+
+    /** Whether anything in this window answers "back up". */
+    public BooleanProperty canBackUpProperty() {
+        return canBackUp;
+    }
+
+    /** Whether anything in this window answers "migrate". */
+    public BooleanProperty canMigrateProperty() {
+        return canMigrate;
+    }
+
+    /** Workspaces opened before, the newest first. */
+    public ObservableList<RecentWorkspace> recent() {
+        return recent;
+    }
+
+    /** Whether a workspace is open. */
+    public BooleanBinding openProperty() {
+        return open;
+    }
+
+    /** Why no backup can be taken now; empty when it can. */
+    public StringBinding backUpReasonProperty() {
+        return backUpReason;
+    }
+
+    /** Why nothing can be migrated now; empty when it can. */
+    public StringBinding migrateReasonProperty() {
+        return migrateReason;
+    }
+
+    /** "Migrate 2". */
+    public StringBinding migrateLabelProperty() {
+        return migrateLabel;
+    }
+
+    /** "2"; empty when nothing is pending. */
+    public StringBinding pendingBadgeProperty() {
+        return pendingBadge;
+    }
+
+    private String whyNoBackUp() {
+        if (!open.get()) {
+            return Messages.text("reason.nothingOpen");
+        }
+        if (!canBackUp.get()) {
+            return Messages.text("reason.noBackUp");
+        }
+        return busy.get() ? Messages.text("reason.busy") : "";
+    }
+
+    private String whyNoMigrate() {
+        if (!open.get()) {
+            return Messages.text("reason.nothingOpen");
+        }
+        if (!canMigrate.get()) {
+            return Messages.text("reason.noMigrate");
+        }
+        if (readOnly.get()) {
+            return Messages.text("reason.readOnly");
+        }
+        if (pendingCount.get() == 0) {
+            return Messages.text("reason.nothingPending");
+        }
+        return busy.get() ? Messages.text("reason.busy") : "";
+    }
+}

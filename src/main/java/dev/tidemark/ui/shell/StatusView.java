@@ -1,0 +1,33 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.ui.support.CurrentJob;
+import dev.tidemark.ui.support.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** Binds the status bar's nodes to what they show. */
+final class StatusView {
+    private StatusView() { }
+
+    static void bindText(Label label, ObservableValue<String> text) {
+        label.textProperty().bind(text);
+        showWhile(label, text.map(value -> !value.isEmpty()).orElse(false));
+    }
+
+    static void showWhile(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    static void bindJob(Label ready, HBox running, Label doing, CurrentJob job) {
+        showWhile(running, job.busyProperty());
+        showWhile(ready, job.busyProperty().not());
+        doing.textProperty().bind(Bindings.createStringBinding(
+            () -> job.doingProperty().get().isEmpty() ? job.nameProperty().get()
+                : Messages.text("status.job", job.nameProperty().get(), job.doingProperty().get()),
+            job.nameProperty(), job.doingProperty()));
+    }
+}
