@@ -91,6 +91,8 @@ public enum ProblemCode {
         "Nothing was changed.", "Type the database's name exactly as shown."),
     NOT_FOUND("TM-502", "There is no {kind} named “{name}” in this database.",
         "Nothing was changed.", "Choose one of: {known}."),
+    SAMPLE_REFUSED("TM-503", "The sample data was not filled in: {detail}.",
+        "Nothing was changed.", "{advice}."),
     UNEXPECTED("TM-901", "Something went wrong that Tidemark did not expect: {detail}.",
         "No change was completed.", "Copy the details into a report; then try again.");
 
