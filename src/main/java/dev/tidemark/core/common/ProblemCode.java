@@ -75,6 +75,8 @@ public enum ProblemCode {
         "Nothing was changed.", "Look at the plan again; it shows the new state."),
     SCHEMA_NOT_EMPTY("TM-315", "The database has tables but no schema history, so it is unknown which migrations it has: {tables}.",
         "The database was not touched.", "Back it up. Adopting such a database means stamping it with the version that it matches."),
+    RESULT_UNEXPECTED("TM-316", "The run was carried out, but the check after it failed: {detail}.",
+        "The state before the run is kept in {backup}.", "Restore that backup, or look at the migrations and go on from there."),
 
     BACKUP_NOT_VERIFIED("TM-401", "The backup {path} did not pass its check: {detail}.",
         "The database was not changed, and this backup is not offered for a restore.", "Make a new backup, or choose another one."),

@@ -6,6 +6,7 @@ import dev.tidemark.core.sqlite.SqlStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.sqlite.ProgressHandler;
 
 /**
  * Tells which tables and columns the steps of a plan take away: the steps run on an empty copy of the schema in memory, the copies before
  * and after each step are compared, and what is gone is counted on the live data. The database itself is only read.
  */
 final class ImpactForecast implements AutoCloseable {
+    /** On a copy without rows a statement takes no time, unless it makes rows of its own without end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int STEPS_BETWEEN_LOOKS = 10_000;
+
     private final Connection live;
     private final Connection scratch;
     private final Map<String, Set<String>> liveColumns;
@@ -28,6 +34,12 @@ final class ImpactForecast implements AutoCloseable {
         this.live = live;
         this.liveColumns = columns(live);
         this.scratch = DriverManager.getConnection("jdbc:sqlite::memory:");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        ProgressHandler.setHandler(scratch, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override protected int progress() {
+                return System.nanoTime() > deadline ? 1 : 0;
+            }
+        });
         try {
             copySchema();
         } catch (SQLException failure) {

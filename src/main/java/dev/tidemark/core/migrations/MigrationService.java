@@ -93,7 +93,7 @@ public final class MigrationService {
         RunReport report = new RunReport(plan, times, backup);
         journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), report.lines());
         progress.report("Checking the result", 0.95);
-        requireResult(plan);
+        requireResult(plan, backup);
         return report;
     }
 
@@ -118,11 +118,17 @@ public final class MigrationService {
         }
     }
 
-    private void requireResult(Plan plan) {
-        flyway.validate();
+    private void requireResult(Plan plan, Optional<Backup> backup) {
+        String kept = backup.map(b -> "the backup " + b.name()).orElse("no backup, since none was asked for");
+        try {
+            flyway.validate();
+        } catch (Problem problem) {
+            throw Problem.because(problem, ProblemCode.RESULT_UNEXPECTED, "detail", problem.what(), "backup", kept);
+        }
         Timeline after = timeline();
         if (!after.current().equals(plan.to())) {
-            throw Problem.of(ProblemCode.HISTORY_REFUSED, "detail", "the run ended at " + after.currentLabel() + " and not at " + Timeline.label(plan.to()));
+            throw Problem.of(ProblemCode.RESULT_UNEXPECTED, "detail", "the database is at " + after.currentLabel() + " and not at "
+                + Timeline.label(plan.to()), "backup", kept);
         }
     }
 
