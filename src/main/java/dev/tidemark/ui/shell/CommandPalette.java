@@ -109,7 +109,7 @@ final class CommandPalette {
             title.getStyleClass().add(entry.isPossible() ? "medium" : "muted");
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            HBox line = new HBox(12, Icons.of(entry.icon()), title, gap, hint);
+            HBox line = new HBox(12, Icons.node(entry.icon()), title, gap, hint);
             line.setAlignment(Pos.CENTER_LEFT);
             return line;
         }

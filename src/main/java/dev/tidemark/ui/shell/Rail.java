@@ -43,7 +43,7 @@ final class Rail {
     private ToggleButton item(Feature feature) {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(12, Icons.of(feature.icon()), new Label(feature.title()), gap);
+        HBox line = new HBox(12, Icons.node(feature.icon()), new Label(feature.title()), gap);
         line.setAlignment(Pos.CENTER_LEFT);
         if (feature.badge() != null) {
             line.getChildren().add(badge(feature));

@@ -46,8 +46,9 @@ public final class Cells {
     public static VBox emptyState(String icon, String sentence) {
         Label label = new Label(sentence);
         label.setWrapText(true);
-        VBox state = new VBox(Icons.of(icon), label);
+        VBox state = new VBox(Icons.large(icon), label);
         state.getStyleClass().add("empty-state");
+        VBox.setVgrow(state, Priority.ALWAYS);
         return state;
     }
 

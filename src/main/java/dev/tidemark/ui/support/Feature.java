@@ -10,7 +10,7 @@ import javafx.beans.value.ObservableValue;
  *
  * @param id stable and short: "migrations"
  * @param title as the rail shows it: "Migrations"
- * @param icon an Ikonli Feather literal: "fth-layers"
+ * @param icon for {@link Icons#node}: "fth-layers"
  * @param needsDatabase whether it can be shown only while a workspace is open
  * @param badge a short text beside the title, empty for none; null when the feature never has one
  * @param answers the kinds of request that {@link FeatureView#handle} takes

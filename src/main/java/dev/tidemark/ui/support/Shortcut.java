@@ -28,7 +28,7 @@ public enum Shortcut {
 
     /** The keys as the person reads them: "Ctrl+K". */
     public String keysText() {
-        return keys.getDisplayText();
+        return keys.getDisplayText().replace("\u21b5", "Enter").replace("\u21a9", "Enter");
     }
 
     /** What they do. */

@@ -1,0 +1,92 @@
+package dev.tidemark.support;
+
+import dev.tidemark.app.NativeLibraries;
+import dev.tidemark.ui.support.Theme;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Journeys through a real window, with a robot's hands. The stage lies at 0,0 and is at most 1000 high, for JavaFX's screenless
+ * platform draws no further. Nodes are found by their {@code fx:id}.
+ */
+public abstract class FxTest extends FxRobot {
+    private static final int WAIT_SECONDS = 10;
+
+    private Stage stage;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        NativeLibraries.missingForDrawing().ifPresent(sentence -> {
+            throw new IllegalStateException(sentence);
+        });
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @BeforeEach
+    final void openStage() throws Exception {
+        onFx(() -> {
+            HeadlessInput.install();
+            return null;
+        });
+        stage = FxToolkit.registerStage(Stage::new);
+        Scene scene = onFx(() -> scene(stage));
+        onFx(() -> {
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            stage.requestFocus();
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    final void closeStage() throws Exception {
+        release(new KeyCode[0]);
+        release(new MouseButton[0]);
+        HeadlessInput.reset();
+        FxToolkit.cleanupStages();
+    }
+
+    /** Makes the scene of a test, on the window's thread; at most 1000 high. */
+    protected abstract Scene scene(Stage stage) throws Exception;
+
+    /** The scene of the running test. */
+    protected final Scene scene() {
+        return stage.getScene();
+    }
+
+    /** A theme in a fixed mode, so that pictures do not depend on the machine. On the window's thread. */
+    protected static Theme theme(Theme.Mode mode) {
+        Theme theme = new Theme();
+        theme.modeProperty().set(mode);
+        return theme;
+    }
+
+    /** Does something on the window's thread and waits for its result. */
+    protected static <T> T onFx(Callable<T> task) {
+        return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(WAIT_SECONDS), task);
+    }
+
+    /** Waits until the condition, asked on the window's thread, holds. */
+    protected static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> onFx(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("The awaited condition did not come true within " + WAIT_SECONDS + " s", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

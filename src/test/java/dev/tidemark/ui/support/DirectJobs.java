@@ -1,0 +1,55 @@
+package dev.tidemark.ui.support;
+
+import dev.tidemark.core.common.Problem;
+import java.util.function.Consumer;
+
+/** {@link Jobs} that do everything at once on the caller's thread, for tests of view models. */
+public final class DirectJobs implements Jobs {
+    private final CurrentJob current = new CurrentJob();
+    private final Dialogs dialogs;
+
+    public DirectJobs(Dialogs dialogs) {
+        this.dialogs = dialogs;
+    }
+
+    @Override
+    public <T> Job run(String name, Work<T> work, Consumer<? super T> onSuccess) {
+        return run(name, work, onSuccess, dialogs::tell);
+    }
+
+    @Override
+    public <T> Job run(String name, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+        Job job = new Job(name);
+        current.begin(job);
+        Runnable outcome = outcomeOf(job, work, onSuccess, onFailure);
+        current.end();
+        outcome.run();
+        return job;
+    }
+
+    @Override
+    public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess) {
+        return read(key, work, onSuccess, dialogs::tell);
+    }
+
+    @Override
+    public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+        Job job = new Job(key);
+        outcomeOf(job, work, onSuccess, onFailure).run();
+        return job;
+    }
+
+    @Override
+    public CurrentJob current() {
+        return current;
+    }
+
+    private <T> Runnable outcomeOf(Job job, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+        try {
+            T result = work.call(current::report, job.cancellation());
+            return () -> onSuccess.accept(result);
+        } catch (Exception failure) {
+            return () -> onFailure.accept(Problem.from(failure));
+        }
+    }
+}
