@@ -1,0 +1,92 @@
+package dev.tidemark.core;
+
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.Replacement;
+import dev.tidemark.core.backups.RestoreService;
+import dev.tidemark.core.chats.ChatsReader;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.ResetService;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.status.StatusReader;
+import dev.tidemark.core.workspace.Workspace;
+import java.time.Clock;
+
+/** The services of one workspace, wired by hand. Making them opens and creates nothing. Safe for any thread. */
+public final class Services {
+    private final Workspace workspace;
+    private final Database database;
+    private final BackupService backups;
+    private final Journal journal;
+    private final MigrationService migrations;
+    private final RestoreService restores;
+    private final ResetService resets;
+    private final StatusReader status;
+    private final ChatsReader chats;
+
+    /**
+     * The services of a workspace.
+     *
+     * @param user who is named in history rows and journal entries
+     */
+    public Services(Workspace workspace, Clock clock, String user) {
+        this.workspace = workspace;
+        this.database = Database.at(workspace.databaseFile());
+        this.backups = new BackupService(workspace, database, clock);
+        this.journal = new Journal(workspace, clock, user);
+        this.migrations = new MigrationService(workspace, database, backups, journal, user);
+        Replacement replacement = new Replacement(workspace, database, clock);
+        this.restores = new RestoreService(workspace, database, backups, replacement, journal);
+        this.resets = new ResetService(workspace, database, backups, replacement, journal, user);
+        this.status = new StatusReader(workspace, database, backups, clock);
+        this.chats = new ChatsReader(database, workspace.root());
+    }
+
+    /** With the system's clock and the user of this process. */
+    public static Services of(Workspace workspace) {
+        return new Services(workspace, Clock.systemUTC(), System.getProperty("user.name", ""));
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public BackupService backups() {
+        return backups;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public MigrationService migrations() {
+        return migrations;
+    }
+
+    public RestoreService restores() {
+        return restores;
+    }
+
+    public ResetService resets() {
+        return resets;
+    }
+
+    public StatusReader status() {
+        return status;
+    }
+
+    public ChatsReader chats() {
+        return chats;
+    }
+
+    /** Reads the live schema; blocking, reads only. */
+    public Schema schema() {
+        return database.read(SchemaReader::read);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tidemark.core;
+
+import dev.tidemark.core.chats.SampleData;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.BuiltInMigrations;
+import dev.tidemark.core.migrations.RunReport;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.Workspaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a folder a workspace: its folders, its migrations, its database, and sample data when asked for. Blocking. */
+public final class Setup {
+    private final Workspaces workspaces;
+
+    public Setup(Workspaces workspaces) {
+        this.workspaces = workspaces;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param created whether the database file was made now
+     * @param run the migrations that ran; an empty plan when there was nothing to do
+     * @param sample what was filled in; empty when none was asked for
+     */
+    public record Report(boolean created, RunReport run, Optional<SampleData.Filled> sample) { }
+
+    /**
+     * Makes what is missing and runs all pending migrations; what exists is kept, and backed up before it is migrated. Doing it twice does nothing more.
+     *
+     * @param withSample whether to fill in sample data, which needs empty tables
+     * @throws Problem of the migrations or of the sample; a database file that was made here is then removed again
+     */
+    public Report run(Services services, boolean withSample, Progress progress, Cancellation cancellation) {
+        Workspace workspace = services.workspace();
+        workspaces.makeFolders(workspace);
+        BuiltInMigrations.copyTo(workspace.migrations());
+        boolean created = !workspace.hasDatabase();
+        if (created) {
+            services.database().create();
+        }
+        try {
+            RunReport run = services.migrations().run(services.migrations().planMigrate(Target.LATEST), !created, progress.part(0, withSample ? 0.6 : 1), cancellation);
+            return new Report(created, run, withSample ? Optional.of(fill(services, progress)) : Optional.empty());
+        } catch (Problem problem) {
+            if (created) {
+                removeAgain(workspace, problem);
+            }
+            throw problem;
+        }
+    }
+
+    /** Fills in the sample data. */
+    public SampleData.Filled fill(Services services, Progress progress) {
+        progress.report("Filling in sample data", 0.7);
+        SampleData.Filled filled = SampleData.fill(services.database(), services.workspace().root());
+        services.journal().add("sample", "Filled in sample data: " + filled.projects() + " projects, " + filled.chats() + " chats, "
+            + filled.messages() + " messages, " + filled.documents() + " documents.", null, List.of());
+        return filled;
+    }
+
+    private static void removeAgain(Workspace workspace, Problem problem) {
+        try {
+            Files.deleteIfExists(workspace.databaseFile());
+        } catch (IOException failure) {
+            problem.addSuppressed(Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.databaseFile(), "detail", String.valueOf(failure.getMessage())));
+        }
+    }
+}

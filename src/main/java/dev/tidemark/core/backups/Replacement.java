@@ -1,0 +1,112 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Contents;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives the live database the content of another file, and proves it. A readable database gets the pages through SQLite itself, in one
+ * transaction, so that programs that have it open see the new content and a kill leaves the old one; an unreadable or missing one gets a
+ * new file, with the old one and its stale log kept aside: a log left beside a new file would be played into it.
+ */
+public final class Replacement {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Workspace workspace;
+    private final Database database;
+    private final Clock clock;
+
+    public Replacement(Workspace workspace, Database database, Clock clock) {
+        this.workspace = workspace;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Whether there is a live database that can be read and so be backed up first. */
+    public boolean liveIsReadable() {
+        try {
+            database.read(connection -> null);
+            return true;
+        } catch (Problem problem) {
+            return switch (problem.code()) {
+                case FILE_MISSING, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED, DAMAGED -> false;
+                default -> throw problem;
+            };
+        }
+    }
+
+    /**
+     * Replaces and compares.
+     *
+     * @param source a sound database file; it is only read
+     * @param safety the name of the backup of what is there now, for the message; or null
+     * @return the unreadable file that was set aside, if there was one
+     * @throws Problem RESTORE_FAILED when the content afterwards is not that of the source, LOCKED, DISK_FULL …
+     */
+    public Optional<Path> by(Path source, String safety, Progress progress, Cancellation cancellation) {
+        cancellation.check("the restore");
+        String wanted = Database.at(source).read(connection -> Contents.hash(connection, cancellation));
+        progress.report("Writing the database", 0.4);
+        Optional<Path> aside = Optional.empty();
+        if (liveIsReadable()) {
+            PageCopy.restore(source, database);
+        } else {
+            aside = setAside();
+            putInPlace(source);
+        }
+        progress.report("Comparing every value", 0.7);
+        String now = database.read(connection -> Contents.hash(connection, Cancellation.never()));
+        if (!now.equals(wanted)) {
+            throw Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written",
+                "safety", safety == null ? "of before" : safety);
+        }
+        return aside;
+    }
+
+    private Optional<Path> setAside() {
+        String stamp = STAMP.format(clock.instant());
+        Optional<Path> kept = Optional.empty();
+        try {
+            Files.createDirectories(workspace.backups());
+            for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+                Path file = SqliteFile.sibling(database.file(), suffix);
+                if (Files.exists(file)) {
+                    Path aside = workspace.backups().resolve(workspace.databaseName() + "." + stamp + ".unreadable" + suffix);
+                    Files.move(file, aside);
+                    kept = suffix.isEmpty() ? Optional.of(aside) : kept;
+                }
+            }
+            return kept;
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void putInPlace(Path source) {
+        Path unfinished = SqliteFile.sibling(database.file(), ".unfinished");
+        try {
+            Files.createDirectories(database.file().getParent());
+            Files.deleteIfExists(unfinished);
+            Files.copy(source, unfinished);
+            Durable.flush(unfinished);
+            Durable.rename(unfinished, database.file());
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", String.valueOf(failure.getMessage()));
+        } finally {
+            Durable.removeLeftovers(unfinished);
+        }
+    }
+}

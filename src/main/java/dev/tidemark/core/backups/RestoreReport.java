@@ -1,0 +1,22 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Texts;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a restore did.
+ *
+ * @param restored the backup whose content the database now has, compared value by value
+ * @param safety the backup of what was there before; empty when there was no readable database
+ * @param setAside an unreadable database file that was kept beside the backups; empty when there was none
+ * @param content the check of the database as it is now
+ */
+public record RestoreReport(Backup restored, Optional<Backup> safety, Optional<Path> setAside, Verification content) {
+    /** "Restored app.db.….backup: V7, 2,481 rows, compared value by value." */
+    public String sentence() {
+        long rows = content.rows().values().stream().mapToLong(Long::longValue).sum();
+        return "Restored " + restored.name() + ": " + content.version().map(v -> v.label() + ", ").orElse("")
+            + Texts.count(rows, "row", "rows") + ", compared value by value.";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a backup back: checked before, a safety backup first, compared value by value after. Blocking. */
+public final class RestoreService {
+    private final Workspace workspace;
+    private final Database database;
+    private final BackupService backups;
+    private final Replacement replacement;
+    private final Journal journal;
+
+    public RestoreService(Workspace workspace, Database database, BackupService backups, Replacement replacement, Journal journal) {
+        this.workspace = workspace;
+        this.database = database;
+        this.backups = backups;
+        this.replacement = replacement;
+        this.journal = journal;
+    }
+
+    /**
+     * Restores the whole database from a backup.
+     *
+     * @param file any sound SQLite database; usually one of {@link BackupService#list}
+     * @throws Problem BACKUP_MISSING or BACKUP_NOT_VERIFIED before anything is touched; RESTORE_FAILED, LOCKED, DISK_FULL, CANCELLED with the database as it was
+     */
+    public RestoreReport restore(Path file, Progress progress, Cancellation cancellation) {
+        String doing = "Restore " + file.getFileName();
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, doing)) {
+            return database.exclusively(doing, () -> restoreAlone(file, progress, cancellation));
+        }
+    }
+
+    private RestoreReport restoreAlone(Path file, Progress progress, Cancellation cancellation) {
+        backups.verify(file, progress.part(0, 0.2), cancellation);
+        Optional<Backup> safety = replacement.liveIsReadable()
+            ? Optional.of(backups.create(BackupReason.BEFORE_RESTORE, null, progress.part(0.2, 0.4), cancellation)) : Optional.empty();
+        Optional<Path> aside = replacement.by(file, safety.map(Backup::name).orElse(null), progress.part(0.4, 0.9), cancellation);
+        RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
+        journal.add("restore", report.sentence(), safety.map(Backup::name).orElse(null), List.of("from " + file));
+        return report;
+    }
+}

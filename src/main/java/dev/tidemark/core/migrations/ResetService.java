@@ -1,0 +1,97 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.Replacement;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.migrations.flyway.FlywayEngine;
+import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the database anew from its migrations: a backup first, the new one built and checked apart, then put in place and compared. Blocking. */
+public final class ResetService {
+    private static final String DOING = "Reset";
+
+    private final Workspace workspace;
+    private final Database database;
+    private final BackupService backups;
+    private final Replacement replacement;
+    private final Journal journal;
+    private final String user;
+
+    public ResetService(Workspace workspace, Database database, BackupService backups, Replacement replacement, Journal journal, String user) {
+        this.workspace = workspace;
+        this.database = database;
+        this.backups = backups;
+        this.replacement = replacement;
+        this.journal = journal;
+        this.user = user;
+    }
+
+    /**
+     * Resets. Stored files under documents/ and chroma/ stay where they are.
+     *
+     * @param typedName what the person typed to confirm
+     * @throws Problem CONFIRMATION_WRONG unless it is the database's name; MIGRATION_FAILED and its kin when the migrations do not build a
+     *     database; nothing is changed then
+     */
+    public ResetReport reset(String typedName, Progress progress, Cancellation cancellation) {
+        if (!workspace.databaseName().equals(typedName)) {
+            throw Problem.of(ProblemCode.CONFIRMATION_WRONG, "expected", workspace.databaseName());
+        }
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, DOING)) {
+            return database.exclusively(DOING, () -> resetAlone(progress, cancellation));
+        }
+    }
+
+    private ResetReport resetAlone(Progress progress, Cancellation cancellation) {
+        Path fresh = workspace.records().resolve("reset.db");
+        try {
+            remove(fresh);
+            Optional<Version> version = build(fresh, progress.part(0, 0.4), cancellation);
+            Optional<Backup> safety = replacement.liveIsReadable()
+                ? Optional.of(backups.create(BackupReason.BEFORE_RESET, null, progress.part(0.4, 0.6), cancellation)) : Optional.empty();
+            Optional<Path> aside = replacement.by(fresh, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
+            ResetReport report = new ResetReport(version, safety, aside);
+            journal.add("reset", report.sentence(), safety.map(Backup::name).orElse(null), List.of());
+            return report;
+        } finally {
+            remove(fresh);
+        }
+    }
+
+    private Optional<Version> build(Path file, Progress progress, Cancellation cancellation) {
+        Database fresh = Database.at(file);
+        fresh.create();
+        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder).migrate(Target.LATEST, connection));
+        if (!plan.empty()) {
+            new FlywayEngine(fresh, workspace.migrationFolders(), user).migrate(plan, progress, cancellation);
+        }
+        return plan.to();
+    }
+
+    private static void remove(Path file) {
+        try {
+            for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
+                Files.deleteIfExists(SqliteFile.sibling(file, suffix));
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tidemark.core.status;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.Timeline;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The state of a workspace at one moment.
+ *
+ * @param bytes the size of the database file with its write-ahead log
+ * @param journalMode as SQLite names it: "delete", "wal"
+ * @param writable whether the file and its folder can be written
+ * @param backups newest first
+ * @param readAt when this was read
+ */
+public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, boolean hasTables, List<Backup> backups, Instant readAt) {
+    public int pendingCount() {
+        return timeline.pending().size();
+    }
+
+    public Optional<Backup> lastBackup() {
+        return backups.stream().findFirst();
+    }
+
+    /** "V7 · 2 pending", "V9", "base · 9 pending". */
+    public String versionChip() {
+        return timeline.currentLabel() + (pendingCount() == 0 ? "" : " · " + pendingCount() + " pending");
+    }
+
+    /** The state in one sentence: "All is well.", "All is well. Two migrations are waiting." */
+    public String sentence() {
+        List<Layer> troubled = timeline.troubled();
+        if (!troubled.isEmpty()) {
+            return troubled.size() == 1 ? "One migration needs a look." : inWords(troubled.size()) + " migrations need a look.";
+        }
+        if (timeline.current().isEmpty() && hasTables) {
+            return "This database has tables but no schema history.";
+        }
+        return "All is well." + switch (pendingCount()) {
+            case 0 -> "";
+            case 1 -> " One migration is waiting.";
+            default -> " " + inWords(pendingCount()) + " migrations are waiting.";
+        };
+    }
+
+    /** Whether nothing asks for attention. */
+    public boolean allIsWell() {
+        return timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && (timeline.current().isPresent() || !hasTables);
+    }
+
+    /** What is worth doing next, most urgent first; never empty. */
+    public List<NextStep> nextSteps() {
+        List<NextStep> steps = new ArrayList<>();
+        if (!writable) {
+            steps.add(new NextStep(NextStep.Kind.GET_WRITE_ACCESS, "The database is read-only", "You can look at everything; to change it, give yourself write permission for " + databaseFile + " and its folder."));
+        }
+        if (!timeline.troubled().isEmpty()) {
+            steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Look at " + Texts.count(timeline.troubled().size(), "migration", "migrations"),
+                timeline.troubled().stream().limit(4).map(layer -> layer.versionLabel() + " is " + layer.state().word()).collect(Collectors.joining(", ")) + "."));
+        }
+        if (!timeline.badlyNamed().isEmpty()) {
+            steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Rename " + Texts.count(timeline.badlyNamed().size(), "script", "scripts"),
+                timeline.badlyNamed().stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", ")) + ": not named as a migration, so nothing runs until that is settled."));
+        }
+        if (pendingCount() > 0 && allIsWell()) {
+            steps.add(new NextStep(NextStep.Kind.MIGRATE, "Run " + Texts.count(pendingCount(), "pending migration", "pending migrations"),
+                timeline.pending().stream().limit(3).map(layer -> layer.versionLabel() + " " + layer.description()).collect(Collectors.joining(", "))
+                    + (pendingCount() > 3 ? " and " + (pendingCount() - 3) + " more." : ".")));
+        }
+        steps.add(backupStep());
+        return steps;
+    }
+
+    private NextStep backupStep() {
+        return lastBackup().map(last -> new NextStep(NextStep.Kind.BACK_UP, "Last backup " + Texts.ago(last.createdAt(), readAt) + (last.verified() ? ", verified" : ", not verified"),
+                backups.size() + " kept, " + Texts.size(backups.stream().mapToLong(Backup::bytes).sum()) + "."))
+            .orElseGet(() -> new NextStep(NextStep.Kind.BACK_UP, "No backup yet", "Make the first one: a verified copy, while the chatbot goes on working."));
+    }
+
+    private static String inWords(int number) {
+        String[] words = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"};
+        return number < words.length ? words[number] : Texts.grouped(number);
+    }
+}

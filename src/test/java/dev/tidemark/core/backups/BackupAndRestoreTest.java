@@ -1,0 +1,172 @@
+package dev.tidemark.core.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.sqlite.Contents;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupAndRestoreTest {
+    private static final Instant NOW = Instant.parse("2025-01-07T12:00:00Z");
+
+    @TempDir Path folder;
+    private TestWorkspace space;
+    private Services services;
+
+    @BeforeEach void migrateAndFill() {
+        space = TestWorkspace.withShippedMigrations(folder);
+        services = new Services(space.workspace(), Clock.fixed(NOW, ZoneOffset.UTC), "tester");
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
+        space.sql("INSERT INTO projects(id, name) VALUES (1, 'one'), (2, 'two')");
+    }
+
+    @Test void aBackupIsNamedByItsMomentAndKnowsWhatItHolds() {
+        Backup backup = backUp("before the holidays");
+        assertThat(backup.name()).isEqualTo("app.db.20250107_120000.backup");
+        assertThat(backup.createdAt()).isEqualTo(NOW);
+        assertThat(backup.version()).contains(Version.of("9"));
+        assertThat(backup.note()).contains("before the holidays");
+        assertThat(backup.rows()).containsEntry("projects", 2L);
+        assertThat(backup.verified()).isTrue();
+        assertThat(services.backups().list()).containsExactly(backup);
+        assertThat(backUp(null).name()).isEqualTo("app.db.20250107_120000_2.backup");
+    }
+
+    @Test void aBackupHoldsTheSameValuesAndStandsAlone() throws IOException {
+        walMode();
+        space.sql("INSERT INTO projects(id, name) VALUES (3, 'in the log')");
+        Backup backup = backUp(null);
+        assertThat(hash(Database.at(backup.file()))).isEqualTo(hash(space.database()));
+        assertThat(Database.at(backup.file()).<String>read(c -> Sql.text(c, "PRAGMA journal_mode"))).isEqualTo("delete");
+        try (var files = Files.list(space.workspace().backups())) {
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder(backup.name(), backup.name() + ".json");
+        }
+    }
+
+    @Test void aBackupIsForItsOwnersEyes() throws IOException {
+        Backup backup = backUp(null);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(backup.file()))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test void aBackupThatWasTouchedIsFoundOut() throws IOException {
+        Backup backup = backUp(null);
+        services.backups().verify(backup.file(), Progress.NONE, Cancellation.never());
+        try (RandomAccessFile file = new RandomAccessFile(backup.file().toFile(), "rw")) {
+            file.seek(file.length() - 10);
+            file.write(1);
+        }
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.backups().verify(backup.file(), Progress.NONE, Cancellation.never()));
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()));
+        assertThat(space.number("SELECT count(*) FROM projects")).isEqualTo(2);
+    }
+
+    @Test void aBackupOfADamagedDatabaseIsRefusedAndLeavesNothingBehind() throws IOException {
+        space.sql("CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 'text ' || i AS t FROM n");
+        try (RandomAccessFile file = new RandomAccessFile(space.workspace().databaseFile().toFile(), "rw")) {
+            file.seek(file.length() - 4096 * 3);
+            file.write(new byte[4096 * 2]);
+        }
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> backUp(null));
+        assertThat(space.workspace().backups()).isEmptyDirectory();
+    }
+
+    @Test void cancellingABackupLeavesNothingBehind() {
+        Cancellation cancellation = new Cancellation();
+        assertCode(ProblemCode.CANCELLED, () -> services.backups().create(BackupReason.ASKED_FOR, null, (doing, f) -> cancellation.cancel(), cancellation));
+        assertThat(space.workspace().backups()).isEmptyDirectory();
+    }
+
+    @Test void aRestoreBringsEveryValueBackAndKeepsWhatWasThere() {
+        Backup backup = backUp(null);
+        String before = hash(space.database());
+        space.sql("DELETE FROM projects", "CREATE TABLE later(x)");
+        String changed = hash(space.database());
+        RestoreReport report = services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(hash(space.database())).isEqualTo(before);
+        assertThat(report.safety()).isPresent();
+        assertThat(hash(Database.at(report.safety().get().file()))).isEqualTo(changed);
+        assertThat(report.sentence()).startsWith("Restored app.db.20250107_120000.backup: V9, ");
+        assertThat(services.journal().entries().getLast().kind()).isEqualTo("restore");
+        space.stockFlyway().accepts();
+    }
+
+    @Test void aRestoreWorksInWalModeWhileAnotherProgramReads() throws Exception {
+        walMode();
+        Backup backup = backUp(null);
+        String before = hash(space.database());
+        space.sql("DELETE FROM projects");
+        try (Connection reader = space.database().openForReading()) {
+            reader.setAutoCommit(false);
+            Sql.number(reader, "SELECT count(*) FROM projects");
+            services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        }
+        assertThat(hash(space.database())).isEqualTo(before);
+        assertThat(space.database().<String>read(c -> Sql.text(c, "PRAGMA journal_mode"))).isEqualTo("wal");
+        space.stockFlyway().accepts();
+    }
+
+    @Test void aMissingOrUnreadableDatabaseIsReplacedAndTheOldFilesAreKept() throws IOException {
+        Backup backup = backUp(null);
+        String before = hash(space.database());
+        Path live = space.workspace().databaseFile();
+        Files.writeString(live, "not a database at all, but somebody's text ".repeat(20));
+        Files.writeString(SqliteFile.sibling(live, "-wal"), "a stale log");
+        RestoreReport report = services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(report.safety()).isEmpty();
+        assertThat(report.setAside()).hasValueSatisfying(file -> assertThat(file).content().startsWith("not a database at all"));
+        assertThat(hash(space.database())).isEqualTo(before);
+        Files.delete(live);
+        services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(hash(space.database())).isEqualTo(before);
+    }
+
+    @Test void aMissingBackupChangesNothing() {
+        assertCode(ProblemCode.BACKUP_MISSING, () -> services.restores().restore(folder.resolve("gone.backup"), Progress.NONE, Cancellation.never()));
+        assertCode(ProblemCode.BACKUP_MISSING, () -> services.backups().find("gone.backup"));
+        assertThat(space.workspace().backups()).isEmptyDirectory();
+    }
+
+    private Backup backUp(String note) {
+        return services.backups().create(BackupReason.ASKED_FOR, note, Progress.NONE, Cancellation.never());
+    }
+
+    private void walMode() {
+        try (Connection connection = space.database().openForWriting(Database.ForeignKeys.ENFORCED)) {
+            assertThat(Sql.text(connection, "PRAGMA journal_mode = WAL")).isEqualTo("wal");
+        } catch (java.sql.SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static String hash(Database database) {
+        return database.read(connection -> Contents.hash(connection, Cancellation.never()));
+    }
+
+    private static void assertCode(ProblemCode code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(code));
+    }
+}
