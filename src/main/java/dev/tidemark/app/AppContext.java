@@ -1,7 +1,10 @@
 package dev.tidemark.app;
 
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.status.Status;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.Workspaces;
+import dev.tidemark.ui.shell.RecentWorkspace;
 import dev.tidemark.ui.shell.Shell;
 import dev.tidemark.ui.shell.ShellModel;
 import dev.tidemark.ui.shell.ShellNavigator;
@@ -11,51 +14,71 @@ import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FxDialogs;
 import dev.tidemark.ui.support.FxJobs;
 import dev.tidemark.ui.support.Layers;
+import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Preferences;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Theme;
 import dev.tidemark.ui.support.UncaughtFailures;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/** Everything that the window is made of, wired by hand. */
-final class AppContext implements AutoCloseable {
+/** Everything that the window is made of, wired by hand. On the window's thread only. */
+public final class AppContext implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
     private final ShellModel model = new ShellModel();
     private final Theme theme = new Theme();
-    private final Layers layers = new Layers();
-    private final Dialogs dialogs;
     private final FxJobs jobs;
+    private final Session session;
     private final ShellNavigator navigator;
+    private final RecentWorkspaces recent;
+    private final WorkspaceOpener opener;
     private final Scene scene;
 
-    AppContext(Stage stage) {
-        dialogs = new FxDialogs(layers, stage);
+    /**
+     * A window's content.
+     *
+     * @param preferencesFile where the look and the recent workspaces are kept
+     */
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile) {
+        Layers layers = new Layers();
+        Dialogs dialogs = new FxDialogs(layers, stage);
         UncaughtFailures.showOn(dialogs);
         jobs = new FxJobs(dialogs);
-        navigator = new ShellNavigator(Features.all(model), dialogs,
-            self -> new FeatureContext(jobs, dialogs, layers.sheets(), self, theme));
-        WorkspaceActions workspaces = new WorkspaceActions(this::open, this::open);
-        scene = Shell.scene(layers, model, navigator, jobs, dialogs, workspaces, theme, WIDTH, HEIGHT);
-        rememberLook();
+        session = new Session(jobs);
+        navigator = new ShellNavigator(Features.all(model), dialogs, self -> new FeatureContext(session, jobs, dialogs, layers.sheets(), self, theme));
+        session.onChanged(navigator::refresh);
+        session.statusProperty().addListener((source, before, status) -> show(status));
+        opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, this::opened);
+        Preferences preferences = new Preferences(preferencesFile);
+        recent = new RecentWorkspaces(preferences);
+        model.recent().setAll(recent.list());
+        model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
+        model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
+        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(opener::open, opener::create), theme, WIDTH, HEIGHT);
+        rememberLook(preferences);
     }
 
-    Scene scene() {
+    public Scene scene() {
         return scene;
     }
 
-    /** Shows a workspace folder or database file; one that is not there is told as a problem. */
-    void open(Path path) {
-        if (Files.notExists(path)) {
-            dialogs.showProblem(Problem.of(ProblemCode.FILE_MISSING, "path", path));
-            return;
-        }
-        model.workspaceNameProperty().set(String.valueOf(path.toAbsolutePath().normalize().getFileName()));
-        model.databasePathProperty().set(path.toString());
-        navigator.workspaceChanged();
+    public Theme theme() {
+        return theme;
+    }
+
+    /** Opens a workspace folder or database file; one that is not there is told as a problem. */
+    public void open(Path path) {
+        opener.open(path);
+    }
+
+    /** Opens the workspace that Tidemark was started on, making its database on the first run. */
+    public void start(Path folder) {
+        opener.start(folder);
     }
 
     @Override
@@ -63,8 +86,25 @@ final class AppContext implements AutoCloseable {
         jobs.close();
     }
 
-    private void rememberLook() {
-        Preferences preferences = new Preferences(UserFolders.config().resolve("window.properties"));
+    private void opened(Workspace workspace) {
+        String name = workspace.root().getFileName() == null ? workspace.root().toString() : workspace.root().getFileName().toString();
+        model.workspaceNameProperty().set(name);
+        model.databasePathProperty().set(workspace.databaseFile().toString());
+        model.recent().setAll(recent.add(new RecentWorkspace(name, workspace.root())));
+        navigator.workspaceChanged();
+    }
+
+    private void show(Status status) {
+        model.versionChipProperty().set(status.versionChip());
+        model.pendingCountProperty().set(status.pendingCount());
+        model.sizeTextProperty().set(Texts.size(status.bytes()));
+        model.journalModeTextProperty().set(status.journalMode().equals("wal") ? "WAL" : Messages.text("status.journal", status.journalMode().toLowerCase(Locale.ROOT)));
+        model.foreignKeysTextProperty().set(Messages.text("status.foreignKeys"));
+        model.readOnlyProperty().set(!status.writable());
+        model.lastBackupTextProperty().set(status.lastBackup().map(backup -> Texts.ago(backup.createdAt(), status.readAt())).orElse(""));
+    }
+
+    private void rememberLook(Preferences preferences) {
         theme.modeProperty().set(Theme.Mode.valueOf(preferences.get("theme", Theme.Mode.SYSTEM.name())));
         theme.setZoom(Double.parseDouble(preferences.get("zoom", "1")));
         theme.modeProperty().addListener((source, before, now) -> preferences.set("theme", now.name()));

@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
+import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.ui.support.Logo;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
@@ -15,7 +17,7 @@ public final class DesktopApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        context = new AppContext(stage);
+        context = new AppContext(stage, Workspaces.ofThisProcess(), UserFolders.config().resolve("window.properties"));
         stage.setTitle("Tidemark");
         stage.getIcons().setAll(Logo.images());
         stage.setMinWidth(LEAST_WIDTH);
@@ -23,8 +25,10 @@ public final class DesktopApp extends Application {
         stage.setScene(context.scene());
         stage.show();
         List<String> arguments = getParameters().getUnnamed();
-        if (arguments.size() == 2 && arguments.getFirst().equals("open")) {
+        if (arguments.size() == 2) {
             context.open(Path.of(arguments.get(1)));
+        } else if (Files.isDirectory(FirstRun.DEFAULT_WORKSPACE)) {
+            context.start(FirstRun.DEFAULT_WORKSPACE);
         }
     }
 

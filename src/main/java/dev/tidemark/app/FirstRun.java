@@ -1,21 +1,18 @@
 package dev.tidemark.app;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a person sees who starts the window where there is no screen. */
 final class FirstRun {
+    /** The workspace of the folder that Tidemark is started in. */
+    static final Path DEFAULT_WORKSPACE = Path.of("storage");
     private static final int NO_DISPLAY = 2;
 
     private FirstRun() { }
 
-    /**
-     * Says on the terminal why there is no window and what works instead.
-     *
-     * @return the exit code
-     */
     static int onTerminal(List<String> args) {
-        System.err.println("There is no display: the DISPLAY variable is not set, so the window cannot be shown. Start Tidemark inside a desktop "
-            + "session, or run it under Xvfb: xvfb-run -a mvn -q");
+        System.err.println("There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a mvn -q.");
         return NO_DISPLAY;
     }
 }

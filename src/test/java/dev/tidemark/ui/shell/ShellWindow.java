@@ -4,6 +4,7 @@ import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FxDialogs;
 import dev.tidemark.ui.support.FxJobs;
 import dev.tidemark.ui.support.Layers;
+import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class ShellWindow {
         dialogs = new FxDialogs(layers, stage);
         jobs = new FxJobs(dialogs);
         navigator = new ShellNavigator(features.all(model.pendingBadgeProperty()), dialogs,
-            self -> new FeatureContext(jobs, dialogs, layers.sheets(), self, theme));
+            self -> new FeatureContext(new Session(jobs), jobs, dialogs, layers.sheets(), self, theme));
         WorkspaceActions workspaces = new WorkspaceActions(opened::add, opened::add);
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, workspaces, theme, width, height);
     }

@@ -1,0 +1,89 @@
+package dev.tidemark.app;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.Setup;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.status.Status;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.Workspaces;
+import dev.tidemark.ui.support.Confirmation;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Session;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Opens workspaces in the window, and makes new ones. On the window's thread; the work itself is a job. */
+final class WorkspaceOpener {
+    private final Workspaces workspaces;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Session session;
+    private final Consumer<Workspace> onOpened;
+
+    WorkspaceOpener(Workspaces workspaces, Jobs jobs, Dialogs dialogs, Session session, Consumer<Workspace> onOpened) {
+        this.workspaces = workspaces;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.session = session;
+        this.onOpened = onOpened;
+    }
+
+    private record Opened(Services services, Status status) { }
+
+    /** Opens a workspace folder or a database file; asks before it makes a database where there are only migrations. */
+    void open(Path path) {
+        jobs.<Services>read("app.open", (progress, cancellation) -> Services.of(workspaces.open(path)), services -> {
+            if (services.workspace().hasDatabase()) {
+                show(services);
+            } else {
+                dialogs.confirm(Confirmation.of(Messages.text("open.noDatabase.title"),
+                    Messages.text("open.noDatabase.sentence", services.workspace().databaseFile()), Messages.text("open.noDatabase.verb")), () -> setUp(services));
+            }
+        });
+    }
+
+    /** Makes a folder a workspace and opens it. */
+    void create(Path folder) {
+        setUp(Services.of(workspaces.at(folder)));
+    }
+
+    /** Opens the workspace that Tidemark was started on; a first run makes its database without asking. */
+    void start(Path folder) {
+        jobs.<Services>read("app.open", (progress, cancellation) -> Services.of(workspaces.open(folder)), services -> {
+            if (services.workspace().hasDatabase()) {
+                show(services);
+            } else {
+                setUp(services);
+            }
+        });
+    }
+
+    private void setUp(Services services) {
+        jobs.run(Messages.text("open.settingUp"), (progress, cancellation) -> {
+            new Setup(workspaces).run(services, false, progress, cancellation);
+            return new Opened(services, services.status().read());
+        }, opened -> {
+            show(opened);
+            offerSample(services);
+        });
+    }
+
+    private void show(Services services) {
+        jobs.<Opened>read("app.status", (progress, cancellation) -> new Opened(services, services.status().read()), this::show);
+    }
+
+    private void show(Opened opened) {
+        session.open(opened.services(), opened.status());
+        onOpened.accept(opened.services().workspace());
+    }
+
+    private void offerSample(Services services) {
+        dialogs.confirm(Confirmation.of(Messages.text("open.sample.title"), Messages.text("open.sample.sentence"), Messages.text("open.sample.verb")),
+            () -> jobs.run(Messages.text("open.sample.job"), (progress, cancellation) -> new Setup(workspaces).fill(services, Progress.NONE), filled -> {
+                session.changed();
+                dialogs.notify(Messages.text("open.sample.done", filled.projects(), filled.chats(), filled.messages()));
+            }));
+    }
+}

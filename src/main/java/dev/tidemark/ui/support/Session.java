@@ -1,0 +1,54 @@
+package dev.tidemark.ui.support;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.status.Status;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The workspace that is open in this window, as screens see it. On the window's thread only. */
+public final class Session {
+    private final Jobs jobs;
+    private final ReadOnlyObjectWrapper<Services> services = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>();
+    private Runnable onChanged = () -> { };
+
+    public Session(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Whom to tell when the workspace's content changed: the shell, which has its screens read again. */
+    public void onChanged(Runnable listener) {
+        onChanged = listener;
+    }
+
+    /** The services of the open workspace; null while none is open. */
+    public Services services() {
+        return services.get();
+    }
+
+    public ReadOnlyObjectProperty<Services> servicesProperty() {
+        return services.getReadOnlyProperty();
+    }
+
+    /** The state of the open workspace as last read; null while none is open. */
+    public ReadOnlyObjectProperty<Status> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** A workspace was opened, and this is its state. */
+    public void open(Services opened, Status first) {
+        services.set(opened);
+        status.set(first);
+    }
+
+    /** Something in the workspace changed, by us or by others: reads the status again, then has the screens read again. */
+    public void changed() {
+        Services current = services.get();
+        if (current != null) {
+            jobs.read("session.status", (progress, cancellation) -> current.status().read(), read -> {
+                status.set(read);
+                onChanged.run();
+            });
+        }
+    }
+}
