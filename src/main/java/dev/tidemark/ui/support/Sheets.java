@@ -123,7 +123,7 @@ public final class Sheets {
             this.onEscape = onEscape;
             this.focusBefore = focusBefore;
             scrim.getStyleClass().add("scrim");
-            card.getStyleClass().add("sheet");
+            card.getStyleClass().add("sheet-card");
             card.getChildren().add(content);
             card.setPrefWidth(size.width);
             card.setMaxSize(size.width, size.height);

@@ -1,0 +1,4 @@
+package planted.cli;
+
+/** Planted: something to depend on. */
+public class Command { }

@@ -1,0 +1,8 @@
+package planted.cli;
+
+/** Planted: a command that uses JavaFX. */
+class DrawsInCli {
+    Object property() {
+        return new javafx.beans.property.SimpleStringProperty();
+    }
+}

@@ -1,0 +1,4 @@
+package planted.ui.health;
+
+/** Planted: something to depend on. */
+public class Health { }
