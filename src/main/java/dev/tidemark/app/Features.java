@@ -1,5 +1,6 @@
 package dev.tidemark.app;
 
+import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.settings.SettingsController;
 import dev.tidemark.ui.shell.ShellModel;
 import dev.tidemark.ui.support.Feature;
@@ -11,6 +12,8 @@ final class Features {
 
     /** @param model for the badges */
     static List<Feature> all(ShellModel model) {
-        return List.of(SettingsController.FEATURE);
+        return List.of(
+            MigrationsController.feature(model.pendingBadgeProperty()),
+            SettingsController.FEATURE);
     }
 }

@@ -36,8 +36,16 @@ public record Migration(Version version, String description, Path script, String
         return SqlScript.split(sql);
     }
 
-    /** The undo script's text and statements are read when they are asked for. */
     public Optional<Path> undo() {
         return Optional.ofNullable(undoScript);
+    }
+
+    /**
+     * The undo script's text, read now; empty when there is no undo script. Blocking.
+     *
+     * @throws dev.tidemark.core.common.Problem MIGRATION_UNREADABLE
+     */
+    public Optional<String> undoText() {
+        return undo().map(ScriptFile::read);
     }
 }

@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 public final class Dates {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter THIS_YEAR = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private Dates() { }
@@ -26,6 +28,12 @@ public final class Dates {
     /** "Today 14:20", "Yesterday 17:41", "28 Oct 09:12", and with the year when it is another one. */
     public static String relative(Instant instant) {
         return relative(instant, Instant.now(), ZoneId.systemDefault());
+    }
+
+    /** "3 Nov", and with the year when it is another one. */
+    public static String day(Instant instant) {
+        ZonedDateTime then = instant.atZone(ZoneId.systemDefault());
+        return (then.getYear() == LocalDate.now().getYear() ? DAY : DAY_AND_YEAR).format(then);
     }
 
     /** The moment as it is stored: "2025-11-03 13:02:11 UTC". */

@@ -1,0 +1,49 @@
+package dev.tidemark.ui.migrations;
+
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.MigrationState;
+import dev.tidemark.core.schema.HistoryRow;
+import dev.tidemark.ui.support.Dates;
+import dev.tidemark.ui.support.Messages;
+
+/** What the timeline says of a layer, in words and by sign, so that no state is told by colour alone. */
+final class LayerWords {
+    private LayerWords() { }
+
+    /** At the right of a layer: "3 Nov · 12 ms", "pending", "undone 3 Nov", "file missing". */
+    static String note(Layer layer) {
+        return switch (layer.state()) {
+            case APPLIED -> applied(layer);
+            case PENDING -> layer.undone().map(row -> Messages.text("migrations.undoneOn", Dates.day(row.installedOn()))).orElse(Messages.text("migrations.pending"));
+            case CHANGED -> Messages.text("migrations.changed");
+            case MISSING -> Messages.text("migrations.missing");
+            case FAILED -> Messages.text("migrations.failed");
+            case LATE -> Messages.text("migrations.late");
+            case BASELINE -> Messages.text("migrations.baseline");
+        };
+    }
+
+    /** The sign of a state, an Ikonli literal; null for the two that need none. */
+    static String icon(MigrationState state) {
+        return switch (state) {
+            case APPLIED, PENDING -> null;
+            case CHANGED -> "fth-edit-3";
+            case MISSING -> "fth-file-minus";
+            case FAILED -> "fth-x-octagon";
+            case LATE -> "fth-clock";
+            case BASELINE -> "fth-anchor";
+        };
+    }
+
+    /** What a screen reader says of a layer. */
+    static String accessible(Layer layer) {
+        return layer.versionLabel() + ", " + layer.description() + ", " + layer.state().word() + ", " + note(layer)
+            + (layer.hasUndoScript() ? ", " + Messages.text("migrations.canBeUndone") : "");
+    }
+
+    private static String applied(Layer layer) {
+        HistoryRow row = layer.applied().orElseThrow();
+        String day = row.installedOn() == null ? "" : Dates.day(row.installedOn()) + " · ";
+        return day + Messages.text("migrations.milliseconds", row.milliseconds());
+    }
+}

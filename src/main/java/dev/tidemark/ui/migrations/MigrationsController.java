@@ -1,0 +1,162 @@
+package dev.tidemark.ui.migrations;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Views;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The timeline of migrations with the tide mark, and the chosen one beside it. */
+public final class MigrationsController implements FeatureView {
+    private final FeatureContext context;
+    private final MigrationsViewModel model;
+    private final Parent root;
+    private LayerDetail layerDetail;
+
+    @FXML private Label subtitle;
+    @FXML private HBox content;
+    @FXML private ListView<TimelineItem> timeline;
+    @FXML private VBox detail;
+    @FXML private Label name;
+    @FXML private HBox chips;
+    @FXML private TabPane tabs;
+    @FXML private Tab scriptTab;
+    @FXML private Tab undoTab;
+    @FXML private ScrollPane script;
+    @FXML private ScrollPane undo;
+    @FXML private VBox facts;
+    @FXML private Button copyScript;
+    @FXML private Button act;
+    @FXML private StackPane empty;
+
+    private MigrationsController(FeatureContext context) {
+        this.context = context;
+        this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan);
+        this.root = Views.load(this);
+        model.refresh();
+    }
+
+    /** The migrations' entry of the rail; the badge tells how many are pending. */
+    public static Feature feature(ObservableValue<String> pendingBadge) {
+        return Feature.onDatabase("migrations", Messages.text("migrations.title"), "td-waves", MigrationsController::new).withBadge(pendingBadge)
+            .answering(Request.PlanMigrate.class, Request.PlanRollback.class, Request.OpenVersion.class)
+            .offering(new Feature.Command(Messages.text("migrations.command.migrate"), "fth-arrow-up", new Request.PlanMigrate("latest")),
+                new Feature.Command(Messages.text("migrations.command.base"), "fth-arrow-down", new Request.PlanRollback("base")));
+    }
+
+    @FXML
+    private void initialize() {
+        subtitle.textProperty().bind(model.subtitleProperty());
+        timeline.setItems(model.items());
+        timeline.setCellFactory(list -> new TimelineCell(model::planMigrate, model::planRollback));
+        timeline.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                model.selectedProperty().set(now);
+            }
+        });
+        timeline.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                model.planForSelected();
+            }
+        });
+        layerDetail = new LayerDetail(context.session(), context.jobs(), name, chips, script, undo, undoTab, facts);
+        model.selectedProperty().addListener((source, before, now) -> showSelected(now));
+        model.items().addListener((ListChangeListener<TimelineItem>) change -> showEmptyOrContent());
+        model.problemProperty().addListener((source, before, now) -> showEmptyOrContent());
+        showEmptyOrContent();
+    }
+
+    @Override public Parent root() {
+        return root;
+    }
+
+    @Override public void refresh() {
+        model.refresh();
+    }
+
+    @Override public boolean handle(Request request) {
+        switch (request) {
+            case Request.PlanMigrate(String target) -> model.planMigrate(target);
+            case Request.PlanRollback(String target) -> model.planRollback(target);
+            case Request.OpenVersion(String version) -> model.select(version);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void showPlan(Plan plan) {
+        new PlanController(new PlanViewModel(plan, context.session(), context.jobs(), context.dialogs(), context.navigator()), context.sheets(), context.dialogs()).open();
+    }
+
+    private void showSelected(TimelineItem item) {
+        timeline.getSelectionModel().select(item);
+        boolean chosen = item instanceof TimelineItem.LayerItem || item instanceof TimelineItem.Ground;
+        detail.setVisible(chosen);
+        if (item instanceof TimelineItem.LayerItem(var layer, int depth)) {
+            layerDetail.show(layer);
+        } else if (item instanceof TimelineItem.Ground) {
+            layerDetail.showGround();
+        }
+        boolean hasScript = item instanceof TimelineItem.LayerItem(var layer, int depth) && layer.migration().isPresent();
+        tabs.setVisible(hasScript);
+        copyScript.setVisible(hasScript);
+        model.mainAction().ifPresentOrElse(action -> {
+            act.setText(action.label());
+            act.setGraphic(Icons.of(action.danger() ? "fth-arrow-down" : "fth-arrow-up"));
+            act.getStyleClass().removeAll("danger", "primary");
+            act.getStyleClass().add(action.danger() ? "danger" : "primary");
+            act.setVisible(true);
+        }, () -> act.setVisible(false));
+    }
+
+    private void showEmptyOrContent() {
+        Problem problem = model.problemProperty().get();
+        boolean nothing = problem != null || model.items().isEmpty();
+        content.setVisible(!nothing);
+        empty.setVisible(nothing);
+        if (problem != null) {
+            empty.getChildren().setAll(Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.next(), Messages.text("migrations.again"), model::refresh));
+        } else if (nothing) {
+            Node state = Cells.emptyState("td-waves", Messages.text("migrations.none", context.session().services().workspace().migrations()));
+            empty.getChildren().setAll(state);
+        }
+    }
+
+    @FXML
+    private void act() {
+        model.planForSelected();
+    }
+
+    @FXML
+    private void copy() {
+        ClipboardContent text = new ClipboardContent();
+        text.putString(tabs.getSelectionModel().getSelectedItem() == scriptTab ? layerDetail.scriptText() : layerDetail.undoText());
+        Clipboard.getSystemClipboard().setContent(text);
+        context.dialogs().notify(Messages.text("migrations.copied"));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tidemark.ui.migrations;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.migrations.Timeline;
+import dev.tidemark.ui.migrations.TimelineItem.Ground;
+import dev.tidemark.ui.migrations.TimelineItem.LayerItem;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Session;
+import dev.tidemark.ui.support.Work;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The timeline and what is chosen in it. */
+final class MigrationsViewModel {
+    private final Session session;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Consumer<Plan> showPlan;
+    private final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
+    private final ObjectProperty<TimelineItem> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private Timeline timeline;
+
+    /** @param showPlan opens the plan sheet */
+    MigrationsViewModel(Session session, Jobs jobs, Dialogs dialogs, Consumer<Plan> showPlan) {
+        this.session = session;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.showPlan = showPlan;
+    }
+
+    private record Read(Timeline timeline, List<Backup> backups) { }
+
+    /** The timeline from top to bottom; empty while it is unknown or when there are no migrations. */
+    ObservableList<TimelineItem> items() {
+        return items;
+    }
+
+    ObjectProperty<TimelineItem> selectedProperty() {
+        return selected;
+    }
+
+    /** "7 applied, 2 pending. Everything applied matches its script." */
+    ReadOnlyStringProperty subtitleProperty() {
+        return subtitle.getReadOnlyProperty();
+    }
+
+    /** Why the timeline cannot be read; null when it can. */
+    ReadOnlyObjectProperty<Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Reads the timeline again and keeps the choice. */
+    void refresh() {
+        jobs.read("migrations.timeline", (progress, cancellation) ->
+            new Read(session.services().migrations().timeline(), session.services().backups().list()), this::show, failure -> {
+                items.clear();
+                problem.set(failure);
+            });
+    }
+
+    /** Opens the plan of a migrate: "latest" or a version. */
+    void planMigrate(String target) {
+        plan((progress, cancellation) -> session.services().migrations().planMigrate(Target.parse(target)));
+    }
+
+    /** Opens the plan of a roll back: "base" or a version. */
+    void planRollback(String target) {
+        plan((progress, cancellation) -> session.services().migrations().planRollback(Target.parse(target)));
+    }
+
+    /** Opens the plan that Enter means on the chosen line: up to a pending layer, down to an applied one. */
+    void planForSelected() {
+        mainAction().ifPresent(PlanAction::run);
+    }
+
+    /** What the main button of the chosen line does; empty when there is nothing to do from there. */
+    Optional<PlanAction> mainAction() {
+        return switch (selected.get()) {
+            case LayerItem(Layer layer, int depth) -> forLayer(layer);
+            case Ground() when timeline.current().isPresent() -> Optional.of(new PlanAction(Messages.text("migrations.rollBackTo", "base"), true, () -> planRollback("base")));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /**
+     * A button of the detail card.
+     *
+     * @param danger whether it takes something away
+     */
+    record PlanAction(String label, boolean danger, Runnable action) {
+        void run() {
+            action.run();
+        }
+    }
+
+    /** Chooses a version's layer. */
+    void select(String version) {
+        items.stream().filter(item -> item instanceof LayerItem(Layer layer, int depth) && layer.version() != null && layer.version().toString().equals(version))
+            .findFirst().ifPresent(selected::set);
+    }
+
+    private Optional<PlanAction> forLayer(Layer layer) {
+        if (layer.version() == null) {
+            return layer.pending() ? Optional.of(new PlanAction(Messages.text("migrations.migrateTo", "latest"), false, () -> planMigrate("latest"))) : Optional.empty();
+        }
+        if (layer.pending()) {
+            return Optional.of(new PlanAction(Messages.text("migrations.migrateTo", layer.versionLabel()), false, () -> planMigrate(layer.version().toString())));
+        }
+        if (!timeline.current().equals(Optional.of(layer.version()))) {
+            return Optional.of(new PlanAction(Messages.text("migrations.rollBackTo", layer.versionLabel()), true, () -> planRollback(layer.version().toString())));
+        }
+        List<Layer> applied = timeline.inDatabase();
+        String below = applied.size() < 2 ? "base" : applied.get(applied.size() - 2).version().toString();
+        return Optional.of(new PlanAction(Messages.text("migrations.undoThis", layer.versionLabel()), true, () -> planRollback(below)));
+    }
+
+    private void plan(Work<Plan> work) {
+        jobs.read("migrations.plan", work, plan -> {
+            if (plan.empty()) {
+                dialogs.notify(plan.sentence());
+            } else {
+                showPlan.accept(plan);
+            }
+        });
+    }
+
+    private void show(Read read) {
+        timeline = read.timeline();
+        problem.set(null);
+        String chosen = selected.get() instanceof LayerItem(Layer layer, int depth) && layer.version() != null ? layer.version().toString() : null;
+        items.setAll(TimelineItems.of(timeline, read.backups()));
+        subtitle.set(sentence(timeline));
+        selected.set(null);
+        if (chosen != null) {
+            select(chosen);
+        }
+        if (selected.get() == null) {
+            timeline.current().ifPresentOrElse(version -> select(version.toString()), () ->
+                items.stream().filter(LayerItem.class::isInstance).reduce((first, second) -> second).ifPresent(selected::set));
+        }
+    }
+
+    private static String sentence(Timeline timeline) {
+        int applied = timeline.inDatabase().size();
+        String counts = Texts.grouped(applied) + " applied, " + Texts.grouped(timeline.pending().size()) + " pending. ";
+        if (!timeline.badlyNamed().isEmpty()) {
+            return counts + Messages.text("migrations.badlyNamed", timeline.badlyNamed().getFirst().getFileName());
+        }
+        List<Layer> troubled = timeline.troubled();
+        return counts + (troubled.isEmpty() ? Messages.text("migrations.matches")
+            : Messages.text("migrations.troubled", troubled.getFirst().versionLabel(), troubled.getFirst().state().word()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tidemark.ui.migrations;
+
+import dev.tidemark.core.migrations.RunReport;
+import dev.tidemark.ui.support.CurrentJob;
+import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The plan sheet while it runs and when it is done. */
+final class PlanRun {
+    private PlanRun() { }
+
+    static Node running(PlanViewModel model) {
+        CurrentJob job = model.job();
+        Label doing = new Label();
+        doing.textProperty().bind(job.doingProperty());
+        doing.getStyleClass().add("muted");
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(job.fractionProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(Messages.text("status.progress"));
+        Label title = new Label(Messages.text("plan.running"));
+        title.getStyleClass().add("section-title");
+        VBox box = new VBox(title, bar, doing);
+        box.getStyleClass().addAll("plan-tab", "plan-running");
+        return box;
+    }
+
+    static Node report(RunReport report) {
+        VBox lines = new VBox();
+        for (String line : report.lines()) {
+            lines.getChildren().add(line(line));
+        }
+        report.backup().ifPresent(backup -> lines.getChildren().add(line(Messages.text("plan.done.backupTaken", backup.name()))));
+        lines.getChildren().add(line(Messages.text("plan.done.checked")));
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setAccessibleText(Messages.text("plan.done.subtitle"));
+        return scroll;
+    }
+
+    private static Node line(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        HBox row = new HBox(Icons.of("fth-check", "good"), label);
+        row.getStyleClass().addAll("list-row", "plan-done");
+        return row;
+    }
+}
