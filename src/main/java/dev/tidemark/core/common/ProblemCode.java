@@ -95,6 +95,10 @@ public enum ProblemCode {
         "Nothing was changed.", "Choose one of: {known}."),
     SAMPLE_REFUSED("TM-503", "The sample data was not filled in: {detail}.",
         "Nothing was changed.", "{advice}."),
+
+    WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
+        "Nothing was run.", "Run “{command} --help” to see how it is used."),
+
     UNEXPECTED("TM-901", "Something went wrong that Tidemark did not expect: {detail}.",
         "No change was completed.", "Copy the details into a report; then try again.");
 

@@ -1,0 +1,38 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Version;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(name = "backups", description = "List the backups, newest first.")
+final class BackupsCommand extends Subcommand {
+    @Override Outcome run(Context context) {
+        List<Backup> backups = context.backups().list();
+        return Outcome.done(Json.object("backups", backups.stream().map(BackupsCommand::json).toList()), page -> {
+            if (backups.isEmpty()) {
+                page.line("No backups yet.").next("tidemark backup");
+                return;
+            }
+            page.table("File|Taken|Reason|Version|>Size|Verified|Note", backups.stream().map(b -> List.of(
+                b.name(),
+                Texts.moment(b.createdAt(), context.zone()),
+                b.reason().map(r -> r.words()).orElse(""),
+                b.version().map(Version::label).orElse(b.verified() ? "base" : ""),
+                Texts.size(b.bytes()),
+                b.verified() ? page.style().tick() : page.style().warning("not yet"),
+                b.note().orElse(""))).toList());
+            page.blank().line(Texts.count(backups.size(), "backup", "backups") + " in " + context.shown(context.workspace().backups())
+                + ", " + Texts.size(backups.stream().mapToLong(Backup::bytes).sum()));
+        });
+    }
+
+    static Map<String, Object> json(Backup backup) {
+        return Json.object("file", backup.file().toString(), "createdAt", backup.createdAt(),
+            "reason", backup.reason().map(r -> r.name().toLowerCase(Locale.ROOT)), "version", backup.version().map(Version::toString),
+            "note", backup.note(), "bytes", backup.bytes(), "rows", backup.rows(), "verified", backup.verified());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tidemark.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The one list of commands, in the order of the help. */
+final class Commands {
+    private static final Map<String, Supplier<Subcommand>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("backup", BackupCommand::new);
+        ALL.put("backups", BackupsCommand::new);
+        ALL.put("verify", VerifyCommand::new);
+        ALL.put("tables", TablesCommand::new);
+        ALL.put("schema", SchemaCommand::new);
+    }
+
+    private Commands() { }
+
+    static List<String> names() {
+        return new ArrayList<>(ALL.keySet());
+    }
+
+    /** A new command of that name. */
+    static Subcommand create(String name) {
+        return ALL.get(name).get();
+    }
+}

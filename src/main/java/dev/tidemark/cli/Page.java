@@ -1,0 +1,98 @@
+package dev.tidemark.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a command shows a person: lines, aligned columns, and the next step. */
+final class Page {
+    private static final String GAP = "  ";
+
+    private final PrintWriter out;
+    private final Style style;
+
+    Page(PrintWriter out, Style style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    Style style() {
+        return style;
+    }
+
+    /** One line. Lines end with a line feed on every system, so that output can be compared. */
+    Page line(String text) {
+        out.print(text.stripTrailing() + "\n");
+        return this;
+    }
+
+    Page blank() {
+        return line("");
+    }
+
+    Page done(String text) {
+        return line(style.tick() + " " + text);
+    }
+
+    Page wrong(String text) {
+        return line(style.cross() + " " + text);
+    }
+
+    /** Tells the next step, after a blank line: "Next: tidemark migrate". */
+    Page next(String advice) {
+        return blank().line(style.strong("Next: ") + advice);
+    }
+
+    /** Facts as two columns, names first: {@code fact("Version", "V7")}. */
+    Page facts(List<Fact> facts) {
+        int width = facts.stream().mapToInt(f -> width(f.name())).max().orElse(0);
+        facts.forEach(f -> line(GAP + style.faint(pad(f.name(), width)) + GAP + f.value()));
+        return this;
+    }
+
+    /** A name and its value. */
+    record Fact(String name, String value) { }
+
+    /** A table with aligned columns; a heading that begins with {@code >} makes its column flush right. */
+    Page table(List<String> headings, List<List<String>> rows) {
+        int columns = headings.size();
+        boolean[] right = new boolean[columns];
+        List<String> names = new ArrayList<>();
+        int[] widths = new int[columns];
+        for (int i = 0; i < columns; i++) {
+            right[i] = headings.get(i).startsWith(">");
+            names.add(right[i] ? headings.get(i).substring(1) : headings.get(i));
+            widths[i] = width(names.get(i));
+            for (List<String> row : rows) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        line(style.faint(joined(names, widths, right)));
+        rows.forEach(row -> line(joined(row, widths, right)));
+        return this;
+    }
+
+    Page table(String headings, List<List<String>> rows) {
+        return table(Arrays.asList(headings.split("\\|")), rows);
+    }
+
+    private static String joined(List<String> cells, int[] widths, boolean[] right) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String fill = " ".repeat(Math.max(0, widths[i] - width(cells.get(i))));
+            line.append(i == 0 ? "" : GAP).append(right[i] ? fill + cells.get(i) : cells.get(i) + fill);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
+    /** How many places a text takes; the codes of colours take none. */
+    private static int width(String text) {
+        String plain = text.indexOf('\u001b') < 0 ? text : text.replaceAll("\u001b\\[[0-9;]*m", "");
+        return plain.codePointCount(0, plain.length());
+    }
+}

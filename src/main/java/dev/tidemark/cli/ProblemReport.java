@@ -1,0 +1,27 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.common.Problem;
+import java.util.Arrays;
+
+/** Tells a problem: to a person on standard error, to a script as a document on standard output. */
+record ProblemReport(Terminal terminal, boolean json, boolean stackTrace) {
+    /** As the arguments ask for it, even where they could not be parsed. */
+    static ProblemReport asAskedFor(Terminal terminal, String[] arguments) {
+        return new ProblemReport(terminal, Arrays.asList(arguments).contains("--json"), Arrays.asList(arguments).contains("--debug"));
+    }
+
+    void tell(Problem problem) {
+        if (json) {
+            terminal.out().print(Json.text(Json.problem(problem)));
+        } else {
+            Style style = terminal.style();
+            new Page(terminal.err(), style)
+                .wrong(problem.what() + " " + style.faint("(" + problem.code().id() + ")"))
+                .line("  " + problem.unchanged())
+                .line("  " + style.strong("Next: ") + problem.next());
+        }
+        if (stackTrace) {
+            problem.printStackTrace(terminal.err());
+        }
+    }
+}

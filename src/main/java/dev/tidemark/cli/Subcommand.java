@@ -1,0 +1,36 @@
+package dev.tidemark.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command. It says what it found or did; writing that as text or as JSON is done here, alike for all. */
+abstract class Subcommand implements Callable<Integer> {
+    @Mixin Options options;
+
+    private Terminal terminal;
+
+    /**
+     * Does the work.
+     *
+     * @throws dev.tidemark.core.common.Problem which {@link Tidemark} tells the person
+     */
+    abstract Outcome run(Context context);
+
+    Subcommand on(Terminal terminal) {
+        this.terminal = terminal;
+        return this;
+    }
+
+    @Override public final Integer call() {
+        Outcome outcome;
+        try (Context context = new Context(terminal, options)) {
+            outcome = run(context);
+        }
+        if (options.json) {
+            terminal.out().print(Json.text(outcome.json()));
+        } else {
+            outcome.text().accept(new Page(terminal.out(), terminal.style()));
+        }
+        return outcome.exitCode();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry to the command line. */
+@Command(name = "tidemark", versionProvider = Tidemark.Version.class, synopsisHeading = "", sortOptions = false,
+    customSynopsis = {"tidemark [open DIR|FILE]            the window", "tidemark COMMAND [--workspace DIR] [--json]"},
+    header = "Tidemark administers a SQLite database: see every change before, undo it after.",
+    commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
+    footer = {"", "“tidemark COMMAND --help” tells more. Exit codes: 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled."})
+public final class Tidemark implements Runnable {
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    @Spec private CommandSpec spec;
+
+    /**
+     * Runs a command on this process's terminal.
+     *
+     * @return 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled
+     */
+    public static int run(String... arguments) {
+        return run(arguments, Terminal.ofThisProcess());
+    }
+
+    /** As {@link #run(String...)}, with the surroundings given. Everything is written when this returns. */
+    public static int run(String[] arguments, Terminal terminal) {
+        try (Interrupts interrupts = new Interrupts(terminal.cancellation())) {
+            int exitCode = commandLine(arguments, terminal).execute(arguments);
+            terminal.out().flush();
+            terminal.err().flush();
+            return exitCode;
+        }
+    }
+
+    /** Without a command, the help. */
+    @Override public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static CommandLine commandLine(String[] arguments, Terminal terminal) {
+        CommandLine line = new CommandLine(new Tidemark());
+        needed(Arrays.asList(arguments)).forEach(name -> line.addSubcommand(Commands.create(name).on(terminal)));
+        if (line.getSubcommands().size() > 1) {
+            line.addSubcommand(new CommandLine.HelpCommand());
+        }
+        return line.setOut(terminal.out()).setErr(terminal.err())
+            .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+            .setUsageHelpWidth(110).setUsageHelpAutoWidth(false)
+            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments, terminal))
+            .setParameterExceptionHandler((failure, args) -> misused(failure, arguments, terminal));
+    }
+
+    /** Making a command's parser takes some milliseconds, so only the one that is named is made; help and a mistyped name need them all. */
+    private static List<String> needed(List<String> arguments) {
+        List<String> named = Commands.names().stream().filter(arguments::contains).toList();
+        return named.size() == 1 && !arguments.contains("help") ? named : Commands.names();
+    }
+
+    private static int failed(Exception failure, String[] arguments, Terminal terminal) {
+        Problem problem = Problem.from(failure);
+        ProblemReport.asAskedFor(terminal, arguments).tell(problem);
+        return problem.code() == ProblemCode.CANCELLED ? ExitCode.CANCELLED : ExitCode.FINDING;
+    }
+
+    private static int misused(ParameterException failure, String[] arguments, Terminal terminal) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
+        ProblemReport.asAskedFor(terminal, arguments).tell(Problem.because(failure, ProblemCode.WRONG_USAGE,
+            "detail", detail(failure), "command", command));
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private static String detail(ParameterException failure) {
+        String message = failure.getMessage().strip();
+        List<String> meant = failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String suggestion = meant.isEmpty() ? "" : " (did you mean " + String.join(" or ", meant) + "?)";
+        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + suggestion;
+    }
+
+    /** The version of the jar that runs. */
+    static final class Version implements IVersionProvider {
+        @Override public String[] getVersion() {
+            String version = Tidemark.class.getPackage().getImplementationVersion();
+            return new String[] {"Tidemark " + (version == null ? "(development build)" : version)};
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.Verification;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Version;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "verify", description = "Check that a backup is sound and is the file that was made.")
+final class VerifyCommand extends Subcommand {
+    @Parameters(paramLabel = "FILE", description = "A name from “tidemark backups”, or a path.")
+    private String file;
+
+    @Override Outcome run(Context context) {
+        BackupService backups = context.backups();
+        Verification found = backups.verify(backups.find(file).file(), context.progress(), context.cancellation());
+        long rows = found.rows().values().stream().mapToLong(Long::longValue).sum();
+        return Outcome.done(
+            Json.object("file", found.file().toString(), "verified", true, "version", found.version().map(Version::toString), "rows", found.rows(),
+                "brokenReferences", found.brokenReferences()),
+            page -> {
+                page.done(context.shown(found.file()) + " is sound");
+                page.line("  " + found.version().map(Version::label).orElse("base") + ", " + Texts.count(rows, "row", "rows") + " in "
+                    + Texts.count(found.rows().size(), "table", "tables"));
+                if (found.brokenReferences() > 0) {
+                    page.line("  " + page.style().warning(Texts.count(found.brokenReferences(), "row", "rows") + " in it point to nothing, as in the database it was taken from"));
+                }
+            });
+    }
+}
