@@ -11,6 +11,12 @@ final class Commands {
     private static final Map<String, Supplier<Subcommand>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("status", StatusCommand::new);
+        ALL.put("current", CurrentCommand::new);
+        ALL.put("history", HistoryCommand::new);
+        ALL.put("pending", PendingCommand::new);
+        ALL.put("migrate", MigrateCommand::new);
+        ALL.put("rollback", RollbackCommand::new);
         ALL.put("backup", BackupCommand::new);
         ALL.put("backups", BackupsCommand::new);
         ALL.put("verify", VerifyCommand::new);

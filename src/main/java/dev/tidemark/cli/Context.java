@@ -3,6 +3,8 @@ package dev.tidemark.cli;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
@@ -12,12 +14,14 @@ import java.time.ZoneId;
 /** What a command works with: the workspace that the options name, progress and cancelling. */
 final class Context implements AutoCloseable {
     private final Terminal terminal;
+    private final Interrupts interrupts;
     private final Options options;
     private final ProgressLine progressLine;
     private Workspace workspace;
 
-    Context(Terminal terminal, Options options) {
+    Context(Terminal terminal, Interrupts interrupts, Options options) {
         this.terminal = terminal;
+        this.interrupts = interrupts;
         this.options = options;
         this.progressLine = new ProgressLine(terminal.err());
     }
@@ -46,6 +50,11 @@ final class Context implements AutoCloseable {
         return new BackupService(workspace(), database(), terminal.clock());
     }
 
+    MigrationService migrations() {
+        String user = System.getProperty("user.name");
+        return new MigrationService(workspace(), database(), backups(), new Journal(workspace(), terminal.clock(), user), user);
+    }
+
     /** The zone to show times in. */
     ZoneId zone() {
         return terminal.clock().getZone();
@@ -55,8 +64,9 @@ final class Context implements AutoCloseable {
         return terminal.interactive() ? progressLine : Progress.NONE;
     }
 
+    /** From here on Ctrl-C waits for the change to be taken back, so ask for it only where it is heeded. */
     Cancellation cancellation() {
-        return terminal.cancellation();
+        return interrupts.armed();
     }
 
     /** A path as it is shortest from the folder that the person is in. */

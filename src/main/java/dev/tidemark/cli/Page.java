@@ -2,7 +2,6 @@ package dev.tidemark.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a command shows a person: lines, aligned columns, and the next step. */
@@ -54,27 +53,33 @@ final class Page {
     /** A name and its value. */
     record Fact(String name, String value) { }
 
-    /** A table with aligned columns; a heading that begins with {@code >} makes its column flush right. */
-    Page table(List<String> headings, List<List<String>> rows) {
-        int columns = headings.size();
-        boolean[] right = new boolean[columns];
-        List<String> names = new ArrayList<>();
-        int[] widths = new int[columns];
-        for (int i = 0; i < columns; i++) {
-            right[i] = headings.get(i).startsWith(">");
-            names.add(right[i] ? headings.get(i).substring(1) : headings.get(i));
-            widths[i] = width(names.get(i));
+    /** A table: its headings and its rows, see {@link #aligned}. */
+    Page table(String headings, List<List<String>> rows) {
+        aligned(headings, rows).forEach(this::line);
+        return this;
+    }
+
+    /**
+     * The lines of a table, its headings first.
+     *
+     * @param headings with bars between them; one that begins with {@code >} makes its column flush right
+     */
+    List<String> aligned(String headings, List<List<String>> rows) {
+        String[] names = headings.split("\\|");
+        boolean[] right = new boolean[names.length];
+        int[] widths = new int[names.length];
+        for (int i = 0; i < names.length; i++) {
+            right[i] = names[i].startsWith(">");
+            names[i] = right[i] ? names[i].substring(1) : names[i];
+            widths[i] = width(names[i]);
             for (List<String> row : rows) {
                 widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
-        line(style.faint(joined(names, widths, right)));
-        rows.forEach(row -> line(joined(row, widths, right)));
-        return this;
-    }
-
-    Page table(String headings, List<List<String>> rows) {
-        return table(Arrays.asList(headings.split("\\|")), rows);
+        List<String> lines = new ArrayList<>();
+        lines.add(style.faint(joined(List.of(names), widths, right)));
+        rows.forEach(row -> lines.add(joined(row, widths, right)));
+        return lines;
     }
 
     private static String joined(List<String> cells, int[] widths, boolean[] right) {

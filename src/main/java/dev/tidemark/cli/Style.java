@@ -32,6 +32,21 @@ record Style(boolean colour, boolean signs) {
         return bad(signs ? "✗" : "x");
     }
 
+    /** The sign of something that is still to come. */
+    String open() {
+        return faint(signs ? "○" : "o");
+    }
+
+    /** The sign of something to look at. */
+    String mark() {
+        return warning("!");
+    }
+
+    /** The line that lies across a timeline at the current version. */
+    String tide(int length) {
+        return strong((signs ? "≈" : "~").repeat(length));
+    }
+
     private String ansi(String code, String text) {
         return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

@@ -8,6 +8,7 @@ abstract class Subcommand implements Callable<Integer> {
     @Mixin Options options;
 
     private Terminal terminal;
+    private Interrupts interrupts;
 
     /**
      * Does the work.
@@ -16,14 +17,15 @@ abstract class Subcommand implements Callable<Integer> {
      */
     abstract Outcome run(Context context);
 
-    Subcommand on(Terminal terminal) {
+    Subcommand on(Terminal terminal, Interrupts interrupts) {
         this.terminal = terminal;
+        this.interrupts = interrupts;
         return this;
     }
 
     @Override public final Integer call() {
         Outcome outcome;
-        try (Context context = new Context(terminal, options)) {
+        try (Context context = new Context(terminal, interrupts, options)) {
             outcome = run(context);
         }
         if (options.json) {

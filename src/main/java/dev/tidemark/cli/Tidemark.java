@@ -41,7 +41,7 @@ public final class Tidemark implements Runnable {
     /** As {@link #run(String...)}, with the surroundings given. Everything is written when this returns. */
     public static int run(String[] arguments, Terminal terminal) {
         try (Interrupts interrupts = new Interrupts(terminal.cancellation())) {
-            int exitCode = commandLine(arguments, terminal).execute(arguments);
+            int exitCode = commandLine(arguments, terminal, interrupts).execute(arguments);
             terminal.out().flush();
             terminal.err().flush();
             return exitCode;
@@ -53,9 +53,9 @@ public final class Tidemark implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    private static CommandLine commandLine(String[] arguments, Terminal terminal) {
+    private static CommandLine commandLine(String[] arguments, Terminal terminal, Interrupts interrupts) {
         CommandLine line = new CommandLine(new Tidemark());
-        needed(Arrays.asList(arguments)).forEach(name -> line.addSubcommand(Commands.create(name).on(terminal)));
+        needed(Arrays.asList(arguments)).forEach(name -> line.addSubcommand(Commands.create(name).on(terminal, interrupts)));
         if (line.getSubcommands().size() > 1) {
             line.addSubcommand(new CommandLine.HelpCommand());
         }

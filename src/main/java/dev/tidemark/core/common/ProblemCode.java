@@ -98,6 +98,8 @@ public enum ProblemCode {
 
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),
+    OUTPUT_EXISTS("TM-602", "There is a file at {path} already.",
+        "It was left as it is, and nothing else was changed.", "Name another file, or remove that one first."),
 
     UNEXPECTED("TM-901", "Something went wrong that Tidemark did not expect: {detail}.",
         "No change was completed.", "Copy the details into a report; then try again.");

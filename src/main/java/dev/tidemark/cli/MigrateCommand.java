@@ -1,0 +1,20 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "migrate", description = "Apply pending migrations, all or nothing, after a verified backup.")
+final class MigrateCommand extends Subcommand {
+    @Option(names = "--to", paramLabel = "VERSION|latest", defaultValue = "latest", description = "The version to end on (default: latest).")
+    private String to;
+
+    @Mixin private PlanOptions plan;
+
+    @Override Outcome run(Context context) {
+        MigrationService migrations = context.migrations();
+        return new PlanRunner(context, migrations, plan).carryOut(migrations.planMigrate(Target.parse(to)));
+    }
+}

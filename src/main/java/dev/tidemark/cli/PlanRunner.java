@@ -1,0 +1,82 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.Direction;
+import dev.tidemark.core.migrations.Impact;
+import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.RunReport;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Shows or carries out a plan; alike for migrate and rollback. */
+record PlanRunner(Context context, MigrationService migrations, PlanOptions options) {
+    Outcome carryOut(Plan plan) {
+        if (!options.dryRun) {
+            return run(plan);
+        }
+        Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan));
+        if (options.output == null) {
+            return Outcome.done(json, page -> page.line(plan.sql()));
+        }
+        Path file = context.terminal().here().resolve(options.output);
+        write(file, plan.sql());
+        return Outcome.done(json, page -> page.done("Wrote the SQL to " + context.shown(file.toAbsolutePath().normalize()) + "; nothing was changed."));
+    }
+
+    private Outcome run(Plan plan) {
+        RunReport report = migrations.run(plan, !options.noBackup, context.progress(), context.cancellation());
+        return Outcome.done(
+            Json.object("dryRun", false, "sentence", report.sentence(), "plan", TimelineJson.plan(plan),
+                "milliseconds", report.times().stream().map(Duration::toMillis).toList(), "backup", report.backup().map(BackupsCommand::json)),
+            page -> show(page, report));
+    }
+
+    private void show(Page page, RunReport report) {
+        if (report.plan().empty()) {
+            page.done(report.sentence());
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < report.times().size(); i++) {
+            var step = report.plan().steps().get(i);
+            rows.add(List.of(page.style().tick(), step.sentence(), Texts.count(step.statements().size(), "statement", "statements"), Texts.duration(report.times().get(i))));
+        }
+        page.aligned(" |Step|>Statements|>Took", rows).stream().skip(1).forEach(page::line);
+        page.blank().line(page.style().strong(report.sentence()));
+        for (Impact loss : report.plan().losses()) {
+            page.line(page.style().mark() + " Gone with it: " + loss.place() + ", " + Texts.grouped(loss.values()) + (loss.column() == null ? " rows" : " values"));
+        }
+        page.line(report.backup().map(backup -> "Backup before: " + backup.name()).orElse("No backup was taken."));
+        page.next(next(report));
+    }
+
+    private static String next(RunReport report) {
+        boolean losses = !report.plan().losses().isEmpty();
+        if (losses && report.backup().isPresent()) {
+            return "to have the data back: tidemark restore " + report.backup().get().name();
+        }
+        return report.plan().direction() == Direction.MIGRATE
+            ? "to take it back: tidemark rollback --to " + report.plan().from().map(Object::toString).orElse("base")
+            : "to apply it again: tidemark migrate --to " + report.plan().from().map(Object::toString).orElse("latest");
+    }
+
+    private static void write(Path file, String sql) {
+        try {
+            Files.writeString(file, sql, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException failure) {
+            throw Problem.because(failure, ProblemCode.OUTPUT_EXISTS, "path", file);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+        }
+    }
+}

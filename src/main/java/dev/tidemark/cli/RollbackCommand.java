@@ -1,0 +1,51 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.migrations.Timeline;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(name = "rollback", description = "Take applied migrations back by their undo scripts, all or nothing, after a verified backup.")
+final class RollbackCommand extends Subcommand {
+    @ArgGroup(multiplicity = "1") private Goal goal;
+
+    @Mixin private PlanOptions plan;
+
+    @Spec private CommandSpec spec;
+
+    /** How far: one of the two. */
+    private static final class Goal {
+        @Option(names = "--steps", paramLabel = "N", description = "How many migrations to take back.")
+        private Integer steps;
+
+        @Option(names = "--to", paramLabel = "VERSION|base", description = "The version to end on; base takes back all.")
+        private String version;
+    }
+
+    @Override Outcome run(Context context) {
+        MigrationService migrations = context.migrations();
+        Target target = goal.version != null ? Target.parse(goal.version) : back(goal.steps, migrations.timeline());
+        return new PlanRunner(context, migrations, plan).carryOut(migrations.planRollback(target));
+    }
+
+    private Target back(int steps, Timeline timeline) {
+        if (steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--steps takes a whole number from 1 up, not " + steps);
+        }
+        int applied = timeline.inDatabase().size();
+        if (steps > applied) {
+            throw Problem.of(ProblemCode.TARGET_WRONG_WAY, "target", steps + " steps back", "verb", "roll back", "current", timeline.currentLabel(), "advice",
+                "Only " + Texts.count(applied, "migration is", "migrations are") + " applied. To take back all of them, use --to base.");
+        }
+        return new Target.Back(steps);
+    }
+}
