@@ -17,7 +17,8 @@ import tools.jackson.core.util.Separators;
 final class Json {
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
-    private static final Separators SEPARATORS = Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+        .withObjectNameValueSpacing(Separators.Spacing.AFTER).withArrayEmptySeparator("").withObjectEmptySeparator("");
 
     private Json() { }
 

@@ -1,16 +1,30 @@
 package dev.tidemark.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of commands that carry out a plan. */
 final class PlanOptions {
-    @Option(names = "--dry-run", description = "Show the SQL that would run, and change nothing.")
-    boolean dryRun;
-
-    @Option(names = "--output", paramLabel = "FILE", description = "With --dry-run: write the SQL to a new file.")
-    Path output;
+    @ArgGroup(exclusive = false) private DryRun dryRun;
 
     @Option(names = "--no-backup", description = "Do not take a backup first.")
     boolean noBackup;
+
+    private static final class DryRun {
+        @Option(names = "--dry-run", required = true, description = "Show the SQL that would run, and change nothing.")
+        private boolean asked;
+
+        @Option(names = "--output", paramLabel = "FILE", description = "With --dry-run: write the SQL to a new file.")
+        private Path output;
+    }
+
+    boolean dryRun() {
+        return dryRun != null && dryRun.asked;
+    }
+
+    /** Where the SQL of a dry run goes; null for standard output. */
+    Path output() {
+        return dryRun == null ? null : dryRun.output;
+    }
 }

@@ -21,14 +21,14 @@ import java.util.Map;
 /** Shows or carries out a plan; alike for migrate and rollback. */
 record PlanRunner(Context context, MigrationService migrations, PlanOptions options) {
     Outcome carryOut(Plan plan) {
-        if (!options.dryRun) {
+        if (!options.dryRun()) {
             return run(plan);
         }
         Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan));
-        if (options.output == null) {
+        if (options.output() == null) {
             return Outcome.done(json, page -> page.line(plan.sql()));
         }
-        Path file = context.terminal().here().resolve(options.output);
+        Path file = context.terminal().here().resolve(options.output());
         write(file, plan.sql());
         return Outcome.done(json, page -> page.done("Wrote the SQL to " + context.shown(file.toAbsolutePath().normalize()) + "; nothing was changed."));
     }

@@ -86,10 +86,12 @@ public final class Tidemark implements Runnable {
     }
 
     private static String detail(ParameterException failure) {
-        String message = failure.getMessage().strip();
-        List<String> meant = failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String suggestion = meant.isEmpty() ? "" : " (did you mean " + String.join(" or ", meant) + "?)";
-        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + suggestion;
+        if (failure instanceof UnmatchedArgumentException unmatched && failure.getCommandLine().getParent() == null) {
+            String meant = unmatched.getSuggestions().stream().findFirst().map(name -> " (did you mean “" + name + "”?)").orElse("");
+            return "there is no command “" + unmatched.getUnmatched().getFirst() + "”" + meant;
+        }
+        String message = failure.getMessage().replaceFirst("^Error: ", "").strip();
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     /** The version of the jar that runs. */

@@ -1,0 +1,191 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MigrationCommandsTest {
+    @TempDir Path folder;
+    private TestWorkspace workspace;
+    private Cli cli;
+
+    @BeforeEach void makeWorkspace() {
+        workspace = TestWorkspace.empty(folder.resolve("storage"))
+            .script("V1__create_notes.sql", "CREATE TABLE notes(id INTEGER PRIMARY KEY, text TEXT);")
+            .script("U1__create_notes.sql", "DROP TABLE notes;")
+            .script("V2__add_colour.sql", "ALTER TABLE notes ADD COLUMN colour TEXT;\nCREATE INDEX ix_notes_colour ON notes(colour);")
+            .script("U2__add_colour.sql", "DROP INDEX ix_notes_colour;\nALTER TABLE notes DROP COLUMN colour;")
+            .script("V3__add_size.sql", "ALTER TABLE notes ADD COLUMN size INTEGER;");
+        cli = Cli.in(folder);
+    }
+
+    @Test void statusNamesTheStateAndTheNextStep() {
+        cli.run("migrate --to 2 --no-backup");
+        assertThat(cli.run("status").out()).isEqualTo("""
+            app.db is at V2, 1 migration pending
+
+              Database     storage/sqlite/app.db (%s)
+              Migrations   storage/migrations (up to V3)
+              Pending      V3
+              Last backup  none yet
+
+            Next: tidemark migrate --dry-run
+            """.formatted(Texts.size(workspace.workspace().databaseFile().toFile().length())));
+    }
+
+    @Test void historyShowsTheTideMarkAtTheCurrentVersion() {
+        cli.run("migrate --to 2 --no-backup");
+        cli.run("rollback --steps 1 --no-backup");
+        assertThat(anonymous(cli.run("history").out())).isEqualTo("""
+               Version  Description  State  When  Took  Undo script
+            ○  V3  add size  pending  none
+            ○  V2  add colour  pending, undone  WHEN
+            ≈≈≈ V1 is current ≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈
+            ✓  V1  create notes  applied  WHEN  TOOK
+            """);
+    }
+
+    @Test void theTideMarkLiesUnderAllMigrationsAtBase() {
+        assertThat(cli.run("history").out().lines().toList().getLast()).startsWith("≈≈≈ base is current ≈≈≈");
+    }
+
+    @Test void currentIsOneLine() {
+        assertThat(cli.run("current").out()).isEqualTo("base  (3 migrations pending)\n");
+        cli.run("migrate --no-backup");
+        assertThat(cli.run("current").out()).isEqualTo("V3 add size  (latest)\n");
+        assertThat(cli.run("current --json").json().path("version").asString()).isEqualTo("3");
+    }
+
+    @Test void pendingListsWhatWouldRunAndWhatCannotBeTakenBack() {
+        assertThat(cli.run("pending").out()).isEqualTo("""
+               Version  Description   Statements  Undo script
+            ○  V1       create notes           1  yes
+            ○  V2       add colour             2  yes
+            ○  V3       add size               1  none
+
+            Next: tidemark migrate --dry-run   shows what 3 migrations would do
+            """);
+        cli.run("migrate --no-backup");
+        assertThat(cli.run("pending").out()).isEqualTo("✓ Nothing pending: the database is at V3.\n");
+    }
+
+    @Test void migrateTellsEachStepTheBackupAndTheWayBack() {
+        Cli.Run run = cli.run("migrate --to 2");
+        assertThat(run.exitCode()).isZero();
+        assertThat(anonymous(run.out())).isEqualTo("""
+            ✓  Apply V1 create notes  1 statement  TOOK
+            ✓  Apply V2 add colour  2 statements  TOOK
+
+            Migrated base → V2: 2 migrations in TOOK.
+            Backup before: app.db.20250107_143000.backup
+
+            Next: to take it back: tidemark rollback --to base
+            """);
+        assertThat(workspace.number("SELECT count(*) FROM pragma_table_info('notes')")).isEqualTo(3);
+    }
+
+    @Test void migratingWithNothingPendingIsDoneAtOnce() {
+        cli.run("migrate --no-backup");
+        Cli.Run again = cli.run("migrate");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).isEqualTo("✓ Nothing to do: the database is at V3.\n");
+        assertThat(workspace.workspace().backups()).isEmptyDirectory();
+    }
+
+    @Test void aRollbackSaysWhatDataWentAndHowToHaveItBack() {
+        cli.run("migrate --to 2 --no-backup");
+        workspace.sql("INSERT INTO notes(text, colour) VALUES ('a', 'red'), ('b', 'blue'), ('c', NULL)");
+        Cli.Run run = cli.run("rollback --to 1");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("✓  Undo V2 add colour  2 statements", "! Gone with it: notes.colour, 2 values",
+            "Next: to have the data back: tidemark restore app.db.20250107_143000.backup");
+        assertThat(workspace.number("SELECT count(*) FROM notes")).isEqualTo(3);
+        workspace.stockFlyway().accepts();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback --to base --no-backup", "rollback --steps 2 --no-backup"})
+    void everythingCanBeTakenBack(String line) {
+        cli.run("migrate --to 2 --no-backup");
+        assertThat(cli.run(line).exitCode()).isZero();
+        assertThat(cli.run("current").out()).startsWith("base");
+    }
+
+    @Test void aDryRunPrintsTheSqlAndChangesNothing() throws IOException {
+        byte[] before = Files.readAllBytes(workspace.workspace().databaseFile());
+        Cli.Run run = cli.run("migrate --to 1 --dry-run");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("CREATE TABLE notes(id INTEGER PRIMARY KEY, text TEXT);").contains("-- Apply V1 create notes");
+        assertThat(Files.readAllBytes(workspace.workspace().databaseFile())).isEqualTo(before);
+    }
+
+    @Test void aDryRunIntoAFileNeverWritesOverOne() {
+        assertThat(cli.run("migrate --dry-run --output plan.sql").out()).isEqualTo("✓ Wrote the SQL to plan.sql; nothing was changed.\n");
+        assertThat(folder.resolve("plan.sql")).content().contains("ALTER TABLE notes ADD COLUMN size INTEGER;");
+        Cli.Run again = cli.run("migrate --to 1 --dry-run --output plan.sql");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("TM-602");
+        assertThat(folder.resolve("plan.sql")).content().contains("ALTER TABLE notes ADD COLUMN size INTEGER;");
+    }
+
+    @Test void anOutputFileWithoutADryRunIsWrongUsageAndRunsNothing() {
+        assertThat(cli.run("migrate --output plan.sql").exitCode()).isEqualTo(2);
+        assertThat(cli.run("current").out()).startsWith("base");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback", "rollback --steps 1 --to base", "rollback --steps 0", "rollback --steps x", "migrate 3"})
+    void wrongUsageIsToldApartFromARefusal(String line) {
+        cli.run("migrate --no-backup");
+        Cli.Run run = cli.run(line);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("TM-601").doesNotContain("\tat ");
+        assertThat(cli.run("current").out()).startsWith("V3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback --steps 9", "rollback --to latest", "migrate --to base", "migrate --to 77", "migrate --to 1", "rollback --to base"})
+    void aTargetThatCannotBeReachedIsRefused(String line) {
+        cli.run("migrate --no-backup");
+        Cli.Run run = cli.run(line);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("The database was not touched.");
+        assertThat(cli.run("current").out()).startsWith("V3");
+    }
+
+    @Test void whatKeepsAMigrateFromRunningIsTold() {
+        cli.run("migrate --to 2 --no-backup");
+        workspace.script("V1__create_notes.sql", "CREATE TABLE notes(id);").script("notes.sql", "SELECT 1;");
+        String expected = """
+            ✗ V1 create notes is changed: its script was edited after it was applied
+            ✗ notes.sql is not named as a migration, V<version>__<description>.sql
+            """;
+        assertThat(cli.run("status").out()).contains(expected).endsWith("Next: tidemark history\n");
+        assertThat(cli.run("history").out()).contains(expected);
+        assertThat(cli.run("pending").out()).contains(expected);
+    }
+
+    @Test void aCancelledMigrateLeavesEverythingAsItWas() {
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel();
+        Cli.Run run = cli.with(cancelled).run("migrate");
+        assertThat(run.exitCode()).isEqualTo(130);
+        assertThat(run.err()).contains("TM-114", "Everything is as it was before.");
+        assertThat(cli.run("current").out()).startsWith("base");
+    }
+
+    /** Without what differs from run to run: times, and the width of columns that hold them. */
+    private static String anonymous(String out) {
+        return out.replaceAll("\\d+ \\w{3} \\d{4} \\d\\d:\\d\\d", "WHEN").replaceAll("[\\d.]+ m?s\\b", "TOOK").replaceAll("(?<=\\S) {2,}", "  ");
+    }
+}
