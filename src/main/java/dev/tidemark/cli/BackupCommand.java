@@ -13,7 +13,7 @@ final class BackupCommand extends Subcommand {
     private String note;
 
     @Override Outcome run(Context context) {
-        BackupService backups = context.backups();
+        BackupService backups = context.services().backups();
         Backup backup = backups.create(BackupReason.ASKED_FOR, note, context.progress(), context.cancellation());
         return Outcome.done(Json.object("backup", BackupsCommand.json(backup)), page -> page
             .done("Backed up to " + context.shown(backup.file()))

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "backups", description = "List the backups, newest first.")
 final class BackupsCommand extends Subcommand {
     @Override Outcome run(Context context) {
-        List<Backup> backups = context.backups().list();
+        List<Backup> backups = context.services().backups().list();
         return Outcome.done(Json.object("backups", backups.stream().map(BackupsCommand::json).toList()), page -> {
             if (backups.isEmpty()) {
                 page.line("No backups yet.").next("tidemark backup");

@@ -11,6 +11,8 @@ final class Commands {
     private static final Map<String, Supplier<Subcommand>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("init", InitCommand::new);
+        ALL.put("check", CheckCommand::new);
         ALL.put("status", StatusCommand::new);
         ALL.put("current", CurrentCommand::new);
         ALL.put("history", HistoryCommand::new);
@@ -20,6 +22,8 @@ final class Commands {
         ALL.put("backup", BackupCommand::new);
         ALL.put("backups", BackupsCommand::new);
         ALL.put("verify", VerifyCommand::new);
+        ALL.put("restore", RestoreCommand::new);
+        ALL.put("reset", ResetCommand::new);
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
     }

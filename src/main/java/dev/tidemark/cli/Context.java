@@ -1,13 +1,12 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
-import dev.tidemark.core.journal.Journal;
-import dev.tidemark.core.migrations.MigrationService;
-import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 
@@ -42,17 +41,19 @@ final class Context implements AutoCloseable {
         return workspace;
     }
 
-    Database database() {
-        return Database.at(workspace().databaseFile());
+    /** The services of that workspace. */
+    Services services() {
+        return services(workspace());
     }
 
-    BackupService backups() {
-        return new BackupService(workspace(), database(), terminal.clock());
+    Services services(Workspace of) {
+        return new Services(of, terminal.clock(), System.getProperty("user.name", ""));
     }
 
-    MigrationService migrations() {
-        String user = System.getProperty("user.name");
-        return new MigrationService(workspace(), database(), backups(), new Journal(workspace(), terminal.clock(), user), user);
+    /** The backup that a person named: by its name in the list, or by a path that starts from their folder. */
+    Backup backup(String nameOrPath) {
+        Path path = terminal.here().resolve(nameOrPath);
+        return services().backups().find(Files.isRegularFile(path) ? path.toAbsolutePath().normalize().toString() : nameOrPath);
     }
 
     /** The zone to show times in. */

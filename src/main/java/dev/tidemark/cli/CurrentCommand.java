@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "current", description = "Show the version that the database is at.")
 final class CurrentCommand extends Subcommand {
     @Override Outcome run(Context context) {
-        Timeline timeline = context.migrations().timeline();
+        Timeline timeline = context.services().migrations().timeline();
         Optional<String> description = timeline.current().flatMap(timeline::layer).map(Layer::description);
         int pending = timeline.pending().size();
         return Outcome.done(

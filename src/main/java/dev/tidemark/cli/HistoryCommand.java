@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(name = "history", description = "Show all migrations, newest first, with the tide mark at the current version.")
 final class HistoryCommand extends Subcommand {
     @Override Outcome run(Context context) {
-        Timeline timeline = context.migrations().timeline();
+        Timeline timeline = context.services().migrations().timeline();
         return Outcome.done(
             Json.object("version", TimelineJson.version(timeline.current()), "migrations", timeline.layers().stream().map(TimelineJson::layer).toList()),
             page -> {

@@ -14,7 +14,7 @@ final class MigrateCommand extends Subcommand {
     @Mixin private PlanOptions plan;
 
     @Override Outcome run(Context context) {
-        MigrationService migrations = context.migrations();
+        MigrationService migrations = context.services().migrations();
         return new PlanRunner(context, migrations, plan).carryOut(migrations.planMigrate(Target.parse(to)));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "pending", description = "List the migrations that are not applied yet, in the order in which they would run.")
 final class PendingCommand extends Subcommand {
     @Override Outcome run(Context context) {
-        Timeline timeline = context.migrations().timeline();
+        Timeline timeline = context.services().migrations().timeline();
         List<Layer> pending = timeline.pending();
         return Outcome.done(
             Json.object("version", TimelineJson.version(timeline.current()), "pending", pending.stream().map(TimelineJson::layer).toList()),

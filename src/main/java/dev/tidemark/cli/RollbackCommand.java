@@ -32,7 +32,7 @@ final class RollbackCommand extends Subcommand {
     }
 
     @Override Outcome run(Context context) {
-        MigrationService migrations = context.migrations();
+        MigrationService migrations = context.services().migrations();
         Target target = goal.version != null ? Target.parse(goal.version) : back(goal.steps, migrations.timeline());
         return new PlanRunner(context, migrations, plan).carryOut(migrations.planRollback(target));
     }

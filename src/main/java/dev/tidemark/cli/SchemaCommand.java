@@ -3,7 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.schema.Schema;
-import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.View;
@@ -20,7 +19,7 @@ final class SchemaCommand extends Subcommand {
     private String name;
 
     @Override Outcome run(Context context) {
-        Schema schema = SchemaReader.of(context.database());
+        Schema schema = context.services().schema();
         if (name == null) {
             return Outcome.done(
                 Json.object("fingerprint", schema.fingerprint(), "tables", schema.ownTables().stream().map(t -> SchemaJson.table(t, schema)).toList(),

@@ -1,66 +1,60 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Timeline;
-import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.status.NextStep;
+import dev.tidemark.core.status.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Tell the state of the workspace and what to do next.")
 final class StatusCommand extends Subcommand {
     @Override Outcome run(Context context) {
-        Workspace workspace = context.workspace();
-        Timeline timeline = context.migrations().timeline();
-        long bytes = workspace.databaseFile().toFile().length();
-        Optional<Backup> last = context.backups().list().stream().findFirst();
-        return Outcome.done(
-            Json.object("workspace", workspace.root().toString(), "database", workspace.databaseFile().toString(), "bytes", bytes,
-                "version", TimelineJson.version(timeline.current()), "latest", TimelineJson.version(timeline.latest()),
-                "pending", timeline.pending().stream().map(TimelineJson::layer).toList(),
-                "troubled", timeline.troubled().stream().map(TimelineJson::layer).toList(),
-                "badlyNamed", timeline.badlyNamed().stream().map(Path::toString).toList(),
-                "lastBackup", last.map(BackupsCommand::json)),
-            page -> {
-                page.line(page.style().strong(workspace.databaseName() + " is at " + timeline.currentLabel()) + ", " + state(timeline));
-                page.blank().facts(facts(context, timeline, bytes, last));
-                Troubles.show(page, timeline);
-                page.next(next(timeline, last));
-            });
+        Status status = context.services().status().read();
+        return Outcome.done(json(context, status), page -> {
+            page.line(page.style().strong(status.sentence()));
+            page.blank().facts(facts(context, status));
+            Troubles.show(page, status.timeline());
+            page.next(next(status));
+        });
     }
 
-    private static String state(Timeline timeline) {
-        if (!timeline.pending().isEmpty()) {
-            return Texts.count(timeline.pending().size(), "migration", "migrations") + " pending";
-        }
-        return timeline.layers().isEmpty() ? "there are no migrations" : "nothing pending";
+    private static Map<String, Object> json(Context context, Status status) {
+        Timeline timeline = status.timeline();
+        return Json.object("sentence", status.sentence(), "allIsWell", status.allIsWell(),
+            "workspace", context.workspace().root().toString(), "database", status.databaseFile().toString(), "bytes", status.bytes(),
+            "journalMode", status.journalMode(), "writable", status.writable(),
+            "version", TimelineJson.version(timeline.current()), "latest", TimelineJson.version(timeline.latest()),
+            "pending", timeline.pending().stream().map(TimelineJson::layer).toList(),
+            "troubled", timeline.troubled().stream().map(TimelineJson::layer).toList(),
+            "badlyNamed", timeline.badlyNamed().stream().map(Path::toString).toList(),
+            "lastBackup", status.lastBackup().map(BackupsCommand::json));
     }
 
-    private static List<Page.Fact> facts(Context context, Timeline timeline, long bytes, Optional<Backup> last) {
+    private static List<Page.Fact> facts(Context context, Status status) {
+        Timeline timeline = status.timeline();
         List<Page.Fact> facts = new ArrayList<>();
-        facts.add(new Page.Fact("Database", context.shown(context.workspace().databaseFile()) + " (" + Texts.size(bytes) + ")"));
-        facts.add(new Page.Fact("Migrations", context.workspace().migrationFolders().stream().map(context::shown).collect(Collectors.joining(", "))
-            + timeline.latest().map(latest -> " (up to " + latest.label() + ")").orElse(" (none)")));
-        if (!timeline.pending().isEmpty()) {
+        facts.add(new Page.Fact("Database", context.shown(status.databaseFile()) + " (" + Texts.size(status.bytes()) + (status.writable() ? ")" : ", read-only)")));
+        facts.add(new Page.Fact("Version", timeline.currentLabel() + timeline.latest().map(latest -> " of " + latest.label()).orElse(" (there are no migrations)")));
+        if (status.pendingCount() > 0) {
             facts.add(new Page.Fact("Pending", Shortened.list(timeline.pending().stream().map(Layer::versionLabel).toList(), 8)));
         }
-        facts.add(new Page.Fact("Last backup", last.map(b -> Texts.ago(b.createdAt(), context.terminal().clock().instant())
-            + b.reason().map(r -> ", " + r.words()).orElse("")).orElse("none yet")));
+        facts.add(new Page.Fact("Last backup", status.lastBackup().map(backup -> Texts.ago(backup.createdAt(), status.readAt())
+            + backup.reason().map(reason -> ", " + reason.words()).orElse("") + (backup.verified() ? "" : ", not verified")).orElse("none yet")));
         return facts;
     }
 
-    private static String next(Timeline timeline, Optional<Backup> last) {
-        if (!timeline.troubled().isEmpty() || !timeline.badlyNamed().isEmpty()) {
-            return "tidemark history";
-        }
-        if (!timeline.pending().isEmpty()) {
-            return "tidemark migrate --dry-run";
-        }
-        return last.isEmpty() ? "tidemark backup" : "nothing to do";
+    private static String next(Status status) {
+        NextStep step = status.nextSteps().getFirst();
+        return switch (step.kind()) {
+            case MIGRATE -> "tidemark migrate --dry-run";
+            case LOOK_AT_MIGRATIONS -> "tidemark history";
+            case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : "tidemark backup";
+            case GET_WRITE_ACCESS, FILL_SAMPLE, NOTHING -> step.detail();
+        };
     }
 }

@@ -18,7 +18,7 @@ final class TablesCommand extends Subcommand {
     private record Contents(Schema schema, Map<String, Long> rows) { }
 
     @Override Outcome run(Context context) {
-        Contents contents = context.database().read(connection -> {
+        Contents contents = context.services().database().read(connection -> {
             Schema schema = SchemaReader.read(connection);
             return new Contents(schema, RowCounts.of(connection, schema));
         });

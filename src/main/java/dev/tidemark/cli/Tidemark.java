@@ -15,11 +15,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry to the command line. */
-@Command(name = "tidemark", versionProvider = Tidemark.Version.class, synopsisHeading = "", sortOptions = false,
-    customSynopsis = {"tidemark [open DIR|FILE]            the window", "tidemark COMMAND [--workspace DIR] [--json]"},
-    header = "Tidemark administers a SQLite database: see every change before, undo it after.",
+@Command(name = "tidemark", versionProvider = Tidemark.Version.class, sortOptions = false,
+    header = {"Tidemark administers a SQLite database: see every change before, undo it after.", ""}, synopsisHeading = "",
+    customSynopsis = {"  tidemark [open DIR|FILE]    opens the window", "  tidemark COMMAND …          does one thing on the terminal"},
     commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
-    footer = {"", "“tidemark COMMAND --help” tells more. Exit codes: 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled."})
+    footer = {"", "Every command takes --workspace DIR (default: ./storage) and --json.", "“tidemark COMMAND --help” tells more.",
+        "Exit codes: 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled."})
 public final class Tidemark implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;

@@ -13,8 +13,8 @@ final class VerifyCommand extends Subcommand {
     private String file;
 
     @Override Outcome run(Context context) {
-        BackupService backups = context.backups();
-        Verification found = backups.verify(backups.find(file).file(), context.progress(), context.cancellation());
+        BackupService backups = context.services().backups();
+        Verification found = backups.verify(context.backup(file).file(), context.progress(), context.cancellation());
         long rows = found.rows().values().stream().mapToLong(Long::longValue).sum();
         return Outcome.done(
             Json.object("file", found.file().toString(), "verified", true, "version", found.version().map(Version::toString), "rows", found.rows(),

@@ -32,10 +32,10 @@ class MigrationCommandsTest {
     @Test void statusNamesTheStateAndTheNextStep() {
         cli.run("migrate --to 2 --no-backup");
         assertThat(cli.run("status").out()).isEqualTo("""
-            app.db is at V2, 1 migration pending
+            All is well. One migration is waiting.
 
               Database     storage/sqlite/app.db (%s)
-              Migrations   storage/migrations (up to V3)
+              Version      V2 of V3
               Pending      V3
               Last backup  none yet
 

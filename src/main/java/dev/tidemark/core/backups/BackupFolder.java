@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class BackupFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile(".+\\.(\\d{8}_\\d{6})(?:_\\d+)?\\.backup");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Workspace workspace;
 
@@ -71,7 +70,7 @@ final class BackupFolder {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(json, BackupManifest.class));
+            return Optional.of(JsonMapper.shared().readValue(json, BackupManifest.class));
         } catch (JacksonException unreadable) {
             // A backup without a readable manifest is still offered, as one that nobody has verified.
             System.getLogger(BackupFolder.class.getName()).log(System.Logger.Level.WARNING, "Unreadable manifest " + json, unreadable);
@@ -80,7 +79,7 @@ final class BackupFolder {
     }
 
     void writeManifest(Path file, BackupManifest manifest) throws IOException {
-        Files.write(manifestOf(file), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        Files.write(manifestOf(file), JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     }
 
     private static Path manifestOf(Path file) {

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The journal of one workspace: a file with one JSON document a line, only ever added to. Blocking; safe for any thread. */
 public final class Journal {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
     private final Clock clock;
@@ -39,7 +38,7 @@ public final class Journal {
     public synchronized JournalEntry add(String kind, String sentence, String backup, List<String> details) {
         JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details);
         // A line that a crash cut short stays a line of its own.
-        String line = (endsInsideALine() ? "\n" : "") + JSON.writeValueAsString(entry) + "\n";
+        String line = (endsInsideALine() ? "\n" : "") + JsonMapper.shared().writeValueAsString(entry) + "\n";
         try {
             Files.createDirectories(file.getParent());
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -72,7 +71,7 @@ public final class Journal {
 
     private void read(String line, List<JournalEntry> entries) {
         try {
-            entries.add(JSON.readValue(line, JournalEntry.class));
+            entries.add(JsonMapper.shared().readValue(line, JournalEntry.class));
         } catch (JacksonException cutShort) {
             System.getLogger(Journal.class.getName()).log(System.Logger.Level.WARNING, "An unreadable line in " + file, cutShort);
         }

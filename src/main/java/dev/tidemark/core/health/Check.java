@@ -1,0 +1,18 @@
+package dev.tidemark.core.health;
+
+/**
+ * The result of one check.
+ *
+ * @param passed whether all is in order
+ * @param sentence what was found: "Table “chats” exists"
+ * @param cure what to do about it, as a command where there is one; null when it passed
+ */
+public record Check(boolean passed, String sentence, String cure) {
+    static Check good(String sentence) {
+        return new Check(true, sentence, null);
+    }
+
+    static Check bad(String sentence, String cure) {
+        return new Check(false, sentence, cure);
+    }
+}

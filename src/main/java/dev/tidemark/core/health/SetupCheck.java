@@ -1,0 +1,101 @@
+package dev.tidemark.core.health;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.MigrationFolder;
+import dev.tidemark.core.migrations.Timeline;
+import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.sqlite.Contents;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.workspace.Workspace;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The set-up check: is there all that the chatbot needs? Reads only; blocking. */
+public final class SetupCheck {
+    /** The chatbot cannot work without these. */
+    private static final List<String> REQUIRED = List.of("projects", "documents", "chats", "messages", "settings");
+
+    private final Workspace workspace;
+    private final Database database;
+
+    public SetupCheck(Workspace workspace, Database database) {
+        this.workspace = workspace;
+        this.database = database;
+    }
+
+    /** All checks in order; those that need a database are left out when it cannot be opened. Never throws a problem: it is a check that failed. */
+    public List<Check> run() {
+        List<Check> checks = new ArrayList<>();
+        try {
+            database.read(connection -> checks.addAll(inside(connection)));
+        } catch (Problem problem) {
+            checks.addFirst(Check.bad(plain(problem.what()), problem.next()));
+        }
+        if (workspace.hasDatabase()) {
+            checks.add(writable());
+        }
+        return checks;
+    }
+
+    private List<Check> inside(Connection connection) throws SQLException {
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.good("Database connection successful"));
+        Set<String> tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        tables.addAll(Contents.tables(connection));
+        for (String table : REQUIRED) {
+            checks.add(tables.contains(table) ? Check.good("Table “" + table + "” exists")
+                : Check.bad("Table “" + table + "” is missing", "tidemark migrate"));
+        }
+        checks.add(migrations(connection));
+        List<String> damage = Sql.list(connection, "PRAGMA quick_check(3)", row -> row.getString(1));
+        checks.add(damage.equals(List.of("ok")) ? Check.good("The pages of the file are sound")
+            : Check.bad("The file is damaged: " + String.join("; ", damage), "tidemark backups, then restore the newest verified one"));
+        long broken = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
+        checks.add(broken == 0 ? Check.good("Every reference has its row")
+            : Check.bad(Texts.count(broken, "row points", "rows point") + " to a row that is gone", "look at them with PRAGMA foreign_key_check, and delete or mend them"));
+        return checks;
+    }
+
+    private Check migrations(Connection connection) throws SQLException {
+        Timeline timeline;
+        try {
+            timeline = Timeline.of(SchemaHistory.read(connection), MigrationFolder.read(workspace.migrationFolders()));
+        } catch (Problem problem) {
+            return Check.bad(plain(problem.what()), problem.next());
+        }
+        if (!timeline.troubled().isEmpty()) {
+            return Check.bad(timeline.troubled().stream().map(SetupCheck::named).collect(Collectors.joining(", ")), "tidemark history");
+        }
+        if (!timeline.badlyNamed().isEmpty()) {
+            return Check.bad(timeline.badlyNamed().stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "))
+                + " in the migrations folder is not named as a migration", "rename it to V<version>__<description>.sql");
+        }
+        if (!timeline.pending().isEmpty()) {
+            return Check.bad(Texts.count(timeline.pending().size(), "migration is", "migrations are") + " pending", "tidemark migrate");
+        }
+        return Check.good("All migrations are applied: " + timeline.currentLabel());
+    }
+
+    private Check writable() {
+        boolean writable = Files.isWritable(workspace.databaseFile()) && Files.isWritable(workspace.databaseFile().getParent());
+        return writable ? Check.good("The database can be written")
+            : Check.bad("The database is read-only", "give yourself write permission for " + workspace.databaseFile() + " and its folder");
+    }
+
+    private static String named(Layer layer) {
+        return layer.versionLabel() + " is " + layer.state().word();
+    }
+
+    private static String plain(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}

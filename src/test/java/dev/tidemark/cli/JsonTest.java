@@ -1,0 +1,65 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class JsonTest {
+    private static final String BACKUP = "app.db.20250107_143000.backup";
+
+    @TempDir Path folder;
+
+    /** A run of every command, in an order in which each can do its work. */
+    private static Map<String, List<String>> everyCommand() {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        members.put("init --sample", List.of("workspace", "database", "created", "applied", "version", "backup", "sample"));
+        members.put("backup", List.of("backup"));
+        members.put("backups", List.of("backups"));
+        members.put("verify " + BACKUP, List.of("file", "verified", "version", "rows", "brokenReferences"));
+        members.put("check", List.of("passed", "checks"));
+        members.put("rollback --steps 2", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
+        members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "version", "latest", "pending", "troubled", "badlyNamed", "lastBackup"));
+        members.put("current", List.of("version", "description", "pending"));
+        members.put("history", List.of("version", "migrations"));
+        members.put("pending", List.of("version", "pending"));
+        members.put("migrate --dry-run", List.of("dryRun", "plan"));
+        members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
+        members.put("tables", List.of("tables", "views"));
+        members.put("schema", List.of("fingerprint", "tables", "views"));
+        members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));
+        members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "setAside"));
+        members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
+        return members;
+    }
+
+    @Test void everyCommandWritesOneDocumentWithThePromisedMembers() {
+        everyCommand().forEach((line, members) -> {
+            Cli.Run run = Cli.in(folder).onTerminal().run(line + " --json");
+            assertThat(run.exitCode()).as(line + run.err()).isZero();
+            assertThat(run.out()).as(line).endsWith("}\n").doesNotContain("\u001b");
+            assertThat(run.json().propertyNames()).as(line).containsExactlyElementsOf(members);
+        });
+        assertThat(everyCommand().keySet()).extracting(line -> line.split(" ")[0]).containsAll(Commands.names());
+    }
+
+    @Test void valuesKeepTheirTypes() {
+        String text = Json.text(Json.object("text", "a \"quoted\" ä", "long", 5_000_000_000L, "int", 3, "real", 0.5, "yes", true, "none", null,
+            "absent", Optional.empty(), "present", Optional.of(Json.object("n", 1)), "time", Cli.NOW, "list", List.of(1, "b"), "empty", List.of(), "nothing", Map.of()));
+        JsonNode json = new Cli.Run(0, text, "").json();
+        assertThat(json.path("text").asString()).isEqualTo("a \"quoted\" ä");
+        assertThat(json.path("long").asLong()).isEqualTo(5_000_000_000L);
+        assertThat(json.path("real").asDouble()).isEqualTo(0.5);
+        assertThat(json.path("yes").isBoolean()).isTrue();
+        assertThat(json.path("none").isNull() && json.path("absent").isNull()).isTrue();
+        assertThat(json.path("present").path("n").asInt()).isEqualTo(1);
+        assertThat(json.path("time").asString()).isEqualTo("2025-01-07T14:30:00Z");
+        assertThat(text).contains("\"list\": [\n    1,\n    \"b\"\n  ]", "\"empty\": []", "\"nothing\": {}");
+    }
+}
