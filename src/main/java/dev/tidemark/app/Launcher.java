@@ -1,49 +1,18 @@
 package dev.tidemark.app;
 
+import dev.tidemark.cli.Tidemark;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.logging.Logger;
-import javafx.application.Application;
 
 /** The plain main class: JavaFX refuses to start from the class path when the main class itself is an Application. */
 public final class Launcher {
-    private static final int CANNOT_SHOW = 3;
-    /** Kept, for a logger that nobody holds is forgotten with its filter. */
-    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
-
     private Launcher() { }
 
-    /** Starts the window; {@code open DIR} or {@code open FILE} opens that in it. */
+    /** Without a command, or with {@code open DIR} or {@code open FILE}, starts the window; everything else is the command line's. */
     public static void main(String[] args) {
-        openWindow(List.of(args));
-    }
-
-    private static void openWindow(List<String> args) {
-        if (needsDisplay() && isBlank(System.getenv("DISPLAY"))) {
-            System.exit(FirstRun.onTerminal(args));
+        if (args.length == 0 || args[0].equals("open") || args[0].isBlank()) {
+            WindowStart.run(List.of(args));
+        } else {
+            System.exit(Tidemark.run(args));
         }
-        Optional<String> missing = needsDisplay() ? NativeLibraries.missingForWindow() : Optional.empty();
-        if (missing.isPresent()) {
-            System.err.println(missing.get());
-            System.exit(CANNOT_SHOW);
-        }
-        // JavaFX warns about every start from the class path, which is how Tidemark starts on purpose.
-        JAVAFX_LOG.setFilter(record -> record.getMessage() == null || !record.getMessage().contains("Unsupported JavaFX configuration"));
-        try {
-            Application.launch(DesktopApp.class, args.toArray(String[]::new));
-        } catch (UnsupportedOperationException e) {
-            System.err.println("The window cannot be shown: " + e.getMessage());
-            System.exit(CANNOT_SHOW);
-        }
-    }
-
-    /** JavaFX on Linux draws through X11 alone, also in a Wayland session. */
-    private static boolean needsDisplay() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux") && System.getProperty("glass.platform") == null;
-    }
-
-    private static boolean isBlank(String value) {
-        return value == null || value.isBlank();
     }
 }
