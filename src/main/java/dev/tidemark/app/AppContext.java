@@ -13,8 +13,10 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FxDialogs;
 import dev.tidemark.ui.support.FxJobs;
+import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Layers;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Preferences;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
@@ -39,12 +41,19 @@ public final class AppContext implements AutoCloseable {
     private final WorkspaceOpener opener;
     private final Scene scene;
 
+    /** A window's content in the usual size. */
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile) {
+        this(stage, workspaces, preferencesFile, WIDTH, HEIGHT);
+    }
+
     /**
      * A window's content.
      *
      * @param preferencesFile where the look and the recent workspaces are kept
+     * @param width of the scene, in pixels
+     * @param height of the scene, in pixels
      */
-    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile) {
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, double width, double height) {
         Layers layers = new Layers();
         Dialogs dialogs = new FxDialogs(layers, stage);
         UncaughtFailures.showOn(dialogs);
@@ -59,12 +68,27 @@ public final class AppContext implements AutoCloseable {
         model.recent().setAll(recent.list());
         model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
         model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
-        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(opener::open, opener::create), theme, WIDTH, HEIGHT);
+        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(opener::open, opener::create), theme, width, height);
         rememberLook(preferences);
     }
 
     public Scene scene() {
         return scene;
+    }
+
+    /** Takes the window to a screen, as other screens do. */
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    /** The open workspace. */
+    public Session session() {
+        return session;
+    }
+
+    /** The work that runs in the background. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     public Theme theme() {

@@ -1,18 +1,31 @@
 package dev.tidemark.app;
 
+import dev.tidemark.cli.Tidemark;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** What a person sees who starts the window where there is no screen. */
+/** What a person sees who starts the window where no window can be shown: the same first steps, on the terminal. */
 final class FirstRun {
     /** The workspace of the folder that Tidemark is started in. */
     static final Path DEFAULT_WORKSPACE = Path.of("storage");
-    private static final int NO_DISPLAY = 2;
 
     private FirstRun() { }
 
-    static int onTerminal(List<String> args) {
-        System.err.println("There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a mvn -q.");
-        return NO_DISPLAY;
+    /**
+     * Makes the database of the default workspace with its sample data if there is none yet, tells its status, and says how to get the window.
+     *
+     * @param whyNoWindow one sentence
+     * @return the exit code
+     */
+    static int onTerminal(String whyNoWindow) {
+        int result = 0;
+        if (Files.isDirectory(DEFAULT_WORKSPACE)) {
+            boolean first = Files.notExists(DEFAULT_WORKSPACE.resolve("sqlite").resolve("app.db"));
+            result = first ? Tidemark.run("init", DEFAULT_WORKSPACE.toString(), "--sample") : 0;
+            result = result == 0 ? Tidemark.run("status") : result;
+        }
+        System.out.println();
+        System.out.println(whyNoWindow + " The command line works without one: java -jar target/app/tidemark.jar --help (after mvn -q -DskipTests package).");
+        return result;
     }
 }

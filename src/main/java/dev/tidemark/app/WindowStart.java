@@ -8,7 +8,6 @@ import javafx.application.Application;
 
 /** Starts the window, or says why it cannot be shown. Apart from the launcher, so that a command loads nothing of JavaFX or logging. */
 final class WindowStart {
-    private static final int CANNOT_SHOW = 3;
     /** Kept, for a logger that nobody holds is forgotten with its filter. */
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
@@ -16,20 +15,18 @@ final class WindowStart {
 
     static void run(List<String> args) {
         if (needsDisplay() && isBlank(System.getenv("DISPLAY"))) {
-            System.exit(FirstRun.onTerminal(args));
+            System.exit(FirstRun.onTerminal("There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a mvn -q."));
         }
         Optional<String> missing = needsDisplay() ? NativeLibraries.missingForWindow() : Optional.empty();
         if (missing.isPresent()) {
-            System.err.println(missing.get());
-            System.exit(CANNOT_SHOW);
+            System.exit(FirstRun.onTerminal(missing.get() + "."));
         }
         // JavaFX warns about every start from the class path, which is how Tidemark starts on purpose.
         JAVAFX_LOG.setFilter(record -> record.getMessage() == null || !record.getMessage().contains("Unsupported JavaFX configuration"));
         try {
             Application.launch(DesktopApp.class, args.toArray(String[]::new));
         } catch (UnsupportedOperationException e) {
-            System.err.println("The window cannot be shown: " + e.getMessage());
-            System.exit(CANNOT_SHOW);
+            System.exit(FirstRun.onTerminal("The window cannot be shown: " + e.getMessage() + "."));
         }
     }
 

@@ -31,6 +31,8 @@ import javafx.scene.layout.VBox;
 
 /** The timeline of migrations with the tide mark, and the chosen one beside it. */
 public final class MigrationsController implements FeatureView {
+    private static final double DETAIL_SHARE = 0.4;
+
     private final FeatureContext context;
     private final MigrationsViewModel model;
     private final Parent root;
@@ -69,6 +71,7 @@ public final class MigrationsController implements FeatureView {
 
     @FXML
     private void initialize() {
+        detail.prefWidthProperty().bind(content.widthProperty().multiply(DETAIL_SHARE));
         subtitle.textProperty().bind(model.subtitleProperty());
         timeline.setItems(model.items());
         timeline.setCellFactory(list -> new TimelineCell(model::planMigrate, model::planRollback));

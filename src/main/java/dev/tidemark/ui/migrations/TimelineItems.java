@@ -32,7 +32,7 @@ final class TimelineItems {
                 items.add(mark(timeline));
                 marked = true;
             }
-            if (inDatabase && layer.version() != null) {
+            if (layer.version() != null) {
                 backups.stream().filter(backup -> backup.version().equals(Optional.of(layer.version()))).limit(PINS_PER_VERSION)
                     .forEach(backup -> items.add(new Pin(backup)));
             }
