@@ -1,0 +1,50 @@
+package dev.tidemark.ui.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreferencesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aChoiceIsFoundAgainByTheNextStart() {
+        Path file = folder.resolve("deep/window.properties");
+        new Preferences(file).set("theme", "DARK");
+        assertThat(new Preferences(file).get("theme", "SYSTEM")).isEqualTo("DARK");
+        assertThat(new Preferences(file).get("zoom", "1")).isEqualTo("1");
+    }
+
+    @Test
+    void nothingIsWrittenWhenNothingChanges() throws Exception {
+        Path file = folder.resolve("window.properties");
+        new Preferences(file).set("theme", "DARK");
+        Files.delete(file);
+        Preferences preferences = new Preferences(file);
+        preferences.get("theme", "SYSTEM");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldAsAProblem() throws Exception {
+        Path blocked = Files.createFile(folder.resolve("blocked"));
+        Preferences preferences = new Preferences(blocked.resolve("window.properties"));
+        assertThatThrownBy(() -> preferences.set("theme", "DARK")).isInstanceOfSatisfying(Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_OUTPUT));
+        assertThat(preferences.get("theme", "SYSTEM")).isEqualTo("DARK");
+    }
+
+    @Test
+    void aBrokenFileIsToldAsAProblem() throws Exception {
+        Path file = Files.writeString(folder.resolve("window.properties"), "theme=\\u12");
+        assertThatThrownBy(() -> new Preferences(file)).isInstanceOfSatisfying(Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CONFIG_UNREADABLE));
+    }
+}
