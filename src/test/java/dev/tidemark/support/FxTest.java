@@ -2,6 +2,7 @@ package dev.tidemark.support;
 
 import dev.tidemark.app.NativeLibraries;
 import dev.tidemark.ui.support.Theme;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,15 +77,30 @@ public abstract class FxTest extends FxRobot {
         return theme;
     }
 
-    /** Does something on the window's thread and waits for its result. */
+    /** Does something on the window's thread, waits for its result and until the windows have been laid out anew. */
     protected static <T> T onFx(Callable<T> task) {
+        T result = ask(task);
+        WaitForAsyncUtils.waitForFxEvents();
+        ask(() -> {
+            Window.getWindows().stream().map(Window::getScene).filter(Objects::nonNull).forEach(FxTest::layOut);
+            return null;
+        });
+        return result;
+    }
+
+    private static <T> T ask(Callable<T> task) {
         return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(WAIT_SECONDS), task);
+    }
+
+    private static void layOut(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
     }
 
     /** Waits until the condition, asked on the window's thread, holds. */
     protected static void await(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> onFx(condition));
+            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> ask(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("The awaited condition did not come true within " + WAIT_SECONDS + " s", e);
         }

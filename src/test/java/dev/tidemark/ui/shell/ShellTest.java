@@ -9,6 +9,7 @@ import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Theme;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -127,6 +128,7 @@ class ShellTest extends FxTest {
         await(() -> text("#doing").equals("Backing up: page 3 of 4"));
         assertThat(lookup("#progress").queryAs(ProgressBar.class).getProgress()).isEqualTo(0.75);
         assertThat(lookup("#backUp").queryAs(Button.class).isDisabled()).isTrue();
+        onFx(() -> Screenshots.save(scene(), "shell-running-job"));
 
         clickOn("#cancelJob");
 
@@ -199,6 +201,22 @@ class ShellTest extends FxTest {
             return Screenshots.save(scene(), "shell-focus-button");
         });
         assertThat(lookup("#backUp").query().isFocused()).isTrue();
+    }
+
+    @Test
+    void aNarrowWindowShortensThePathAndNothingElse() {
+        openWorkspace();
+        onFx(() -> {
+            window.model.databasePathProperty().set("/srv/chatbot/installations/production/storage/with/a/very/long/path/to/sqlite/app.db");
+            scene().getWindow().setWidth(900);
+            scene().getWindow().setHeight(560);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        onFx(() -> Screenshots.save(scene(), "shell-narrow"));
+        Bounds migrate = onFx(() -> lookup("#migrate").query().localToScene(lookup("#migrate").query().getBoundsInLocal()));
+        assertThat(migrate.getMaxX()).isLessThanOrEqualTo(900);
+        assertThat(lookup("#versionChip").query().getBoundsInLocal().getWidth()).isGreaterThan(90);
     }
 
     private void openWorkspace() {
