@@ -57,6 +57,11 @@ public record Table(String name, Kind kind, boolean strict, boolean withoutRowid
 
     /** True for a table in which a migration tool keeps its records: no data of the person's. */
     public boolean housekeeping() {
+        return isHousekeeping(name);
+    }
+
+    /** Whether a table of this name keeps the migrations' records rather than anything of the person's. */
+    public static boolean isHousekeeping(String name) {
         return HOUSEKEEPING.contains(name.toLowerCase(Locale.ROOT));
     }
 }
