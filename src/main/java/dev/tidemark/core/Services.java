@@ -34,8 +34,8 @@ public final class Services {
     public Services(Workspace workspace, Clock clock, String user) {
         this.workspace = workspace;
         this.database = Database.at(workspace.databaseFile());
-        this.backups = new BackupService(workspace, database, clock);
         this.journal = new Journal(workspace, clock, user);
+        this.backups = new BackupService(workspace, database, journal, clock);
         this.migrations = new MigrationService(workspace, database, backups, journal, user);
         Replacement replacement = new Replacement(workspace, database, clock);
         this.restores = new RestoreService(workspace, database, backups, replacement, journal);

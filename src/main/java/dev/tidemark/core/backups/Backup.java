@@ -1,8 +1,11 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,17 +17,32 @@ import java.util.Optional;
  * @param reason empty for a file that has no manifest
  * @param version the schema version inside; empty at base or when it has no manifest
  * @param note the person's own words
- * @param rows the rows of each table; empty without a manifest
+ * @param rows the rows of each table, the schema history among them; empty without a manifest
  * @param verified whether it was verified when it was made: its manifest is written only after the check
+ * @param sha256 the hash of the file when it was made, 64 hexadecimal digits
+ * @param source the database that it is a copy of
  */
 public record Backup(Path file, Instant createdAt, Optional<BackupReason> reason, Optional<Version> version, Optional<String> note,
-                     long bytes, Map<String, Long> rows, boolean verified) {
+                     long bytes, Map<String, Long> rows, boolean verified, Optional<String> sha256, Optional<String> source) {
     public String name() {
         return file.getFileName().toString();
     }
 
-    /** The rows of all tables together. */
+    /** The rows of each of the person's tables, by name: {@link #rows} without housekeeping. */
+    public Map<String, Long> ownRows() {
+        Map<String, Long> own = new LinkedHashMap<>(rows);
+        own.keySet().removeIf(Table::isHousekeeping);
+        return own;
+    }
+
+    /** The rows of the person's tables together. */
     public long totalRows() {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
+        return ownRows().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** "Backed up app.db.….backup: V7, 2,481 rows, 2.3 MB, verified." */
+    public String sentence() {
+        return "Backed up " + name() + ": " + version.map(v -> v.label() + ", ").orElse("") + Texts.count(totalRows(), "row", "rows") + ", "
+            + Texts.size(bytes) + (verified ? ", verified." : ", not verified.");
     }
 }

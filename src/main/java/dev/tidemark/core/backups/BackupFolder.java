@@ -60,7 +60,8 @@ final class BackupFolder {
         Optional<BackupManifest> manifest = manifest(file);
         return new Backup(file, manifest.map(BackupManifest::createdAt).orElseGet(() -> stamped(file)),
             manifest.map(BackupManifest::reason), manifest.map(BackupManifest::version).map(Version::of), manifest.map(BackupManifest::note),
-            size(file), manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.isPresent());
+            size(file), manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.isPresent(),
+            manifest.map(BackupManifest::sha256), manifest.map(BackupManifest::sourceFile));
     }
 
     /** The manifest beside a backup; empty when there is none or it cannot be read. */

@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
@@ -19,17 +20,20 @@ public final class BackupService {
     private final Workspace workspace;
     private final Database database;
     private final BackupFolder folder;
+    private final Journal journal;
     private final Clock clock;
 
-    public BackupService(Workspace workspace, Database database, Clock clock) {
+    public BackupService(Workspace workspace, Database database, Journal journal, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.folder = new BackupFolder(workspace);
+        this.journal = journal;
         this.clock = clock;
     }
 
     /**
      * Makes a consistent copy, verifies it, flushes it to the disk and only then gives it its name: {@code app.db.20250107_120000.backup}.
+     * A backup that was asked for gets a journal entry of its own; one before a change is told in that change's entry.
      *
      * @param note the person's own words, or null
      * @return the backup as it now stands in the list
@@ -51,7 +55,11 @@ public final class BackupService {
             folder.writeManifest(target, new BackupManifest(now, reason, verification.version().map(Object::toString).orElse(null), note,
                 Files.size(unfinished), Durable.sha256(unfinished), verification.rows(), database.file().toString(), "Tidemark"));
             Durable.rename(unfinished, target);
-            return folder.read(target);
+            Backup made = folder.read(target);
+            if (reason == BackupReason.ASKED_FOR) {
+                journal.add("back up", made.sentence(), made.name(), note == null ? List.of() : List.of(note));
+            }
+            return made;
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", failure.getMessage());
         } finally {

@@ -54,6 +54,19 @@ class BackupAndRestoreTest {
         assertThat(backUp(null).name()).isEqualTo("app.db.20250107_120000_2.backup");
     }
 
+    @Test void aBackupThatWasAskedForStandsInTheJournal() {
+        Backup backup = backUp("before the holidays");
+        assertThat(services.journal().entries().getLast()).satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo("back up");
+            assertThat(entry.sentence()).startsWith("Backed up app.db.20250107_120000.backup: V9, 2 rows, ").endsWith(", verified.");
+            assertThat(entry.backup()).isEqualTo(backup.name());
+            assertThat(entry.details()).containsExactly("before the holidays");
+        });
+        int before = services.journal().entries().size();
+        services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(services.journal().entries()).hasSize(before + 1);
+    }
+
     @Test void aBackupHoldsTheSameValuesAndStandsAlone() throws IOException {
         walMode();
         space.sql("INSERT INTO projects(id, name) VALUES (3, 'in the log')");

@@ -323,7 +323,7 @@ class MigrationServiceTest {
 
     private MigrationService service() {
         journal = new Journal(space.workspace(), Clock.systemUTC(), "tester");
-        backups = new BackupService(space.workspace(), space.database(), Clock.systemUTC());
+        backups = new BackupService(space.workspace(), space.database(), journal, Clock.systemUTC());
         return new MigrationService(space.workspace(), space.database(), backups, journal, "tester");
     }
 
