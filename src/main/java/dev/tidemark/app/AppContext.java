@@ -68,7 +68,7 @@ public final class AppContext implements AutoCloseable {
         model.recent().setAll(recent.list());
         model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
         model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
-        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(opener::open, opener::create), theme, width, height);
+        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(opener::open, opener::create, session::changed), theme, width, height);
         rememberLook(preferences);
     }
 

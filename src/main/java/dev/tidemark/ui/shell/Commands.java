@@ -45,6 +45,10 @@ public final class Commands {
         dialogs.chooseFolder(FileQuestion.of(Messages.text("welcome.create")), workspaces.create());
     }
 
+    void readAgain() {
+        workspaces.readAgain().run();
+    }
+
     void backUp() {
         doOrSay(model.backUpReasonProperty().get(), new Request.BackUpNow());
     }

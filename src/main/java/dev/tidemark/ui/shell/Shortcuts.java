@@ -30,7 +30,7 @@ final class Shortcuts {
         keys.on(Shortcut.BACK_UP, commands::backUp);
         keys.on(Shortcut.MIGRATE, commands::migrate);
         keys.on(Shortcut.NOTIFICATIONS, () -> layers.toasts().focusNewest());
-        keys.onShown(Shortcut.REFRESH, navigator, model, FeatureView::refresh);
+        keys.on(Shortcut.REFRESH, commands::readAgain);
         keys.onShown(Shortcut.EXECUTE, navigator, model, FeatureView::execute);
         keys.onShown(Shortcut.COMMIT, navigator, model, FeatureView::commit);
         keys.onFeatures(navigator);

@@ -8,5 +8,6 @@ import java.util.function.Consumer;
  *
  * @param open opens a workspace folder or a database file
  * @param create makes a new workspace in a folder and opens it
+ * @param readAgain reads the open workspace's state again, and then every screen
  */
-public record WorkspaceActions(Consumer<Path> open, Consumer<Path> create) { }
+public record WorkspaceActions(Consumer<Path> open, Consumer<Path> create, Runnable readAgain) { }
