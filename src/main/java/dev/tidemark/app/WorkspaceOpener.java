@@ -2,7 +2,6 @@ package dev.tidemark.app;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.Setup;
-import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.status.Status;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
@@ -81,7 +80,7 @@ final class WorkspaceOpener {
 
     private void offerSample(Services services) {
         dialogs.confirm(Confirmation.of(Messages.text("open.sample.title"), Messages.text("open.sample.sentence"), Messages.text("open.sample.verb")),
-            () -> jobs.run(Messages.text("open.sample.job"), (progress, cancellation) -> new Setup(workspaces).fill(services, Progress.NONE), filled -> {
+            () -> jobs.run(Messages.text("open.sample.job"), (progress, cancellation) -> Setup.fill(services, progress), filled -> {
                 session.changed();
                 dialogs.notify(Messages.text("open.sample.done", filled.projects(), filled.chats(), filled.messages()));
             }));

@@ -57,8 +57,8 @@ public final class Setup {
         }
     }
 
-    /** Fills in the sample data. */
-    public SampleData.Filled fill(Services services, Progress progress) {
+    /** Fills in the sample data, and says so in the journal. */
+    public static SampleData.Filled fill(Services services, Progress progress) {
         progress.report("Filling in sample data", 0.7);
         SampleData.Filled filled = SampleData.fill(services.database(), services.workspace().root());
         services.journal().add("sample", "Filled in sample data: " + filled.projects() + " projects, " + filled.chats() + " chats, "

@@ -1,0 +1,84 @@
+package dev.tidemark.journeys;
+
+import dev.tidemark.app.AppContext;
+import dev.tidemark.core.Services;
+import dev.tidemark.core.Setup;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.workspace.Workspaces;
+import dev.tidemark.support.FxTest;
+import dev.tidemark.ui.support.Theme;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Journeys through the whole app: the real window on a real workspace with all migrations and sample data, in a folder of the test's own.
+ * Make the workspace another one in {@link #prepare}.
+ */
+public abstract class AppJourney extends FxTest {
+    @TempDir protected Path folder;
+    private AppContext context;
+    private Services services;
+
+    @Override
+    protected final Scene scene(Stage stage) {
+        Workspaces workspaces = new Workspaces(Map.of(), folder);
+        services = Services.of(workspaces.at(folder.resolve("storage")));
+        new Setup(workspaces).run(services, true, Progress.NONE, Cancellation.never());
+        prepare(services);
+        context = new AppContext(stage, workspaces, folder.resolve("window.properties"));
+        context.theme().modeProperty().set(Theme.Mode.LIGHT);
+        return context.scene();
+    }
+
+    /** Does to the new workspace what the test needs, before the window opens it. */
+    protected void prepare(Services services) { }
+
+    @BeforeEach
+    final void openWorkspace() {
+        onFx(() -> {
+            context.open(services.workspace().root());
+            return null;
+        });
+        await(() -> lookup("#workspaceName").queryAs(Labeled.class).getText().equals("storage"));
+    }
+
+    @AfterEach
+    final void closeApp() {
+        onFx(() -> {
+            context.close();
+            return null;
+        });
+    }
+
+    protected final AppContext context() {
+        return context;
+    }
+
+    /** Services of the test's own on the workspace that the window shows. */
+    protected final Services services() {
+        return services;
+    }
+
+    /** Goes to a screen by its entry in the rail. */
+    protected final void go(String featureId) {
+        clickOn("#rail-" + featureId);
+    }
+
+    /** Waits until a node is there and can be seen. */
+    protected final void awaitShown(String query) {
+        await(() -> lookup(query).queryAll().stream().anyMatch(Node::isVisible));
+    }
+
+    /** The text of the first label or button that the query finds. */
+    protected final String text(String query) {
+        return onFx(() -> lookup(query).queryAs(Labeled.class).getText());
+    }
+}
