@@ -69,6 +69,9 @@ public final class Tidemark implements Runnable {
 
     /** Making a command's parser takes some milliseconds, so only the one that is named is made; help and a mistyped name need them all. */
     private static List<String> needed(List<String> arguments) {
+        if (arguments.contains("--version") || arguments.contains("-V")) {
+            return List.of();
+        }
         List<String> named = Commands.names().stream().filter(arguments::contains).toList();
         return named.size() == 1 && !arguments.contains("help") ? named : Commands.names();
     }

@@ -71,7 +71,7 @@ final class BackupFolder {
             return Optional.empty();
         }
         try {
-            return Optional.of(JsonMapper.shared().readValue(json, BackupManifest.class));
+            return Optional.of(BackupManifest.read(json));
         } catch (JacksonException unreadable) {
             // A backup without a readable manifest is still offered, as one that nobody has verified.
             System.getLogger(BackupFolder.class.getName()).log(System.Logger.Level.WARNING, "Unreadable manifest " + json, unreadable);

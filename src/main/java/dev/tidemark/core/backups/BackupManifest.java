@@ -1,7 +1,17 @@
 package dev.tidemark.core.backups;
 
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * What is known of a backup, kept in a small JSON file beside it.
@@ -15,4 +25,45 @@ import java.util.Map;
  * @param tool what made it, with its version
  */
 record BackupManifest(Instant createdAt, BackupReason reason, String version, String note, long bytes, String sha256,
-                      Map<String, Long> rows, String sourceFile, String tool) { }
+                      Map<String, Long> rows, String sourceFile, String tool) {
+    /**
+     * Reads a manifest. As a stream: an object mapper takes longer to load than a command line takes for all else.
+     *
+     * @throws JacksonException when it is no manifest
+     */
+    static BackupManifest read(Path file) {
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), file)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                if (json.nextToken() == JsonToken.START_OBJECT && name.equals("rows")) {
+                    readRows(json, rows);
+                } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+                    texts.put(name, json.getString());
+                }
+                json.skipChildren();
+            }
+            return new BackupManifest(Instant.parse(needed(texts, "createdAt")), BackupReason.valueOf(needed(texts, "reason")), texts.get("version"),
+                texts.get("note"), Long.parseLong(needed(texts, "bytes")), needed(texts, "sha256"), rows, texts.get("sourceFile"), texts.get("tool"));
+        } catch (DateTimeException | IllegalArgumentException unfit) {
+            throw new StreamReadException((JsonParser) null, "it is not the manifest of a backup", unfit);
+        }
+    }
+
+    private static String needed(Map<String, String> texts, String name) {
+        if (!texts.containsKey(name)) {
+            throw new IllegalArgumentException("it does not tell its " + name);
+        }
+        return texts.get(name);
+    }
+
+    private static void readRows(JsonParser json, Map<String, Long> rows) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String table = json.currentName();
+            json.nextToken();
+            rows.put(table, json.getLongValue());
+        }
+    }
+}

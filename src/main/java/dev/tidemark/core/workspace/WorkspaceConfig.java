@@ -1,16 +1,8 @@
 package dev.tidemark.core.workspace;
 
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
  * Where a workspace's database and scripts are. Read from Flyway's own {@code flyway.toml} in the workspace folder, so that the stock
@@ -30,30 +22,26 @@ final class WorkspaceConfig {
 
     /** The workspace as configured; only the configuration file is read. */
     Workspace workspace() {
-        JsonNode toml = flywayToml();
+        FlywayToml toml = FlywayToml.in(root);
         return new Workspace(root, databaseFile(toml), migrationFolders(toml));
     }
 
-    private Path databaseFile(JsonNode toml) {
+    private Path databaseFile(FlywayToml toml) {
         for (String variable : List.of("DATABASE_URL", "FLYWAY_URL")) {
             String url = environment.get(variable);
             if (url != null && !url.isBlank()) {
                 return DatabaseUrl.file(url, here);
             }
         }
-        String environmentName = toml.path("flyway").path("environment").asString("default");
-        JsonNode url = toml.path("environments").path(environmentName).path("url");
-        return url.isString() ? DatabaseUrl.file(url.asString(), root) : root.resolve("sqlite").resolve("app.db");
+        return toml.url().map(url -> DatabaseUrl.file(url, root)).orElseGet(() -> root.resolve("sqlite").resolve("app.db"));
     }
 
-    private List<Path> migrationFolders(JsonNode toml) {
+    private List<Path> migrationFolders(FlywayToml toml) {
         String variable = environment.get("FLYWAY_LOCATIONS");
         if (variable != null && !variable.isBlank()) {
             return folders(List.of(variable.split(",")), here);
         }
-        List<String> locations = new ArrayList<>();
-        toml.path("flyway").path("locations").forEach(node -> locations.add(node.asString()));
-        return locations.isEmpty() ? List.of(root.resolve("migrations")) : folders(locations, root);
+        return toml.locations().isEmpty() ? List.of(root.resolve("migrations")) : folders(toml.locations(), root);
     }
 
     private static List<Path> folders(List<String> locations, Path base) {
@@ -63,17 +51,5 @@ final class WorkspaceConfig {
     private static Path folder(String location, Path base) {
         String path = location.startsWith("filesystem:") ? location.substring("filesystem:".length()) : location;
         return base.resolve(path).toAbsolutePath().normalize();
-    }
-
-    private JsonNode flywayToml() {
-        Path file = root.resolve("flyway.toml");
-        if (!Files.exists(file)) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        try {
-            return new TomlMapper().readTree(file);
-        } catch (JacksonException failure) {
-            throw Problem.because(failure, ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", failure.getOriginalMessage());
-        }
     }
 }
