@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -24,6 +25,8 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public abstract class FxTest extends FxRobot {
     private static final int WAIT_SECONDS = 10;
+    /** Held, so that its filter stays: JavaFX warns of every start from the class path. */
+    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private Stage stage;
 
@@ -32,6 +35,7 @@ public abstract class FxTest extends FxRobot {
         NativeLibraries.missingForDrawing().ifPresent(sentence -> {
             throw new IllegalStateException(sentence);
         });
+        JAVAFX_LOG.setFilter(record -> record.getMessage() == null || !record.getMessage().contains("Unsupported JavaFX configuration"));
         FxToolkit.registerPrimaryStage();
     }
 

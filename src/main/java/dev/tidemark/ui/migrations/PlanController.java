@@ -68,6 +68,7 @@ final class PlanController {
         TabPane tabs = new TabPane(steps, sql);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("planTabs");
+        tabs.setAccessibleText(model.verb());
         pane.setBody(tabs);
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), model::close);
         cancel.setId("planCancel");

@@ -1,0 +1,65 @@
+package dev.tidemark.ui.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.journeys.AppJourney;
+import dev.tidemark.support.Accessibility;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class MigrationsWindowTest extends AppJourney {
+    @Override protected void prepare(Services services) {
+        services.migrations().run(services.migrations().planRollback(Target.parse("7")), false, Progress.NONE, Cancellation.never());
+    }
+
+    @Test void theKeyboardAloneRollsBackAndMigratesAgain() {
+        go("migrations");
+        awaitShown("#timeline");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        onFx(() -> {
+            lookup("#timeline").queryListView().requestFocus();
+            return null;
+        });
+        type(KeyCode.DOWN, KeyCode.DOWN);
+        assertThat(text("#name")).isEqualTo("V5 · Add document processing status");
+        type(KeyCode.ENTER);
+        awaitShown("#planSheet");
+        assertThat(onFx(() -> scene().getFocusOwner().getId())).as("a stray Enter must change nothing").isEqualTo("planCancel");
+        type(KeyCode.TAB);
+        assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("planVerb");
+        type(KeyCode.ENTER);
+        awaitShown("#planDone");
+        assertThat(services().status().read().versionChip()).isEqualTo("V5 · 4 pending");
+        type(KeyCode.ENTER);
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        await(() -> text("#versionChip").equals("V5 · 4 pending"));
+        press(KeyCode.CONTROL).type(KeyCode.M).release(KeyCode.CONTROL);
+        awaitShown("#planSheet");
+        type(KeyCode.TAB, KeyCode.ENTER);
+        awaitShown("#planDone");
+        assertThat(services().status().read().versionChip()).isEqualTo("V9");
+    }
+
+    @Test void escapeLeavesThePlanAndNothingHappens() {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        clickOn("#act");
+        awaitShown("#planSheet");
+        type(KeyCode.ESCAPE);
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        assertThat(services().status().read().versionChip()).isEqualTo("V7 · 2 pending");
+    }
+
+    @Test void everythingThatCanBeFocusedHasAName() {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        clickOn("#act");
+        awaitShown("#planSheet");
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+    }
+}
