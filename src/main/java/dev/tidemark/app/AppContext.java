@@ -32,6 +32,7 @@ public final class AppContext implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
+    private final Workspaces workspaces;
     private final ShellModel model = new ShellModel();
     private final Theme theme = new Theme();
     private final FxJobs jobs;
@@ -54,6 +55,7 @@ public final class AppContext implements AutoCloseable {
      * @param height of the scene, in pixels
      */
     public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, double width, double height) {
+        this.workspaces = workspaces;
         Layers layers = new Layers();
         Dialogs dialogs = new FxDialogs(layers, stage);
         UncaughtFailures.showOn(dialogs);
@@ -114,7 +116,7 @@ public final class AppContext implements AutoCloseable {
         String name = workspace.root().getFileName() == null ? workspace.root().toString() : workspace.root().getFileName().toString();
         model.workspaceNameProperty().set(name);
         model.databasePathProperty().set(workspace.databaseFile().toString());
-        model.recent().setAll(recent.add(new RecentWorkspace(name, workspace.root())));
+        model.recent().setAll(recent.add(new RecentWorkspace(name, workspaces.reopenPath(workspace))));
         navigator.workspaceChanged();
     }
 

@@ -9,18 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Tell the state of the workspace and what to do next.")
 final class StatusCommand extends Subcommand {
     @Override Outcome run(Context context) {
         Status status = context.services().status().read();
-        return Outcome.done(json(context, status), page -> {
+        Consumer<Page> text = page -> {
             page.line(page.style().strong(status.sentence()));
             page.blank().facts(facts(context, status));
-            Troubles.show(page, status.timeline());
+            status.migrationsProblem().ifPresentOrElse(problem -> page.blank().wrong(problem.what()), () -> Troubles.show(page, status.timeline()));
             page.next(next(status));
-        });
+        };
+        return status.allIsWell() ? Outcome.done(json(context, status), text) : Outcome.finding(json(context, status), text);
     }
 
     private static Map<String, Object> json(Context context, Status status) {
@@ -28,6 +30,7 @@ final class StatusCommand extends Subcommand {
         return Json.object("sentence", status.sentence(), "allIsWell", status.allIsWell(),
             "workspace", context.workspace().root().toString(), "database", status.databaseFile().toString(), "bytes", status.bytes(),
             "journalMode", status.journalMode(), "writable", status.writable(),
+            "migrationsProblem", status.migrationsProblem().map(problem -> problem.code().id()),
             "version", TimelineJson.version(timeline.current()), "latest", TimelineJson.version(timeline.latest()),
             "pending", timeline.pending().stream().map(TimelineJson::layer).toList(),
             "troubled", timeline.troubled().stream().map(TimelineJson::layer).toList(),
@@ -52,7 +55,7 @@ final class StatusCommand extends Subcommand {
         NextStep step = status.nextSteps().getFirst();
         return switch (step.kind()) {
             case MIGRATE -> "tidemark migrate --dry-run";
-            case LOOK_AT_MIGRATIONS -> "tidemark history";
+            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() ? step.detail() : "tidemark history";
             case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : "tidemark backup";
             case GET_WRITE_ACCESS, FILL_SAMPLE, NOTHING -> step.detail();
         };

@@ -25,7 +25,7 @@ class JsonTest {
         members.put("verify " + BACKUP, List.of("file", "verified", "version", "rows", "brokenReferences"));
         members.put("check", List.of("passed", "checks"));
         members.put("rollback --steps 2", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
-        members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "version", "latest", "pending", "troubled", "badlyNamed", "lastBackup"));
+        members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "migrationsProblem", "version", "latest", "pending", "troubled", "badlyNamed", "lastBackup"));
         members.put("current", List.of("version", "description", "pending"));
         members.put("history", List.of("version", "migrations"));
         members.put("pending", List.of("version", "pending"));

@@ -76,6 +76,17 @@ class SetupAndResetTest {
         assertThat(status.lastBackup()).isPresent();
     }
 
+    @Test void aDatabaseWithoutAMigrationsFolderCanStillBeSeen() throws IOException {
+        Path file = folder.resolve("somebodys.db");
+        Database.at(file).create();
+        Services other = Services.of(workspaces.open(file));
+        Status status = other.status().read();
+        assertThat(status.sentence()).isEqualTo("This database has no migrations yet.");
+        assertThat(status.nextSteps().getFirst().kind()).isEqualTo(NextStep.Kind.LOOK_AT_MIGRATIONS);
+        assertThat(workspaces.reopenPath(other.workspace())).isEqualTo(file);
+        assertThat(folder).isDirectoryNotContaining("glob:**/migrations");
+    }
+
     @Test void aResetEmptiesTheDatabaseAndKeepsWhatWasThere() {
         setUp(true);
         ResetReport report = services.resets().reset("app.db", Progress.NONE, Cancellation.never());

@@ -1,6 +1,7 @@
 package dev.tidemark.core.status;
 
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Timeline;
@@ -17,10 +18,12 @@ import java.util.stream.Collectors;
  * @param bytes the size of the database file with its write-ahead log
  * @param journalMode as SQLite names it: "delete", "wal"
  * @param writable whether the file and its folder can be written
+ * @param migrationsProblem why the migrations folder could not be read, and what to do about it; empty when it could. The timeline then
+ *     holds only what the history says
  * @param backups newest first
  * @param readAt when this was read
  */
-public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, boolean hasTables, List<Backup> backups, Instant readAt) {
+public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, Optional<Problem> migrationsProblem, boolean hasTables, List<Backup> backups, Instant readAt) {
     public int pendingCount() {
         return timeline.pending().size();
     }
@@ -36,6 +39,9 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
 
     /** The state in one sentence: "All is well.", "All is well. Two migrations are waiting." */
     public String sentence() {
+        if (migrationsProblem.isPresent()) {
+            return timeline.layers().isEmpty() ? "This database has no migrations yet." : "The migrations cannot be read.";
+        }
         List<Layer> troubled = timeline.troubled();
         if (!troubled.isEmpty()) {
             return troubled.size() == 1 ? "One migration needs a look." : inWords(troubled.size()) + " migrations need a look.";
@@ -52,7 +58,7 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
 
     /** Whether nothing asks for attention. */
     public boolean allIsWell() {
-        return timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && (timeline.current().isPresent() || !hasTables);
+        return migrationsProblem.isEmpty() && timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && (timeline.current().isPresent() || !hasTables);
     }
 
     /** What is worth doing next, most urgent first; never empty. */
@@ -61,7 +67,8 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
         if (!writable) {
             steps.add(new NextStep(NextStep.Kind.GET_WRITE_ACCESS, "The database is read-only", "You can look at everything; to change it, give yourself write permission for " + databaseFile + " and its folder."));
         }
-        if (!timeline.troubled().isEmpty()) {
+        migrationsProblem.ifPresent(problem -> steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, problem.what(), problem.next())));
+        if (migrationsProblem.isEmpty() && !timeline.troubled().isEmpty()) {
             steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Look at " + Texts.count(timeline.troubled().size(), "migration", "migrations"),
                 timeline.troubled().stream().limit(4).map(layer -> layer.versionLabel() + " is " + layer.state().word()).collect(Collectors.joining(", ")) + "."));
         }

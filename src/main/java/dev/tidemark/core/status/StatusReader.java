@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads the state of a workspace. Reads only; blocking. */
 public final class StatusReader {
@@ -31,13 +33,27 @@ public final class StatusReader {
         this.clock = clock;
     }
 
-    /** @throws Problem when the database or the migrations folder cannot be read */
+    /**
+     * Reads the state. A migrations folder that cannot be read is told in it, so that the rest can be seen all the same.
+     *
+     * @throws Problem when the database cannot be read
+     */
     public Status read() {
-        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        Optional<Problem> unreadable = Optional.empty();
+        MigrationFolder folder = new MigrationFolder(List.of(), List.of(), Map.of());
+        try {
+            folder = MigrationFolder.read(workspace.migrationFolders());
+        } catch (Problem problem) {
+            unreadable = Optional.of(problem);
+        }
+        return read(folder, unreadable);
+    }
+
+    private Status read(MigrationFolder folder, Optional<Problem> unreadable) {
         return database.read(connection -> {
             List<String> tables = Contents.tables(connection);
             return new Status(database.file(), bytes(), Sql.text(connection, "PRAGMA journal_mode"), writable(),
-                Timeline.of(SchemaHistory.read(connection), folder), tables.stream().anyMatch(table -> !table.equals(SchemaHistory.TABLE)),
+                Timeline.of(SchemaHistory.read(connection), folder), unreadable, tables.stream().anyMatch(table -> !table.equals(SchemaHistory.TABLE)),
                 backups.list(), clock.instant());
         });
     }

@@ -57,6 +57,11 @@ public final class Workspaces {
         return new WorkspaceConfig(here.resolve(root).toAbsolutePath().normalize(), here, environment).workspace();
     }
 
+    /** What to open to get a workspace again: its folder, or the database file when another one would be found there. */
+    public Path reopenPath(Workspace workspace) {
+        return at(workspace.root()).equals(workspace) ? workspace.root() : workspace.databaseFile();
+    }
+
     /** Makes the folders of a workspace that are missing; what exists is left as it is. */
     public void makeFolders(Workspace workspace) {
         try {
