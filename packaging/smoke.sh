@@ -21,7 +21,7 @@ run tidemark-cli migrate --json >migrate.json
 grep -q '"to": "9"' migrate.json
 run Tidemark status
 run tidemark-cli reset --yes
-run tidemark-cli restore "$(cd storage/backups && ls -1 *.backup | tail -1)"
+run tidemark-cli restore "$(cd storage/backups && ls -1 -- *.backup | tail -1)"
 if run tidemark-cli schema nowhere; then echo "an unknown table has to be refused"; exit 1; fi
 
 echo "\$ Tidemark open storage   (on JavaFX's screenless platform)"

@@ -3,6 +3,8 @@ package dev.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,12 @@ class TidemarkTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(Commands.names()).allSatisfy(name -> assertThat(run.out()).containsPattern("(?m)^  " + name + " +\\p{Lu}.*\\.$"));
+    }
+
+    @Test void theReadmeListsEveryCommand() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String section = readme.substring(readme.indexOf("## The command line"), readme.indexOf("\n## ", readme.indexOf("## The command line") + 1));
+        assertThat(Commands.names()).allSatisfy(name -> assertThat(section).containsPattern("`(tidemark )?" + name + "[ `]"));
     }
 
     @ParameterizedTest
