@@ -113,11 +113,11 @@ public final class AppContext implements AutoCloseable {
     }
 
     private void opened(Workspace workspace) {
+        navigator.workspaceChanged();
         String name = workspace.root().getFileName() == null ? workspace.root().toString() : workspace.root().getFileName().toString();
         model.workspaceNameProperty().set(name);
         model.databasePathProperty().set(workspace.databaseFile().toString());
         model.recent().setAll(recent.add(new RecentWorkspace(name, workspaces.reopenPath(workspace))));
-        navigator.workspaceChanged();
     }
 
     private void show(Status status) {

@@ -77,6 +77,7 @@ public final class ShellController {
         bindStatusBar();
         welcome = Views.load(new WelcomeController(model, commands));
         navigator.shownProperty().addListener((source, before, now) -> showContent());
+        navigator.onScreensClosed(this::showContent);
         model.openProperty().addListener((source, before, now) -> showContent());
         showContent();
     }

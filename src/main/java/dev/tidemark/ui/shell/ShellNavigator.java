@@ -27,6 +27,7 @@ public final class ShellNavigator implements Navigator {
     private final Set<String> outdated = new HashSet<>();
     private final Map<Class<? extends Request>, Consumer<Request>> handlers = new HashMap<>();
     private final ReadOnlyObjectWrapper<Feature> shown = new ReadOnlyObjectWrapper<>();
+    private Runnable onScreensClosed = () -> { };
 
     /**
      * @param features in the order of the rail; at least one
@@ -109,6 +110,12 @@ public final class ShellNavigator implements Navigator {
             }
         });
         shown.set(features.getFirst());
+        onScreensClosed.run();
+    }
+
+    /** Whom to tell that screens were closed, also when the same feature stays chosen. */
+    void onScreensClosed(Runnable listener) {
+        onScreensClosed = listener;
     }
 
     private Optional<Feature> byId(String id) {
