@@ -4,11 +4,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The question before a deed. Cancel has the focus; the verb may want a name typed first. */
 final class ConfirmationSheet {
-    private static final double DETAILS_HEIGHT = 240;
+    private static final double DETAILS_HEIGHT = 320;
 
     private final Sheets sheets;
     private final Confirmation question;
@@ -50,11 +51,12 @@ final class ConfirmationSheet {
         question.details().forEach(text -> {
             Label line = new Label(text);
             line.setWrapText(true);
-            lines.getChildren().add(line);
+            lines.getChildren().add(new HBox(8, new Label("•"), line));
         });
         lines.getStyleClass().add("sheet-details");
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
+        scroll.prefViewportHeightProperty().bind(lines.heightProperty());
         scroll.setMaxHeight(DETAILS_HEIGHT);
         scroll.setAccessibleText(question.sentence());
         return scroll;
