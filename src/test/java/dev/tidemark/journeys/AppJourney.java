@@ -7,12 +7,17 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.support.FxTest;
+import dev.tidemark.support.Screenshots;
 import dev.tidemark.ui.support.Theme;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,5 +85,28 @@ public abstract class AppJourney extends FxTest {
     /** The text of the first label or button that the query finds. */
     protected final String text(String query) {
         return onFx(() -> lookup(query).queryAs(Labeled.class).getText());
+    }
+
+    /** Saves pictures of the window as it is: {@code name-light-1280x800.png} and so on, in both themes and sizes. */
+    protected final void pictures(String name) {
+        for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
+            String prefix = name + "-" + mode.name().toLowerCase(Locale.ROOT);
+            onFx(() -> {
+                context.theme().modeProperty().set(mode);
+                Screenshots.save(scene(), prefix + "-1280x800");
+                Parent root = scene().getRoot();
+                scene().setRoot(new Region());
+                Scene wide = new Scene(root, 1920, 1080);
+                context.theme().applyTo(wide);
+                Screenshots.save(wide, prefix + "-1920x1080");
+                wide.setRoot(new Region());
+                scene().setRoot(root);
+                return null;
+            });
+        }
+        onFx(() -> {
+            context.theme().modeProperty().set(Theme.Mode.LIGHT);
+            return null;
+        });
     }
 }
