@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
+import dev.tidemark.ui.backups.BackupsController;
 import dev.tidemark.ui.migrations.MigrationsController;
+import dev.tidemark.ui.overview.OverviewController;
 import dev.tidemark.ui.settings.SettingsController;
 import dev.tidemark.ui.shell.ShellModel;
 import dev.tidemark.ui.support.Feature;
@@ -13,7 +15,9 @@ final class Features {
     /** @param model for the badges */
     static List<Feature> all(ShellModel model) {
         return List.of(
+            OverviewController.FEATURE,
             MigrationsController.feature(model.pendingBadgeProperty()),
+            BackupsController.FEATURE,
             SettingsController.FEATURE);
     }
 }

@@ -1,0 +1,165 @@
+package dev.tidemark.ui.backups;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Dates;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Tips;
+import dev.tidemark.ui.support.Views;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The backups. */
+public final class BackupsController implements FeatureView {
+    /** The backups' entry of the rail. */
+    public static final Feature FEATURE = Feature.onDatabase("backups", Messages.text("backups.title"), "fth-archive", BackupsController::new)
+        .answering(Request.BackUpNow.class, Request.OpenBackup.class, Request.ResetDatabase.class)
+        .offering(new Feature.Command(Messages.text("backups.resetCommand"), "fth-rotate-ccw", new Request.ResetDatabase()));
+
+    private static final double CELL_HEIGHT = 60;
+
+    private final BackupsViewModel model;
+    private final Dialogs dialogs;
+    private final Parent root;
+
+    @FXML private Label subtitle;
+    @FXML private TextField note;
+    @FXML private StackPane backUpBox;
+    @FXML private Button backUp;
+    @FXML private HBox filled;
+    @FXML private VBox empty;
+    @FXML private ListView<Backup> list;
+    @FXML private VBox details;
+    @FXML private Label when;
+    @FXML private HBox signs;
+    @FXML private VBox facts;
+    @FXML private StackPane rows;
+    @FXML private StackPane restoreBox;
+    @FXML private Button restore;
+    @FXML private StackPane verifyBox;
+    @FXML private Button verify;
+
+    BackupsController(FeatureContext context) {
+        this.model = new BackupsViewModel(context.session(), context.jobs(), context.dialogs(), context.navigator());
+        this.dialogs = context.dialogs();
+        this.root = Views.load(this);
+        refresh();
+    }
+
+    @FXML
+    private void initialize() {
+        note.textProperty().bindBidirectional(model.noteProperty());
+        Tips.explain(backUpBox, backUp, model.busyReason());
+        Tips.explain(restoreBox, restore, model.changeReason());
+        Tips.explain(verifyBox, verify, model.busyReason());
+        list.setFixedCellSize(CELL_HEIGHT);
+        list.setCellFactory(view -> new BackupCell(model));
+        list.setItems(model.backups());
+        list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.selectedProperty().set(chosen);
+            }
+        });
+        model.selectedProperty().subscribe(this::show);
+        model.liveProperty().subscribe(now -> show(model.selectedProperty().get()));
+        model.checks().addListener((MapChangeListener<String, BackupsViewModel.Check>) change -> {
+            list.refresh();
+            show(model.selectedProperty().get());
+        });
+        model.backups().addListener((ListChangeListener<Backup>) change -> showCount());
+        filled.visibleProperty().bind(Bindings.isNotEmpty(model.backups()));
+        empty.visibleProperty().bind(model.loadedProperty().and(Bindings.isEmpty(model.backups())));
+        empty.getChildren().setAll(Cells.emptyState("fth-archive", Messages.text("backups.none")));
+        showCount();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public void execute() {
+        if (!backUp.isDisabled()) {
+            model.backUp();
+        }
+    }
+
+    @Override
+    public boolean handle(Request request) {
+        switch (request) {
+            case Request.BackUpNow ignored -> model.backUp(null);
+            case Request.OpenBackup(String fileName) -> model.open(fileName);
+            case Request.ResetDatabase ignored -> model.reset();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @FXML
+    private void backUp() {
+        model.backUp();
+    }
+
+    @FXML
+    private void restore() {
+        model.restore(model.selectedProperty().get());
+    }
+
+    @FXML
+    private void verify() {
+        model.verify(model.selectedProperty().get());
+    }
+
+    @FXML
+    private void copyPath() {
+        ClipboardContent path = new ClipboardContent();
+        path.putString(model.selectedProperty().get().file().toString());
+        Clipboard.getSystemClipboard().setContent(path);
+        dialogs.notify(Messages.text("shell.pathCopied"));
+    }
+
+    private void showCount() {
+        subtitle.setText(model.backups().isEmpty() ? Messages.text("backups.hint", model.folder()) : model.kept());
+        subtitle.setTooltip(Tips.of(model.folder().toString()));
+    }
+
+    private void show(Backup backup) {
+        details.setVisible(backup != null);
+        if (backup == null) {
+            return;
+        }
+        if (!backup.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(backup);
+            list.scrollTo(backup);
+        }
+        when.setText(Dates.relative(backup.createdAt()));
+        signs.getChildren().setAll(BackupCell.version(backup), BackupCell.sign(backup, model.checks().get(backup.name())));
+        facts.getChildren().setAll(BackupFacts.lines(backup));
+        rows.getChildren().setAll(BackupFacts.rows(backup, model.liveProperty().get()));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.tidemark.ui.backups;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.backups.Verification;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.status.Status;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Session;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+
+/** The backups of the open workspace, and all that is done with them. */
+final class BackupsViewModel {
+    /** How a backup's last check here ended. */
+    enum Check { SOUND, DAMAGED }
+
+    private final Session session;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Navigator navigator;
+    private final ObservableList<Backup> backups = FXCollections.observableArrayList();
+    private final ObservableMap<String, Check> checks = FXCollections.observableHashMap();
+    private final ObjectProperty<Backup> selected = new SimpleObjectProperty<>();
+    private final StringProperty note = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Live>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringBinding busyReason;
+    private final StringBinding changeReason;
+    private String wanted;
+
+    BackupsViewModel(Session session, Jobs jobs, Dialogs dialogs, Navigator navigator) {
+        this.session = session;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.navigator = navigator;
+        busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
+        changeReason = Bindings.createStringBinding(this::whyNoChange, busyReason, session.statusProperty());
+    }
+
+    /** Newest first. */
+    ObservableList<Backup> backups() {
+        return backups;
+    }
+
+    /** How checks asked for in this window ended, by file name. */
+    ObservableMap<String, Check> checks() {
+        return checks;
+    }
+
+    /** The backup whose details are shown; null for none. */
+    ObjectProperty<Backup> selectedProperty() {
+        return selected;
+    }
+
+    /** The note for the next backup. */
+    StringProperty noteProperty() {
+        return note;
+    }
+
+    /** Whether the list has been read once. */
+    ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** The database as it is now; empty until it has been read, and when it cannot be. */
+    ReadOnlyObjectProperty<Optional<Live>> liveProperty() {
+        return live.getReadOnlyProperty();
+    }
+
+    /** Why nothing long can be begun now; empty when it can. */
+    StringBinding busyReason() {
+        return busyReason;
+    }
+
+    /** Why the database cannot be changed now; empty when it can. */
+    StringBinding changeReason() {
+        return changeReason;
+    }
+
+    Path folder() {
+        return session.services().workspace().backups();
+    }
+
+    /** Reads the list again, and the database that the backups are compared with. */
+    void refresh() {
+        Services services = session.services();
+        jobs.<List<Backup>>read("backups.list", (progress, cancellation) -> services.backups().list(), this::show);
+        jobs.<Optional<Live>>read("backups.live", (progress, cancellation) -> Live.read(services, cancellation), live::set);
+    }
+
+    /** Selects a backup by its file name as soon as the list is there. */
+    void open(String fileName) {
+        if (!select(fileName)) {
+            wanted = fileName;
+            refresh();
+        }
+    }
+
+    /** Makes a backup with the note that was written for it. */
+    void backUp() {
+        String words = note.get().strip();
+        note.set("");
+        backUp(words.isEmpty() ? null : words);
+    }
+
+    /** Makes a backup. */
+    void backUp(String words) {
+        Services services = session.services();
+        jobs.run(Messages.text("backups.backingUp"), (progress, cancellation) -> services.backups().create(BackupReason.ASKED_FOR, words, progress, cancellation), made -> {
+            wanted = made.name();
+            session.changed();
+            dialogs.notify(made.sentence(), Messages.text("backups.show"), () -> navigator.open(new Request.OpenBackup(made.name())));
+        });
+    }
+
+    /** Checks a backup again, byte by byte. */
+    void verify(Backup backup) {
+        Services services = session.services();
+        jobs.<Verification>run(Messages.text("backups.checking", backup.name()), (progress, cancellation) -> services.backups().verify(backup.file(), progress, cancellation), found -> {
+            checks.put(backup.name(), Check.SOUND);
+            dialogs.notify(Messages.text("backups.sound", backup.name()));
+        }, problem -> {
+            if (problem.code() == ProblemCode.BACKUP_NOT_VERIFIED) {
+                checks.put(backup.name(), Check.DAMAGED);
+            }
+            dialogs.tell(problem);
+            forgetWhenGone(problem);
+        });
+    }
+
+    /** Asks whether to restore a backup, and does it. */
+    void restore(Backup backup) {
+        Services services = session.services();
+        jobs.<RestoreQuestion>read("backups.question", (progress, cancellation) -> RestoreQuestion.read(services, backup, cancellation),
+            question -> dialogs.confirm(question.confirmation(), () -> restoreNow(services, backup)), problem -> {
+                dialogs.tell(problem);
+                forgetWhenGone(problem);
+            });
+    }
+
+    /** Asks whether to reset the database, and does it. */
+    void reset() {
+        Services services = session.services();
+        String name = services.workspace().databaseName();
+        jobs.<ResetQuestion>read("backups.question", (progress, cancellation) -> new ResetQuestion(name, Live.read(services, cancellation)),
+            question -> dialogs.confirm(question.confirmation(), () -> resetNow(services, name)));
+    }
+
+    private void restoreNow(Services services, Backup backup) {
+        jobs.run(Messages.text("backups.restoring", backup.name()), (progress, cancellation) -> services.restores().restore(backup.file(), progress, cancellation), report -> {
+            session.changed();
+            tellEnd(report.sentence(), report.safety(), report.setAside(), Messages.text("backups.undo"), () -> restore(report.safety().orElseThrow()));
+        });
+    }
+
+    private void resetNow(Services services, String name) {
+        jobs.run(Messages.text("backups.resetting", name), (progress, cancellation) -> services.resets().reset(name, progress, cancellation), report -> {
+            session.changed();
+            tellEnd(report.sentence(), report.safety(), report.setAside(), Messages.text("backups.showBackup"),
+                () -> navigator.open(new Request.OpenBackup(report.safety().orElseThrow().name())));
+        });
+    }
+
+    private void tellEnd(String sentence, Optional<Backup> safety, Optional<Path> setAside, String verb, Runnable action) {
+        String text = setAside.map(file -> sentence + " " + Messages.text("backups.keptAside", file)).orElse(sentence);
+        dialogs.notify(text, safety.map(backup -> new Dialogs.Action(verb, action)));
+    }
+
+    private void show(List<Backup> read) {
+        String before = selected.get() == null ? null : selected.get().name();
+        String asked = wanted;
+        wanted = null;
+        backups.setAll(read);
+        loaded.set(true);
+        if (asked != null && select(asked)) {
+            return;
+        }
+        if (asked != null) {
+            dialogs.notify(Messages.text("backups.gone", asked));
+        }
+        if (!select(before)) {
+            selected.set(backups.isEmpty() ? null : backups.getFirst());
+        }
+    }
+
+    private boolean select(String name) {
+        Optional<Backup> found = backups.stream().filter(backup -> backup.name().equals(name)).findFirst();
+        found.ifPresent(selected::set);
+        return found.isPresent();
+    }
+
+    /** Somebody deleted a backup's file while the list was shown. */
+    private void forgetWhenGone(Problem problem) {
+        if (problem.code() == ProblemCode.BACKUP_MISSING) {
+            refresh();
+        }
+    }
+
+    private String whyNoChange() {
+        Status status = session.statusProperty().get();
+        return status != null && !status.writable() ? Messages.text("reason.readOnly") : busyReason.get();
+    }
+
+    /** "3 kept, 1.2 MB". */
+    String kept() {
+        return Messages.text("backups.kept", Texts.grouped(backups.size()), Texts.size(backups.stream().mapToLong(Backup::bytes).sum()));
+    }
+}

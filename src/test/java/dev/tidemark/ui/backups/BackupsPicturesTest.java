@@ -1,0 +1,64 @@
+package dev.tidemark.ui.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.journeys.AppJourney;
+import dev.tidemark.support.Accessibility;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Pictures of the backups, to be looked at. */
+class BackupsPicturesTest extends AppJourney {
+    @Override
+    protected void prepare(Services services) {
+        Backup made = services.backups().create(BackupReason.ASKED_FOR, "before the holidays", Progress.NONE, Cancellation.never());
+        services.migrations().run(services.migrations().planRollback(Target.parse("6")), true, Progress.NONE, Cancellation.never());
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "DELETE FROM chats WHERE id % 3 = 0"));
+        try {
+            Files.copy(made.file(), made.file().resolveSibling("app.db.20250107_120000.backup"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void theListAndTheQuestionsCanBeDrawn() {
+        go("backups");
+        awaitShown(".backup-cell");
+        await(() -> lookup("#details").query().isVisible());
+        pictures("backups");
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        clickOn("#restore");
+        awaitShown("#confirmationVerb");
+        pictures("backups-restore");
+        clickOn("#confirmationCancel");
+        go("overview");
+        clickOn("#reset");
+        awaitShown("#confirmationName");
+        pictures("backups-reset");
+        assertThat(Path.of("target/screenshots/backups-reset-dark-1920x1080.png")).isRegularFile();
+    }
+
+    @Test
+    void noBackupsCanBeDrawn() throws IOException {
+        for (Backup backup : services().backups().list()) {
+            Files.delete(backup.file());
+        }
+        go("backups");
+        awaitShown(".empty-state");
+        pictures("backups-none");
+        assertThat(lookup("#filled").query().isVisible()).isFalse();
+    }
+}
