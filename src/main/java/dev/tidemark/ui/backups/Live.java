@@ -18,7 +18,7 @@ record Live(Optional<Version> version, ContentSummary content) {
             if (problem.code() == ProblemCode.CANCELLED) {
                 throw problem;
             }
-            System.getLogger(Live.class.getName()).log(System.Logger.Level.INFO, "The database cannot be read to compare a backup with it", problem);
+            System.getLogger(Live.class.getName()).log(System.Logger.Level.DEBUG, "The database cannot be read to compare a backup with it", problem);
             return Optional.empty();
         }
     }

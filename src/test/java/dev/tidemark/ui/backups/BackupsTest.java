@@ -1,0 +1,108 @@
+package dev.tidemark.ui.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.journeys.AppJourney;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class BackupsTest extends AppJourney {
+    @Override
+    protected void prepare(Services services) {
+        services.backups().create(BackupReason.ASKED_FOR, "the whole sample", Progress.NONE, Cancellation.never());
+        services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "DELETE FROM chats"));
+    }
+
+    @Test
+    void aNoteAndEnterMakeABackup() {
+        goToBackups();
+        clickOn("#note").write("after the clean-up").type(KeyCode.ENTER);
+        await(() -> list().getItems().size() == 2);
+        assertThat(list().getSelectionModel().getSelectedItem().note()).contains("after the clean-up");
+        assertThat(lookup("after the clean-up").tryQuery()).isPresent();
+        assertThat(services().backups().list()).hasSize(2);
+    }
+
+    @Test
+    void aBackupFromAnywhereIsToldAndShownOnRequest() {
+        push(KeyCode.CONTROL, KeyCode.B);
+        awaitShown("Show");
+        assertThat(lookup("#headline").tryQuery()).isPresent();
+        clickOn("Show");
+        await(() -> list().getItems().size() == 2 && list().getSelectionModel().getSelectedIndex() == 0);
+    }
+
+    @Test
+    void aRestoreIsAskedForAndDone() {
+        goToBackups();
+        clickOn("#restore");
+        awaitShown("#confirmationVerb");
+        assertThat(lookup("chats: no rows now, 22 in the backup").tryQuery()).isPresent();
+        clickOn("#confirmationVerb");
+        await(() -> list().getItems().size() == 2);
+        assertThat(chats()).isEqualTo(22);
+        assertThat(list().getSelectionModel().getSelectedItem().note()).contains("the whole sample");
+        awaitShown("Undo…");
+    }
+
+    @Test
+    void arrowKeysWalkThroughTheBackups() {
+        goToBackups();
+        clickOn("#backUp");
+        await(() -> list().getItems().size() == 2);
+        clickOn("#list");
+        type(KeyCode.HOME).type(KeyCode.DOWN);
+        await(() -> lookup("the whole sample").tryQuery().isPresent());
+        assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void checkingAgainSaysThatTheBackupIsSound() {
+        goToBackups();
+        String name = list().getItems().getFirst().name();
+        clickOn("#verify");
+        awaitShown(name + " is sound: the file is unchanged and every page of it can be read.");
+        clickOn("Copy path");
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).endsWith(name);
+    }
+
+    @Test
+    void aResetWantsTheNameFirst() {
+        awaitShown("#reset");
+        clickOn("#reset");
+        awaitShown("#confirmationName");
+        assertThat(lookup("#confirmationVerb").queryAs(Button.class).isDisabled()).isTrue();
+        clickOn("#confirmationName").write("app.db");
+        clickOn("#confirmationVerb");
+        awaitShown("Fill in sample data");
+        assertThat(services().backups().list()).extracting(Backup::reason).extracting(Optional::get)
+            .isEqualTo(List.of(BackupReason.BEFORE_RESET, BackupReason.ASKED_FOR));
+        clickOn("Show backup");
+        await(() -> list().getItems().size() == 2 && list().getSelectionModel().getSelectedIndex() == 0);
+    }
+
+    private void goToBackups() {
+        go("backups");
+        await(() -> !list().getItems().isEmpty() && lookup("#details").query().isVisible());
+    }
+
+    private ListView<Backup> list() {
+        return lookup("#list").query();
+    }
+
+    private long chats() {
+        return services().database().read(connection -> Sql.number(connection, "SELECT count(*) FROM chats"));
+    }
+}
