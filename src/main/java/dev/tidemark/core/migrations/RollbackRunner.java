@@ -4,7 +4,9 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
@@ -15,6 +17,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -45,6 +51,7 @@ final class RollbackRunner {
     }
 
     private List<Duration> steps(Plan plan, Connection connection, Progress progress, Cancellation cancellation) throws SQLException {
+        Map<Version, String> recorded = recordedVersions(connection);
         List<Duration> times = new ArrayList<>();
         int done = 0;
         for (PlanStep step : plan.steps()) {
@@ -57,7 +64,7 @@ final class RollbackRunner {
                 run(connection, step, statement);
             }
             guard.after(connection, step.statements(), step.fileName());
-            takeBack(connection, step, Duration.ofNanos(System.nanoTime() - started));
+            takeBack(connection, step, recorded.get(step.migration().version()), Duration.ofNanos(System.nanoTime() - started));
             times.add(Duration.ofNanos(System.nanoTime() - started));
         }
         cancellation.check("the roll back");
@@ -77,17 +84,19 @@ final class RollbackRunner {
         }
     }
 
-    private void takeBack(Connection connection, PlanStep step, Duration time) throws SQLException {
+    private void takeBack(Connection connection, PlanStep step, String recordedVersion, Duration time) throws SQLException {
+        if (recordedVersion == null) {
+            throw Problem.of(ProblemCode.PLAN_OUTDATED, "detail", step.migration().version().label() + " is no longer applied");
+        }
         Sql.run(connection, "INSERT INTO " + SchemaHistory.TABLE + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) "
                 + "SELECT max(installed_rank) + 1, ?, ?, 'DELETE', ?, NULL, ?, ?, 1 FROM " + SchemaHistory.TABLE,
-            recordedVersion(connection, step), step.migration().description(), step.fileName(), user, time.toMillis());
+            recordedVersion, step.migration().description(), step.fileName(), user, time.toMillis());
     }
 
-    /** The version as its applied row writes it: Flyway matches the row by this text. */
-    private static String recordedVersion(Connection connection, PlanStep step) throws SQLException {
-        return SchemaHistory.read(connection).applied().stream().filter(row -> step.migration().version().equals(row.version()))
-            .map(row -> row.version().toString()).findFirst()
-            .orElseThrow(() -> Problem.of(ProblemCode.PLAN_OUTDATED, "detail", step.migration().version().label() + " is no longer applied"));
+    /** Each applied version as its row writes it: Flyway matches the row by this text. */
+    private static Map<Version, String> recordedVersions(Connection connection) throws SQLException {
+        return SchemaHistory.read(connection).applied().stream().map(HistoryRow::version).filter(Objects::nonNull)
+            .collect(Collectors.toMap(Function.identity(), Version::toString));
     }
 
     private static void interrupt(SQLiteConnection connection) {
