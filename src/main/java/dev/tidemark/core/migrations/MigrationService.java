@@ -55,7 +55,7 @@ public final class MigrationService {
      * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY, SCHEMA_NOT_EMPTY, HISTORY_REFUSED, SCRIPT_NOT_SAFE …
      */
     public Plan planMigrate(Target target) {
-        return plan(Direction.MIGRATE, target);
+        return plan(Direction.MIGRATE, target, ImpactForecast::new);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class MigrationService {
      * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY, UNDO_MISSING, SCRIPT_NOT_SAFE …
      */
     public Plan planRollback(Target target) {
-        return plan(Direction.ROLL_BACK, target);
+        return plan(Direction.ROLL_BACK, target, ImpactForecast::new);
     }
 
     /**
@@ -97,7 +97,11 @@ public final class MigrationService {
         return report;
     }
 
-    private Plan plan(Direction direction, Target target) {
+    private interface Forecaster {
+        ImpactForecast on(Connection live) throws SQLException;
+    }
+
+    private Plan plan(Direction direction, Target target, Forecaster forecaster) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         return database.read(connection -> {
             SchemaHistory history = SchemaHistory.read(connection);
@@ -105,13 +109,15 @@ public final class MigrationService {
                 requireEmpty(connection);
             }
             Planner planner = new Planner(Timeline.of(history, folder), folder);
-            return direction == Direction.MIGRATE ? planner.migrate(target, connection) : planner.rollBack(target, connection);
+            try (ImpactForecast forecast = forecaster.on(connection)) {
+                return direction == Direction.MIGRATE ? planner.migrate(target, forecast) : planner.rollBack(target, forecast);
+            }
         });
     }
 
     private void requireUnchanged(Plan plan) {
-        Target target = plan.to().map(Target::to).orElse(Target.BASE);
-        Plan now = plan.direction() == Direction.MIGRATE && plan.to().isEmpty() ? planMigrate(Target.LATEST) : plan(plan.direction(), target);
+        Target atBase = plan.direction() == Direction.MIGRATE ? Target.LATEST : Target.BASE;
+        Plan now = plan(plan.direction(), plan.to().map(Target::to).orElse(atBase), live -> ImpactForecast.none());
         if (!now.runsTheSameAs(plan)) {
             throw Problem.of(ProblemCode.PLAN_OUTDATED, "detail", "it was made for " + Timeline.label(plan.from()) + " with "
                 + plan.statementCount() + " statements, and now starts at " + Timeline.label(now.from()) + " with " + now.statementCount());

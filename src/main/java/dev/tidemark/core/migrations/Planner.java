@@ -6,7 +6,6 @@ import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlStatement;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Planner {
     }
 
     /** @throws Problem when the target is unknown or below, or when Flyway would refuse the folder or the history */
-    Plan migrate(Target target, Connection live) throws SQLException {
+    Plan migrate(Target target, ImpactForecast forecast) throws SQLException {
         requireFitFolder();
         requireAgreement();
         Optional<Version> to = switch (target) {
@@ -41,11 +40,11 @@ final class Planner {
         Optional<Version> end = to;
         List<Migration> run = timeline.pending().stream().map(layer -> layer.migration().orElseThrow())
             .filter(migration -> migration.repeatable() || migration.version().compareTo(end.orElseThrow()) <= 0).toList();
-        return plan(Direction.MIGRATE, to.or(timeline::current), run, live);
+        return plan(Direction.MIGRATE, to.or(timeline::current), run, forecast);
     }
 
     /** @throws Problem when the target is unknown, above or not applied, or when an undo script is missing */
-    Plan rollBack(Target target, Connection live) throws SQLException {
+    Plan rollBack(Target target, ImpactForecast forecast) throws SQLException {
         List<Layer> applied = timeline.inDatabase();
         Optional<Version> to = switch (target) {
             case Target.Base _ -> Optional.empty();
@@ -55,19 +54,17 @@ final class Planner {
         };
         List<Migration> undo = applied.reversed().stream()
             .filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).map(this::undoable).toList();
-        return plan(Direction.ROLL_BACK, to, undo, live);
+        return plan(Direction.ROLL_BACK, to, undo, forecast);
     }
 
-    private Plan plan(Direction direction, Optional<Version> to, List<Migration> migrations, Connection live) throws SQLException {
+    private Plan plan(Direction direction, Optional<Version> to, List<Migration> migrations, ImpactForecast forecast) throws SQLException {
         List<PlanStep> steps = new ArrayList<>();
-        try (ImpactForecast forecast = new ImpactForecast(live)) {
-            for (Migration migration : migrations) {
-                Path script = direction == Direction.MIGRATE ? migration.script() : migration.undoScript();
-                List<SqlStatement> statements = direction == Direction.MIGRATE ? migration.statements() : SqlScript.split(ScriptFile.read(script));
-                ScriptSafety.require(script, statements);
-                List<Impact> losses = forecast.of(statements);
-                steps.add(new PlanStep(direction, migration, script, statements, losses, forecast.gap()));
-            }
+        for (Migration migration : migrations) {
+            Path script = direction == Direction.MIGRATE ? migration.script() : migration.undoScript();
+            List<SqlStatement> statements = direction == Direction.MIGRATE ? migration.statements() : SqlScript.split(ScriptFile.read(script));
+            ScriptSafety.require(script, statements);
+            List<Impact> losses = forecast.of(statements);
+            steps.add(new PlanStep(direction, migration, script, statements, losses, forecast.gap()));
         }
         return new Plan(direction, timeline.current(), to, List.copyOf(steps));
     }

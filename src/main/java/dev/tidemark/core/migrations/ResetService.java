@@ -78,7 +78,7 @@ public final class ResetService {
         Database fresh = Database.at(file);
         fresh.create();
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder).migrate(Target.LATEST, connection));
+        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder).migrate(Target.LATEST, ImpactForecast.none()));
         if (!plan.empty()) {
             new FlywayEngine(fresh, workspace.migrationFolders(), user).migrate(plan, progress, cancellation);
         }
