@@ -52,11 +52,11 @@ final class RollbackRunner {
 
     private List<Duration> steps(Plan plan, Connection connection, Progress progress, Cancellation cancellation) throws SQLException {
         Map<Version, String> recorded = recordedVersions(connection);
+        RowGuard guard = new RowGuard();
         List<Duration> times = new ArrayList<>();
         int done = 0;
         for (PlanStep step : plan.steps()) {
             long started = System.nanoTime();
-            RowGuard guard = new RowGuard();
             guard.before(connection, step.statements());
             for (SqlStatement statement : step.statements()) {
                 cancellation.check("the roll back");

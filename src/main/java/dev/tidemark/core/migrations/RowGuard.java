@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Watches over the rows while scripts run, inside their transaction: a table that exists before and after must not have lost rows that no
- * DELETE of the script explains, and no reference may be broken that was whole before. Throwing rolls everything back.
+ * DELETE of the script explains, and no reference may be broken that was whole before. Throwing rolls everything back. One guard serves one
+ * transaction, step after step.
  */
 public final class RowGuard {
     private static final Pattern CAN_LOSE_ROWS = Pattern.compile("(?i)\\b(DROP|DELETE|REPLACE|UPDATE|INSERT)\\b");
@@ -25,14 +26,17 @@ public final class RowGuard {
     private Map<String, Long> countsBefore = Map.of();
     private Map<String, Long> brokenBefore = Map.of();
     private boolean watching;
+    private boolean known;
 
     /** Remembers the counts, if the statements are of a kind that can lose rows; adding tables, columns and indexes cannot. */
     public void before(Connection connection, List<SqlStatement> statements) throws SQLException {
         watching = statements.stream().anyMatch(statement -> CAN_LOSE_ROWS.matcher(statement.text()).find());
-        if (watching) {
+        if (watching && !known) {
             countsBefore = Contents.rowCounts(connection);
             brokenBefore = brokenReferences(connection);
         }
+        // What was found after a step holds before the next one, unless a step that was not watched came between.
+        known = watching;
     }
 
     /**
@@ -57,7 +61,8 @@ public final class RowGuard {
             throw Problem.of(ProblemCode.MIGRATION_LOSES_ROWS, "file", fileName, "detail", String.join("; ", losses));
         }
         List<String> broken = new ArrayList<>();
-        brokenReferences(connection).forEach((reference, count) -> {
+        Map<String, Long> brokenAfter = brokenReferences(connection);
+        brokenAfter.forEach((reference, count) -> {
             long more = count - brokenBefore.getOrDefault(reference, 0L);
             if (more > 0) {
                 broken.add(reference + " (" + Texts.count(more, "row", "rows") + ")");
@@ -66,6 +71,8 @@ public final class RowGuard {
         if (!broken.isEmpty()) {
             throw Problem.of(ProblemCode.FOREIGN_KEYS_BROKEN, "file", fileName, "detail", String.join("; ", broken));
         }
+        countsBefore = countsAfter;
+        brokenBefore = brokenAfter;
     }
 
     private static Map<String, Long> brokenReferences(Connection connection) throws SQLException {
