@@ -1,6 +1,7 @@
 package dev.tidemark.app;
 
 import dev.tidemark.ui.backups.BackupsController;
+import dev.tidemark.ui.chats.ChatsController;
 import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.overview.OverviewController;
 import dev.tidemark.ui.settings.SettingsController;
@@ -16,6 +17,7 @@ final class Features {
     static List<Feature> all(ShellModel model) {
         return List.of(
             OverviewController.FEATURE,
+            ChatsController.FEATURE,
             MigrationsController.feature(model.pendingBadgeProperty()),
             BackupsController.FEATURE,
             SettingsController.FEATURE);

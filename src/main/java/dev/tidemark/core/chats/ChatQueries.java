@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The statements of {@link ChatsReader}: fixed texts, in which a table or column that this version does not have is left out. */
 final class ChatQueries {
+    /** Parameters: chat, id. */
+    static final String COUNT_BEFORE = "SELECT count(*) FROM \"messages\" WHERE chat_id = ? AND id < ?";
+
     private final ChatTables tables;
 
     ChatQueries(ChatTables tables) {
@@ -28,15 +31,15 @@ final class ChatQueries {
     /** Parameters: project, [time and id of the row before], limit. Newest first. */
     String documents(boolean continued) {
         String time = tables.has("documents", "created_at") ? document("created_at") : "d.id";
-        return """
-            SELECT d.id, d.project_id, %s, %s, %s, %s, %s, %s, substr(%s, 1, %d), %s, %s
-            FROM "documents" d
+        return documentRows() + """
             WHERE d.project_id = ? %s
             ORDER BY %s DESC, d.id DESC
-            LIMIT ?""".formatted(
-            document("filename"), document("file_path"), document("file_type"), document("file_size"), document("status"),
-            document("error_message"), document("metadata"), ChatsReader.LONGEST_TEXT, document("created_at"), document("processed_at"),
-            continued ? "AND (" + time + ", d.id) < (?, ?)" : "", time);
+            LIMIT ?""".formatted(continued ? "AND (" + time + ", d.id) < (?, ?)" : "", time);
+    }
+
+    /** Parameters: document. */
+    String document() {
+        return documentRows() + "WHERE d.id = ?";
     }
 
     /** Parameters: project, [time and id of the row before], limit. Last changed first. */
@@ -70,6 +73,14 @@ final class ChatQueries {
             FROM "settings" s
             ORDER BY 4 COLLATE NOCASE, 2 COLLATE NOCASE, 1
             LIMIT ?""".formatted(setting("key"), setting("value"), setting("category"), setting("description"), setting("updated_at"));
+    }
+
+    private String documentRows() {
+        return """
+            SELECT d.id, d.project_id, %s, %s, %s, %s, %s, %s, substr(%s, 1, %d), %s, %s
+            FROM "documents" d
+            """.formatted(document("filename"), document("file_path"), document("file_type"), document("file_size"), document("status"),
+            document("error_message"), document("metadata"), ChatsReader.LONGEST_TEXT, document("created_at"), document("processed_at"));
     }
 
     private String chatRows() {

@@ -47,9 +47,12 @@ public final class ChatsReader {
      */
     public Listing<Document> documents(long projectId, Document after, int limit) {
         Object[] parameters = after == null ? new Object[] {projectId} : new Object[] {projectId, key(after.createdAt(), after.id()), after.id()};
-        return list(limit, List.of("documents"), q -> q.documents(after != null), row -> new Document(
-            row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getLong(6), row.getString(7),
-            row.getString(8), row.getString(9), moment(row, 10), moment(row, 11), StoredFile.find(workspace, row.getString(4))), parameters);
+        return list(limit, List.of("documents"), q -> q.documents(after != null), this::document, parameters);
+    }
+
+    /** One document, for example that of a search hit; nothing when it is not there. */
+    public Optional<Document> document(long id) {
+        return one("documents", ChatQueries::document, this::document, id);
     }
 
     /**
@@ -64,10 +67,7 @@ public final class ChatsReader {
 
     /** One chat, for example that of a search hit; nothing when it is not there. */
     public Optional<Chat> chat(long id) {
-        return database.read(connection -> {
-            ChatTables tables = ChatTables.of(connection);
-            return tables.has("chats") ? Sql.first(connection, new ChatQueries(tables).chat(), ChatsReader::chat, id) : Optional.empty();
-        });
+        return one("chats", ChatQueries::chat, ChatsReader::chat, id);
     }
 
     /**
@@ -87,6 +87,11 @@ public final class ChatsReader {
     public Listing<Message> messagesBefore(long chatId, long beforeId, int limit) {
         Listing<Message> newestFirst = list(limit, List.of("messages"), ChatQueries::messagesBefore, ChatsReader::message, chatId, beforeId);
         return new Listing<>(newestFirst.rows().reversed(), newestFirst.more(), newestFirst.missing());
+    }
+
+    /** How many messages of a chat come before the one with this id, so that a page can say where it stands; 0 without the table. */
+    public long countBefore(long chatId, long id) {
+        return database.read(connection -> ChatTables.of(connection).has("messages") ? Sql.number(connection, ChatQueries.COUNT_BEFORE, chatId, id) : 0);
     }
 
     /** The settings by category, then by key. */
@@ -114,6 +119,13 @@ public final class ChatsReader {
         String sql(ChatQueries queries);
     }
 
+    private <T> Optional<T> one(String table, Query query, Sql.Row<T> row, long id) {
+        return database.read(connection -> {
+            ChatTables tables = ChatTables.of(connection);
+            return tables.has(table) ? Sql.first(connection, query.sql(new ChatQueries(tables)), row, id) : Optional.empty();
+        });
+    }
+
     /** The first of {@code listed} is the table that the rows come from; without it the list is empty. */
     private <T> Listing<T> list(int limit, List<String> listed, Query query, Sql.Row<T> row, Object... parameters) {
         return database.read(connection -> {
@@ -127,6 +139,11 @@ public final class ChatsReader {
         Object[] all = Arrays.copyOf(parameters, parameters.length + 1);
         all[parameters.length] = limit + 1L;
         return Sql.list(connection, sql, row, all);
+    }
+
+    private Document document(ResultSet row) throws SQLException {
+        return new Document(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getLong(6), row.getString(7),
+            row.getString(8), row.getString(9), moment(row, 10), moment(row, 11), StoredFile.find(workspace, row.getString(4)));
     }
 
     private static Chat chat(ResultSet row) throws SQLException {

@@ -8,7 +8,7 @@ import javafx.scene.text.Font;
 
 /** The two type families that Tidemark brings with it, so that it looks alike on every machine. */
 public final class Fonts {
-    private static final List<String> FILES = List.of("inter-400", "inter-500", "inter-600", "inter-700",
+    private static final List<String> FILES = List.of("inter-400", "inter-400-italic", "inter-500", "inter-600", "inter-700",
         "jetbrains-mono-400", "jetbrains-mono-500", "jetbrains-mono-700");
     private static final double ANY_SIZE = 13;
 

@@ -136,6 +136,21 @@ class ChatsReaderTest {
     }
 
     @Test
+    void thePlaceOfAMessageInItsChatIsCounted() {
+        List<Message> first = reader.messages(1, 0, 3).rows();
+        assertThat(reader.countBefore(1, first.getFirst().id())).isZero();
+        assertThat(reader.countBefore(1, first.getLast().id())).isEqualTo(2);
+        assertThat(reader.countBefore(1, Long.MAX_VALUE)).isEqualTo(reader.chat(1).orElseThrow().messages());
+    }
+
+    @Test
+    void oneDocumentIsFoundByItsId() {
+        Document newest = reader.documents(1, null, 1).rows().getFirst();
+        assertThat(reader.document(newest.id())).contains(newest);
+        assertThat(reader.document(-1)).isEmpty();
+    }
+
+    @Test
     void metadataIsTheStoredText() {
         Message answer = reader.messages(1, 0, 100).rows().get(2);
 

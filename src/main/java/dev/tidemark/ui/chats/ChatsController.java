@@ -1,0 +1,271 @@
+package dev.tidemark.ui.chats;
+
+import dev.tidemark.core.chats.Chat;
+import dev.tidemark.core.chats.Document;
+import dev.tidemark.core.chats.Project;
+import dev.tidemark.core.chats.SearchHit;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.ui.chats.ChatsViewModel.Category;
+import dev.tidemark.ui.chats.ChatsViewModel.Section;
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.ListSelection;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Views;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** The screen of chats: projects, what is in the chosen one, and what is open of it. */
+public final class ChatsController implements FeatureView {
+    /** The chats' entry of the rail. */
+    public static final Feature FEATURE = Feature.onDatabase("chats", Messages.text("chats.title"), "fth-message-square", ChatsController::new);
+
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+    private static final Duration TYPING = Duration.millis(250);
+    private static final double NARROW = 230;
+    private static final double WIDE = 490;
+
+    private final ChatsViewModel model;
+    private final Dialogs dialogs;
+    private final Navigator navigator;
+    private final Parent root;
+    private final PauseTransition typing = new PauseTransition(TYPING);
+
+    @FXML private HBox columns;
+    @FXML private StackPane nothing;
+    @FXML private VBox projectColumn;
+    @FXML private TextField search;
+    @FXML private VBox browse;
+    @FXML private Label projectsTitle;
+    @FXML private ListView<Project> projects;
+    @FXML private ToggleButton settings;
+    @FXML private VBox found;
+    @FXML private Label foundTitle;
+    @FXML private ListView<SearchHit> hits;
+    @FXML private StackPane itemColumn;
+    @FXML private TabPane tabs;
+    @FXML private Tab chatsTab;
+    @FXML private ListView<Chat> chats;
+    @FXML private Tab documentsTab;
+    @FXML private Label documentsNote;
+    @FXML private ListView<Document> documents;
+    @FXML private VBox categoryBox;
+    @FXML private ListView<Category> categories;
+    @FXML private StackPane detail;
+
+    ChatsController(FeatureContext context) {
+        this.model = new ChatsViewModel(context.session(), context.jobs());
+        this.dialogs = context.dialogs();
+        this.navigator = context.navigator();
+        this.root = Views.load(this);
+        refresh();
+    }
+
+    @FXML
+    private void initialize() {
+        columns.visibleProperty().bind(model.nothingHereProperty().not().and(model.loadedProperty()));
+        nothing.visibleProperty().bind(model.nothingHereProperty().and(model.loadedProperty()));
+        nothing.getChildren().add(Cells.emptyState("fth-message-square", Messages.text("chats.noTables"), Messages.text("chats.migrate"),
+            () -> navigator.open(new Request.PlanMigrate("latest"))));
+        initializeProjects();
+        initializeItems();
+        initializeSearch();
+        initializeDetail();
+        columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public void close() {
+        typing.stop();
+    }
+
+    private void initializeProjects() {
+        projectsTitle.textProperty().bind(sized(model.projects()).map(size -> Messages.text("chats.projects", Texts.grouped(size))));
+        projects.setCellFactory(list -> new TwoLineCell<>(Project::name, Phrases::of, project -> null, () -> { }));
+        ObservableValue<Project> chosen = model.sectionProperty().flatMap(section -> section == Section.SETTINGS ? null : model.projectProperty());
+        ListSelection.join(projects, model.projects(), chosen, Project::id, model::choose);
+        projects.placeholderProperty().bind(model.projectsNoteProperty().map(note -> empty("fth-folder", note, "chats.noProjects")));
+        model.sectionProperty().addListener((source, before, now) -> settings.setSelected(now == Section.SETTINGS));
+    }
+
+    private void initializeItems() {
+        chatsTab.textProperty().bind(counted("chats.chatsTab", model.projectProperty().map(Project::chats)));
+        documentsTab.textProperty().bind(counted("chats.documentsTab", model.projectProperty().map(Project::documents)));
+        chats.setCellFactory(list -> new TwoLineCell<>(Phrases::title, Phrases::of, chat -> null, model::moreChats));
+        ListSelection.join(chats, model.chats(), model.chatProperty(), Chat::id, model::choose);
+        chats.placeholderProperty().bind(model.chatsNoteProperty().map(note -> empty("fth-message-square", note, "chats.noChats")));
+        documents.setCellFactory(list -> new TwoLineCell<>(Document::filename, Phrases::of, DocumentPane::status, model::moreDocuments));
+        ListSelection.join(documents, model.documents(), model.documentProperty(), Document::id, model::choose);
+        documents.placeholderProperty().bind(model.documentsNoteProperty().map(note -> empty("fth-file-text", note, "chats.noDocuments")));
+        documentsNote.textProperty().bind(model.documentsNoteProperty());
+        documentsNote.visibleProperty().bind(model.documentsNoteProperty().isNotEmpty().and(Bindings.isNotEmpty(model.documents())));
+        documentsNote.managedProperty().bind(documentsNote.visibleProperty());
+        tabs.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
+            if (model.sectionProperty().get() != Section.SETTINGS) {
+                model.sectionProperty().set(now == documentsTab ? Section.DOCUMENTS : Section.CHATS);
+            }
+        });
+        categories.setCellFactory(list -> new TwoLineCell<>(Category::name, category -> Texts.count(category.settings().size(), "setting", "settings"), category -> null, () -> { }));
+        ListSelection.join(categories, model.categories(), model.categoryProperty(), Category::name, model::choose);
+        categories.placeholderProperty().bind(model.settingsNoteProperty().map(note -> empty("fth-sliders", note, "chats.noSettings")));
+    }
+
+    private void initializeSearch() {
+        typing.setOnFinished(event -> model.search().search(search.getText()));
+        search.textProperty().addListener((source, before, now) -> typing.playFromStart());
+        hits.setCellFactory(list -> new HitCell(model.search()));
+        hits.setPlaceholder(new Label());
+        hits.setOnMouseClicked(event -> openHit());
+        model.search().foundProperty().addListener((source, before, now) -> showFound(now));
+        showFound(model.search().foundProperty().get());
+    }
+
+    private void initializeDetail() {
+        ConversationPane conversation = new ConversationPane(model.conversation(), model.projectProperty().map(Project::name), model.messagesNoteProperty(), text -> copy(text, "chats.messageCopied"));
+        DocumentPane document = new DocumentPane(path -> copy(path, "chats.pathCopied"));
+        SettingsPane setting = new SettingsPane();
+        model.documentProperty().addListener((source, before, now) -> document.show(now, Messages.text("chats.noDocumentOpen")));
+        document.show(null, Messages.text("chats.noDocumentOpen"));
+        Runnable showSetting = () -> setting.show(model.categoryProperty().get(), model.settingKeyProperty().get(), Messages.text("chats.noCategoryOpen"));
+        model.categoryProperty().addListener((source, before, now) -> showSetting.run());
+        model.settingKeyProperty().addListener((source, before, now) -> showSetting.run());
+        showSetting.run();
+        detail.getChildren().addAll(conversation, document, setting);
+        model.sectionProperty().addListener((source, before, now) -> showSection(now, conversation, document, setting));
+        showSection(model.sectionProperty().get(), conversation, document, setting);
+    }
+
+    private void showSection(Section section, Node conversation, Node document, Node setting) {
+        conversation.setVisible(section == Section.CHATS);
+        document.setVisible(section == Section.DOCUMENTS);
+        setting.setVisible(section == Section.SETTINGS);
+        tabs.setVisible(section != Section.SETTINGS);
+        categoryBox.setVisible(section == Section.SETTINGS);
+        if (section != Section.SETTINGS) {
+            tabs.getSelectionModel().select(section == Section.DOCUMENTS ? documentsTab : chatsTab);
+        }
+    }
+
+    private void showFound(SearchModel.Found result) {
+        found.setVisible(result.asked());
+        browse.setVisible(!result.asked());
+        itemColumn.setVisible(!result.asked());
+        itemColumn.setManaged(!result.asked());
+        projectColumn.setPrefWidth(result.asked() ? WIDE : NARROW);
+        hits.getItems().setAll(result.hits());
+        int size = result.hits().size();
+        foundTitle.setText(size == 0 ? Messages.text("chats.foundNothing", result.text())
+            : Messages.text(result.more() ? "chats.foundFirst" : "chats.found", Texts.count(size, "place", "places"), result.text()));
+    }
+
+    private void openHit() {
+        SearchHit hit = hits.getSelectionModel().getSelectedItem();
+        if (hit != null) {
+            model.open(hit);
+            if (hit.kind() == SearchHit.Kind.PROJECT) {
+                endSearch();
+            }
+        }
+    }
+
+    private void endSearch() {
+        search.clear();
+        typing.stop();
+        model.search().search("");
+        projects.requestFocus();
+    }
+
+    @FXML
+    private void showSettings() {
+        settings.setSelected(true);
+        model.showSettings();
+    }
+
+    private void keyPressed(KeyEvent key) {
+        Node focused = columns.getScene().getFocusOwner();
+        boolean searching = model.search().foundProperty().get().asked();
+        if (FIND.match(key)) {
+            key.consume();
+            search.requestFocus();
+            search.selectAll();
+        } else if (key.getCode() == KeyCode.ESCAPE && searching) {
+            key.consume();
+            endSearch();
+        } else if (focused == search && key.getCode() == KeyCode.DOWN && searching) {
+            key.consume();
+            hits.requestFocus();
+            hits.getSelectionModel().selectFirst();
+        } else if (focused == hits && key.getCode() == KeyCode.ENTER) {
+            key.consume();
+            openHit();
+        } else if (focused == projects && key.getCode() == KeyCode.RIGHT) {
+            key.consume();
+            itemList().requestFocus();
+        } else if (focused == itemList() && key.getCode() == KeyCode.LEFT) {
+            key.consume();
+            projects.requestFocus();
+        }
+    }
+
+    private ListView<?> itemList() {
+        return switch (model.sectionProperty().get()) {
+            case CHATS -> chats;
+            case DOCUMENTS -> documents;
+            case SETTINGS -> categories;
+        };
+    }
+
+    private void copy(String text, String told) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        dialogs.notify(Messages.text(told));
+    }
+
+    private static Node empty(String icon, String note, String otherwise) {
+        return Cells.emptyState(icon, note.isEmpty() ? Messages.text(otherwise) : note);
+    }
+
+    private static ObservableValue<Integer> sized(ObservableList<?> list) {
+        return Bindings.size(list).map(Number::intValue);
+    }
+
+    private static ObservableValue<String> counted(String key, ObservableValue<Long> count) {
+        return count.map(number -> Messages.text(key, number == 0 ? "" : " " + Texts.grouped(number)).strip()).orElse(Messages.text(key, "").strip());
+    }
+}
