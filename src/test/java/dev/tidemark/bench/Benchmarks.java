@@ -1,0 +1,27 @@
+package dev.tidemark.bench;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs all benchmarks and prints their tables: {@code mvn -q -Pbench verify}. */
+public final class Benchmarks {
+    private static final int START_ROUNDS = 9;
+    private static final int MIGRATE_ROUNDS = 5;
+    private static final int MIGRATIONS = 1_000;
+
+    private Benchmarks() { }
+
+    /** @param args start, migrate or status for only one of them; none for all */
+    public static void main(String[] args) throws Exception {
+        String only = args.length == 0 ? "" : args[0];
+        if (only.isBlank() || only.equals("start")) {
+            System.out.println(StartUpBenchmark.tables(START_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("migrate")) {
+            System.out.println(MigrateBenchmark.tables(MIGRATIONS, MIGRATE_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("status")) {
+            new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();
+        }
+    }
+}
