@@ -19,6 +19,8 @@ final class Commands {
         ALL.put("pending", PendingCommand::new);
         ALL.put("migrate", MigrateCommand::new);
         ALL.put("rollback", RollbackCommand::new);
+        ALL.put("undo-script", UndoScriptCommand::new);
+        ALL.put("drift", DriftCommand::new);
         ALL.put("backup", BackupCommand::new);
         ALL.put("backups", BackupsCommand::new);
         ALL.put("verify", VerifyCommand::new);

@@ -1,12 +1,15 @@
 package dev.tidemark.core;
 
+import dev.tidemark.core.authoring.UndoScripts;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.ResetService;
+import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
@@ -25,6 +28,9 @@ public final class Services {
     private final ResetService resets;
     private final StatusReader status;
     private final ChatsReader chats;
+    private final ScratchSchema scratch = new ScratchSchema();
+    private final DriftService drift;
+    private final UndoScripts undoScripts;
 
     /**
      * The services of a workspace.
@@ -42,6 +48,8 @@ public final class Services {
         this.resets = new ResetService(workspace, database, backups, replacement, journal, user);
         this.status = new StatusReader(workspace, database, backups, clock);
         this.chats = new ChatsReader(database, workspace.root());
+        this.drift = new DriftService(workspace, database, scratch, journal);
+        this.undoScripts = new UndoScripts(workspace, scratch, journal);
     }
 
     /** With the system's clock and the user of this process. */
@@ -83,6 +91,19 @@ public final class Services {
 
     public ChatsReader chats() {
         return chats;
+    }
+
+    /** The schemas that the migrations build, cached. */
+    public ScratchSchema scratch() {
+        return scratch;
+    }
+
+    public DriftService drift() {
+        return drift;
+    }
+
+    public UndoScripts undoScripts() {
+        return undoScripts;
     }
 
     /** Reads the live schema; blocking, reads only. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,14 +30,20 @@ public final class Journal {
         this.user = user;
     }
 
+    /** Adds an entry of a change that applies no scripts, as {@link #add(String, String, String, List, Map)}. */
+    public JournalEntry add(String kind, String sentence, String backup, List<String> details) {
+        return add(kind, sentence, backup, details, Map.of());
+    }
+
     /**
      * Adds an entry and flushes it to the disk.
      *
      * @param backup a backup's file name, or null
+     * @param scripts file name to text of the scripts that were applied, so that a lost one can be recovered
      * @throws Problem INPUT_OUTPUT when it cannot be written
      */
-    public synchronized JournalEntry add(String kind, String sentence, String backup, List<String> details) {
-        JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details);
+    public synchronized JournalEntry add(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts) {
+        JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details, scripts);
         // A line that a crash cut short stays a line of its own.
         String line = (endsInsideALine() ? "\n" : "") + JsonMapper.shared().writeValueAsString(entry) + "\n";
         try {

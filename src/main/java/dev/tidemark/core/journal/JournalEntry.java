@@ -2,6 +2,7 @@ package dev.tidemark.core.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One change made through Tidemark.
@@ -12,5 +13,12 @@ import java.util.List;
  * @param sentence what was done: "Migrated V5 → V7, 2 steps, 53 ms"
  * @param backup the file name of the backup taken before, or of the one that was made or restored; null for none
  * @param details one line per step
+ * @param scripts the text of each script as it was applied, by file name; empty for changes that apply none
  */
-public record JournalEntry(int number, Instant at, String by, String kind, String sentence, String backup, List<String> details) { }
+public record JournalEntry(int number, Instant at, String by, String kind, String sentence, String backup, List<String> details,
+                           Map<String, String> scripts) {
+    public JournalEntry {
+        // Entries of earlier versions have no scripts.
+        scripts = scripts == null ? Map.of() : Map.copyOf(scripts);
+    }
+}

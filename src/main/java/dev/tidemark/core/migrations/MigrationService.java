@@ -91,7 +91,7 @@ public final class MigrationService {
         Progress running = progress.part(0.3, 0.9);
         List<Duration> times = plan.direction() == Direction.MIGRATE ? flyway.migrate(plan, running, cancellation) : rollbacks.run(plan, running, cancellation);
         RunReport report = new RunReport(plan, times, backup);
-        journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), report.lines());
+        journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), report.lines(), plan.appliedScripts());
         progress.report("Checking the result", 0.95);
         requireResult(plan, backup);
         return report;
@@ -108,7 +108,7 @@ public final class MigrationService {
             if (!history.exists()) {
                 requireEmpty(connection);
             }
-            Planner planner = new Planner(Timeline.of(history, folder), folder);
+            Planner planner = new Planner(Timeline.of(history, folder), folder, backups::list);
             try (ImpactForecast forecast = forecaster.on(connection)) {
                 return direction == Direction.MIGRATE ? planner.migrate(target, forecast) : planner.rollBack(target, forecast);
             }

@@ -3,6 +3,7 @@ package dev.tidemark.core.migrations;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Version;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,12 @@ public record Plan(Direction direction, Optional<Version> from, Optional<Version
                 + step.losses().stream().map(loss -> "-- ! " + loss.sentence() + "\n").collect(Collectors.joining())
                 + step.statements().stream().map(statement -> statement.text() + ";\n").collect(Collectors.joining("\n")))
             .collect(Collectors.joining("\n"));
+    }
+
+    /** The text of each script that a migrate applies, by file name; empty for a roll back. */
+    Map<String, String> appliedScripts() {
+        return steps.stream().filter(step -> step.direction() == Direction.MIGRATE).map(PlanStep::migration)
+            .collect(Collectors.toMap(Migration::fileName, Migration::sql, (first, second) -> second));
     }
 
     /** Whether the same statements would run in the same order. */

@@ -1,5 +1,6 @@
 package dev.tidemark.core.migrations;
 
+import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.schema.Version;
@@ -10,16 +11,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Makes plans of a timeline: which migrations run, with which statements, and what they take away. Reads only. */
 final class Planner {
     private final Timeline timeline;
     private final MigrationFolder folder;
+    private final Supplier<List<Backup>> backups;
 
-    Planner(Timeline timeline, MigrationFolder folder) {
+    /** @param backups newest first; asked only when an undo script is missing, to name the backup that goes back without one */
+    Planner(Timeline timeline, MigrationFolder folder, Supplier<List<Backup>> backups) {
         this.timeline = timeline;
         this.folder = folder;
+        this.backups = backups;
     }
 
     /** @throws Problem when the target is unknown or below, or when Flyway would refuse the folder or the history */
@@ -105,6 +110,12 @@ final class Planner {
     private Migration undoable(Layer layer) {
         return layer.migration().filter(migration -> migration.undo().isPresent() && layer.state() != MigrationState.BASELINE)
             .orElseThrow(() -> Problem.of(ProblemCode.UNDO_MISSING, "version", layer.version(),
-                "file", "U" + layer.version() + "__" + layer.description().replace(' ', '_') + ".sql"));
+                "file", "U" + layer.version() + "__" + layer.description().replace(' ', '_') + ".sql", "backup", backupWords(layer)));
+    }
+
+    private String backupWords(Layer layer) {
+        return layer.applied().flatMap(row -> MatchingBackup.before(row, backups.get()))
+            .map(b -> "or restore the newest backup from before " + layer.versionLabel() + ", “tidemark restore " + b.name() + "”: rows written since then go with it")
+            .orElse("there is no backup from before " + layer.versionLabel() + " was applied");
     }
 }

@@ -11,7 +11,6 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.flyway.FlywayEngine;
 import dev.tidemark.core.schema.SchemaHistory;
-import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
@@ -62,27 +61,27 @@ public final class ResetService {
         Path fresh = workspace.records().resolve("reset.db");
         try {
             remove(fresh);
-            Optional<Version> version = build(fresh, progress.part(0, 0.4), cancellation);
+            Plan built = build(fresh, progress.part(0, 0.4), cancellation);
             Optional<Backup> safety = replacement.liveIsReadable()
                 ? Optional.of(backups.create(BackupReason.BEFORE_RESET, null, progress.part(0.4, 0.6), cancellation)) : Optional.empty();
             Optional<Path> aside = replacement.by(fresh, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
-            ResetReport report = new ResetReport(version, safety, aside);
-            journal.add("reset", report.sentence(), safety.map(Backup::name).orElse(null), List.of());
+            ResetReport report = new ResetReport(built.to(), safety, aside);
+            journal.add("reset", report.sentence(), safety.map(Backup::name).orElse(null), List.of(), built.appliedScripts());
             return report;
         } finally {
             remove(fresh);
         }
     }
 
-    private Optional<Version> build(Path file, Progress progress, Cancellation cancellation) {
+    private Plan build(Path file, Progress progress, Cancellation cancellation) {
         Database fresh = Database.at(file);
         fresh.create();
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder).migrate(Target.LATEST, ImpactForecast.none()));
+        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder, List::of).migrate(Target.LATEST, ImpactForecast.none()));
         if (!plan.empty()) {
             new FlywayEngine(fresh, workspace.migrationFolders(), user).migrate(plan, progress, cancellation);
         }
-        return plan.to();
+        return plan;
     }
 
     private static void remove(Path file) {

@@ -1,0 +1,83 @@
+package dev.tidemark.core.authoring;
+
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.ObjectSql;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.SchemaObject;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How one table gets from one definition to another: by ALTER TABLE where that leads to exactly the new definition, else by a rebuild.
+ *
+ * @param rebuilds whether its indexes and triggers go with the old table
+ * @param unsettlesDependants whether views and triggers that name it must be out of the way
+ */
+record TableChange(List<String> statements, List<String> notes, boolean rebuilds, boolean unsettlesDependants) {
+    static TableChange between(Table old, Table table, Schema from) {
+        if (old.kind() != Table.Kind.ORDINARY || table.kind() != Table.Kind.ORDINARY) {
+            return anew(old, table);
+        }
+        List<Column> dropped = old.columns().stream().filter(c -> table.column(c.name()).isEmpty()).toList();
+        List<Column> added = table.columns().stream().filter(c -> old.column(c.name()).isEmpty()).toList();
+        List<String> notes = new ArrayList<>();
+        dropped.stream().filter(c -> !c.generated()).forEach(c -> notes.add("Column “" + table.name() + "." + c.name() + "” goes with all its values."));
+        List<String> alter = alter(table, dropped, added);
+        if (added.stream().allMatch(TableChange::canBeAdded) && leadsTo(old, alter, table)) {
+            added.forEach(c -> notes.add("Column “" + table.name() + "." + c.name() + "” is new: every row has " + (c.defaultSql() == null ? "no value" : "the default " + c.defaultSql()) + "."));
+            return new TableChange(alter, notes, false, !dropped.isEmpty());
+        }
+        return TableRebuild.of(old, table, from, notes);
+    }
+
+    private static TableChange anew(Table old, Table table) {
+        return new TableChange(List.of("DROP TABLE " + Identifiers.quote(old.name()), table.sql()),
+            List.of("Table “" + table.name() + "” is made anew and is empty; its content has to be filled in again."), true, true);
+    }
+
+    private static List<String> alter(Table table, List<Column> dropped, List<Column> added) {
+        List<String> statements = new ArrayList<>();
+        String start = "ALTER TABLE " + Identifiers.quote(table.name());
+        dropped.reversed().forEach(c -> statements.add(start + " DROP COLUMN " + Identifiers.quote(c.name())));
+        added.forEach(c -> statements.add(start + " ADD COLUMN " + ObjectSql.columnDefinition(table.sql(), c.name()).orElse(Identifiers.quote(c.name()))));
+        return statements;
+    }
+
+    /** On a table with rows SQLite refuses what an empty one allows (https://www.sqlite.org/lang_altertable.html#alter_table_add_column). */
+    private static boolean canBeAdded(Column column) {
+        String value = column.defaultSql() == null ? "NULL" : column.defaultSql().strip().toUpperCase(Locale.ROOT);
+        return !(column.notNull() && value.equals("NULL")) && !value.startsWith("(") && !value.startsWith("CURRENT_")
+            && column.primaryKey() == 0 && column.kind() != Column.Kind.GENERATED_STORED;
+    }
+
+    private static boolean leadsTo(Table old, List<String> alter, Table table) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Sql.run(connection, old.sql());
+            for (String statement : alter) {
+                Sql.run(connection, statement);
+            }
+            return ObjectSql.same(Sql.text(connection, "SELECT sql FROM sqlite_schema WHERE name = ? COLLATE NOCASE", table.name()), table.sql());
+        } catch (SQLException notThisWay) {
+            System.getLogger(TableChange.class.getName()).log(System.Logger.Level.DEBUG, "No ALTER TABLE leads there", notThisWay);
+            return false;
+        }
+    }
+
+    /** A name that no object of the schema has. */
+    static String freeName(String wanted, Schema schema) {
+        List<String> taken = new ArrayList<>(schema.objects().stream().map(SchemaObject::name).toList());
+        schema.tables().forEach(t -> taken.add(t.name()));
+        String name = wanted;
+        for (int number = 2; taken.stream().anyMatch(name::equalsIgnoreCase); number++) {
+            name = wanted + "_" + number;
+        }
+        return name;
+    }
+}

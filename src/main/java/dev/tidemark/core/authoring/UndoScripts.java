@@ -1,0 +1,56 @@
+package dev.tidemark.core.authoring;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.migrations.Migration;
+import dev.tidemark.core.migrations.MigrationFolder;
+import dev.tidemark.core.migrations.ScratchSchema;
+import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Derives missing undo scripts from the schemas that the migrations build. The database is neither read nor changed. Blocking. */
+public final class UndoScripts {
+    private final Workspace workspace;
+    private final ScratchSchema scratch;
+    private final Journal journal;
+
+    public UndoScripts(Workspace workspace, ScratchSchema scratch, Journal journal) {
+        this.workspace = workspace;
+        this.scratch = scratch;
+        this.journal = journal;
+    }
+
+    /**
+     * The undo script of a version, derived; nothing is written.
+     *
+     * @throws Problem VERSION_UNKNOWN when its migration is not in the folder; SCRATCH_FAILED when the scripts do not run on an empty database
+     */
+    public DerivedUndo derive(Version version) {
+        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        List<Migration> versioned = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
+        Migration migration = versioned.stream().filter(m -> m.version().equals(version)).findFirst()
+            .orElseThrow(() -> Problem.of(ProblemCode.VERSION_UNKNOWN, "version", version, "known", folder.versions()));
+        Optional<Version> below = versioned.stream().map(Migration::version).filter(v -> v.compareTo(version) < 0).reduce((a, b) -> b);
+        SchemaScript script = SchemaScript.between(scratch.at(folder, Optional.of(version)), scratch.at(folder, below));
+        return new DerivedUndo(migration, script, DerivedUndo.rowChanges(migration));
+    }
+
+    /**
+     * Saves a derived script beside its migration, after a person has seen it; from then on the ordinary roll back runs it.
+     *
+     * @return the file
+     * @throws Problem OUTPUT_EXISTS when there is an undo script already; it is never overwritten
+     */
+    public Path save(DerivedUndo undo) {
+        if (undo.migration().undoScript() != null) {
+            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", undo.migration().undoScript());
+        }
+        NewFile.write(undo.file(), undo.text());
+        journal.add("undo script", "Saved a derived undo script for " + undo.migration().label() + ".", null, List.of(undo.file().getFileName().toString()));
+        return undo.file();
+    }
+}
