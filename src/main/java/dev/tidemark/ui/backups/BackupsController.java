@@ -41,8 +41,8 @@ public final class BackupsController implements FeatureView {
 
     @FXML private Label subtitle;
     @FXML private TextField note;
-    @FXML private StackPane backUpBox;
-    @FXML private Button backUp;
+    @FXML private StackPane backUpNowBox;
+    @FXML private Button backUpNow;
     @FXML private HBox filled;
     @FXML private VBox empty;
     @FXML private ListView<Backup> list;
@@ -66,7 +66,7 @@ public final class BackupsController implements FeatureView {
     @FXML
     private void initialize() {
         note.textProperty().bindBidirectional(model.noteProperty());
-        Tips.explain(backUpBox, backUp, model.busyReason());
+        Tips.explain(backUpNowBox, backUpNow, model.busyReason());
         Tips.explain(restoreBox, restore, model.changeReason());
         Tips.explain(verifyBox, verify, model.busyReason());
         list.setFixedCellSize(CELL_HEIGHT);
@@ -102,7 +102,7 @@ public final class BackupsController implements FeatureView {
 
     @Override
     public void execute() {
-        if (!backUp.isDisabled()) {
+        if (!backUpNow.isDisabled()) {
             model.backUp();
         }
     }

@@ -4,7 +4,6 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.backups.Verification;
-import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.status.Status;
@@ -48,6 +47,7 @@ final class BackupsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Live>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringBinding busyReason;
     private final StringBinding changeReason;
+    private final ReplacingDeeds deeds;
     private String wanted;
 
     BackupsViewModel(Session session, Jobs jobs, Dialogs dialogs, Navigator navigator) {
@@ -55,6 +55,7 @@ final class BackupsViewModel {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.navigator = navigator;
+        this.deeds = new ReplacingDeeds(session, jobs, dialogs, navigator, this::refresh);
         busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
         changeReason = Bindings.createStringBinding(this::whyNoChange, busyReason, session.statusProperty());
     }
@@ -146,46 +147,18 @@ final class BackupsViewModel {
                 checks.put(backup.name(), Check.DAMAGED);
             }
             dialogs.tell(problem);
-            forgetWhenGone(problem);
+            refresh();
         });
     }
 
     /** Asks whether to restore a backup, and does it. */
     void restore(Backup backup) {
-        Services services = session.services();
-        jobs.<RestoreQuestion>read("backups.question", (progress, cancellation) -> RestoreQuestion.read(services, backup, cancellation),
-            question -> dialogs.confirm(question.confirmation(), () -> restoreNow(services, backup)), problem -> {
-                dialogs.tell(problem);
-                forgetWhenGone(problem);
-            });
+        deeds.restore(backup);
     }
 
     /** Asks whether to reset the database, and does it. */
     void reset() {
-        Services services = session.services();
-        String name = services.workspace().databaseName();
-        jobs.<ResetQuestion>read("backups.question", (progress, cancellation) -> new ResetQuestion(name, Live.read(services, cancellation)),
-            question -> dialogs.confirm(question.confirmation(), () -> resetNow(services, name)));
-    }
-
-    private void restoreNow(Services services, Backup backup) {
-        jobs.run(Messages.text("backups.restoring", backup.name()), (progress, cancellation) -> services.restores().restore(backup.file(), progress, cancellation), report -> {
-            session.changed();
-            tellEnd(report.sentence(), report.safety(), report.setAside(), Messages.text("backups.undo"), () -> restore(report.safety().orElseThrow()));
-        });
-    }
-
-    private void resetNow(Services services, String name) {
-        jobs.run(Messages.text("backups.resetting", name), (progress, cancellation) -> services.resets().reset(name, progress, cancellation), report -> {
-            session.changed();
-            tellEnd(report.sentence(), report.safety(), report.setAside(), Messages.text("backups.showBackup"),
-                () -> navigator.open(new Request.OpenBackup(report.safety().orElseThrow().name())));
-        });
-    }
-
-    private void tellEnd(String sentence, Optional<Backup> safety, Optional<Path> setAside, String verb, Runnable action) {
-        String text = setAside.map(file -> sentence + " " + Messages.text("backups.keptAside", file)).orElse(sentence);
-        dialogs.notify(text, safety.map(backup -> new Dialogs.Action(verb, action)));
+        deeds.reset();
     }
 
     private void show(List<Backup> read) {
@@ -209,13 +182,6 @@ final class BackupsViewModel {
         Optional<Backup> found = backups.stream().filter(backup -> backup.name().equals(name)).findFirst();
         found.ifPresent(selected::set);
         return found.isPresent();
-    }
-
-    /** Somebody deleted a backup's file while the list was shown. */
-    private void forgetWhenGone(Problem problem) {
-        if (problem.code() == ProblemCode.BACKUP_MISSING) {
-            refresh();
-        }
     }
 
     private String whyNoChange() {

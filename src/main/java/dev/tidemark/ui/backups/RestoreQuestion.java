@@ -25,8 +25,13 @@ import java.util.Optional;
  * @param live what is in the database now; empty when it cannot be read
  */
 record RestoreQuestion(Backup backup, String database, Optional<Version> version, Map<String, Long> rows, Optional<Live> live) {
-    /** Reads both sides; a backup without a record is checked for it. Blocking. */
-    static RestoreQuestion read(Services services, Backup backup, Cancellation cancellation) {
+    /**
+     * Reads both sides; a backup without a record is checked for it. Blocking.
+     *
+     * @throws dev.tidemark.core.common.Problem BACKUP_MISSING when its file is gone, BACKUP_NOT_VERIFIED when the check failed
+     */
+    static RestoreQuestion read(Services services, Backup listed, Cancellation cancellation) {
+        Backup backup = services.backups().find(listed.name());
         String database = services.workspace().databaseName();
         Optional<Live> live = Live.read(services, cancellation);
         if (backup.verified()) {
@@ -40,7 +45,7 @@ record RestoreQuestion(Backup backup, String database, Optional<Version> version
 
     Confirmation confirmation() {
         return Confirmation.of(Messages.text("backups.restoreTitle", database, Dates.moment(backup.createdAt())),
-            Messages.text("backups.restoreSentence", database), Messages.text("backups.restoreVerb")).withDetails(details()).asDanger();
+            Messages.text(live.isPresent() ? "backups.restoreSentence" : "backups.restoreUnreadable", database), Messages.text("backups.restoreVerb")).withDetails(details()).asDanger();
     }
 
     private List<String> details() {

@@ -129,6 +129,7 @@ public final class OverviewController implements FeatureView {
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(Messages.text("overview.journal"));
         SheetPane pane = new SheetPane(Messages.text("overview.journal"), Messages.text("overview.journalHint"));
+        pane.getStylesheets().setAll(root.getStylesheets());
         pane.setBody(scroll);
         pane.setButtons(SheetPane.button(Messages.text("problem.close"), () -> sheet[0].close()));
         sheet[0] = sheets.show(pane, Messages.text("overview.journal"), Sheets.Size.LARGE);

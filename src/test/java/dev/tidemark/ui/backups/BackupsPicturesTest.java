@@ -44,6 +44,11 @@ class BackupsPicturesTest extends AppJourney {
         awaitShown("#confirmationVerb");
         pictures("backups-restore");
         clickOn("#confirmationCancel");
+        clickOn("#note").write("after the clean-up");
+        clickOn("#backUpNow");
+        awaitShown("Show");
+        await(() -> lookup("after the clean-up").queryAll().size() > 1);
+        pictures("backups-made");
         go("overview");
         clickOn("#reset");
         awaitShown("#confirmationName");

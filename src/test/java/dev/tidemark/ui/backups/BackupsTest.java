@@ -60,7 +60,7 @@ class BackupsTest extends AppJourney {
     @Test
     void arrowKeysWalkThroughTheBackups() {
         goToBackups();
-        clickOn("#backUp");
+        clickOn("#backUpNow");
         await(() -> list().getItems().size() == 2);
         clickOn("#list");
         type(KeyCode.HOME).type(KeyCode.DOWN);

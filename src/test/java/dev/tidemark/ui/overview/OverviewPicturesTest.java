@@ -10,6 +10,8 @@ import dev.tidemark.core.migrations.Target;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the overview, to be looked at. */
@@ -26,6 +28,19 @@ class OverviewPicturesTest extends AppJourney {
         awaitShown(".share-bar");
         pictures("overview");
         assertThat(Path.of("target/screenshots/overview-dark-1920x1080.png")).isRegularFile();
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+    }
+
+    @Test
+    void theWholeJournalCanBeDrawn() {
+        for (int i = 1; i <= 12; i++) {
+            services().journal().add("test", "Entry " + i + " of a long journal", i % 2 == 0 ? null : services().backups().list().getFirst().name(), List.of());
+        }
+        type(KeyCode.F5);
+        awaitShown("All 17 entries");
+        clickOn("All 17 entries");
+        awaitShown(".sheet-card");
+        pictures("overview-journal");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
     }
 

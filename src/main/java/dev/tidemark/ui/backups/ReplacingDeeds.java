@@ -1,0 +1,70 @@
+package dev.tidemark.ui.backups;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Session;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The deeds that replace the whole database: restore and reset. Each tells what it will do and asks first. */
+final class ReplacingDeeds {
+    private static final String QUESTION = "backups.question";
+
+    private final Session session;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Navigator navigator;
+    private final Runnable refresh;
+
+    /** @param refresh reads the list again: a deed that failed may have made its backup, or found one gone */
+    ReplacingDeeds(Session session, Jobs jobs, Dialogs dialogs, Navigator navigator, Runnable refresh) {
+        this.session = session;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.navigator = navigator;
+        this.refresh = refresh;
+    }
+
+    void restore(Backup backup) {
+        Services services = session.services();
+        jobs.<RestoreQuestion>read(QUESTION, (progress, cancellation) -> RestoreQuestion.read(services, backup, cancellation),
+            question -> dialogs.confirm(question.confirmation(), () -> restoreNow(services, backup)), this::failed);
+    }
+
+    void reset() {
+        Services services = session.services();
+        String name = services.workspace().databaseName();
+        jobs.<ResetQuestion>read(QUESTION, (progress, cancellation) -> new ResetQuestion(name, Live.read(services, cancellation)),
+            question -> dialogs.confirm(question.confirmation(), () -> resetNow(services, name)), this::failed);
+    }
+
+    private void restoreNow(Services services, Backup backup) {
+        jobs.run(Messages.text("backups.restoring", backup.name()), (progress, cancellation) -> services.restores().restore(backup.file(), progress, cancellation), report -> {
+            session.changed();
+            tell(report.sentence(), report.setAside(), report.safety().map(safety -> new Dialogs.Action(Messages.text("backups.undo"), () -> restore(safety))));
+        }, this::failed);
+    }
+
+    private void resetNow(Services services, String name) {
+        jobs.run(Messages.text("backups.resetting", name), (progress, cancellation) -> services.resets().reset(name, progress, cancellation), report -> {
+            session.changed();
+            tell(report.sentence(), Optional.empty(), report.safety().map(safety ->
+                new Dialogs.Action(Messages.text("backups.showBackup"), () -> navigator.open(new Request.OpenBackup(safety.name())))));
+        }, this::failed);
+    }
+
+    private void tell(String sentence, Optional<Path> setAside, Optional<Dialogs.Action> action) {
+        dialogs.notify(setAside.map(file -> sentence + " " + Messages.text("backups.keptAside", file)).orElse(sentence), action);
+    }
+
+    private void failed(Problem problem) {
+        dialogs.tell(problem);
+        refresh.run();
+    }
+}
