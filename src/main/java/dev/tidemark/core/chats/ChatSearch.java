@@ -74,7 +74,8 @@ final class ChatSearch {
 
     /** lower() folds A to Z only and so keeps every position, which LIKE folds alike (https://www.sqlite.org/lang_expr.html#like). */
     private static String excerpt(String column) {
-        return "substr(" + column + ", max(1, instr(lower(" + column + "), lower(?1)) - " + BEFORE + "), " + EXCERPT + ")";
+        String start = "max(1, instr(lower(" + column + "), lower(?1)) - " + BEFORE + ")";
+        return "iif(" + start + " > 1, '…', '') || substr(" + column + ", " + start + ", " + EXCERPT + ") || iif(length(" + column + ") >= " + start + " + " + EXCERPT + ", '…', '')";
     }
 
     private static String pattern(String text) {

@@ -16,6 +16,7 @@ import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Views;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -28,7 +29,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -47,19 +47,21 @@ public final class ChatsController implements FeatureView {
 
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
     private static final Duration TYPING = Duration.millis(250);
-    private static final double NARROW = 230;
-    private static final double WIDE = 490;
+    private static final double NARROW = 248;
+    private static final double WIDE = 512;
 
     private final ChatsViewModel model;
     private final Dialogs dialogs;
     private final Navigator navigator;
     private final Parent root;
     private final PauseTransition typing = new PauseTransition(TYPING);
+    /** The search has been ended, and the list that was under it is about to come back. */
+    private boolean backToProjects;
 
     @FXML private HBox columns;
     @FXML private StackPane nothing;
     @FXML private VBox projectColumn;
-    @FXML private TextField search;
+    @FXML private SearchField search;
     @FXML private VBox browse;
     @FXML private Label projectsTitle;
     @FXML private ListView<Project> projects;
@@ -116,7 +118,7 @@ public final class ChatsController implements FeatureView {
 
     private void initializeProjects() {
         projectsTitle.textProperty().bind(sized(model.projects()).map(size -> Messages.text("chats.projects", Texts.grouped(size))));
-        projects.setCellFactory(list -> new TwoLineCell<>(Project::name, Phrases::of, project -> null, () -> { }));
+        projects.setCellFactory(list -> new TwoLineCell<>(Project::name, Phrases::of, Phrases::all, project -> null, () -> { }));
         ObservableValue<Project> chosen = model.sectionProperty().flatMap(section -> section == Section.SETTINGS ? null : model.projectProperty());
         ListSelection.join(projects, model.projects(), chosen, Project::id, model::choose);
         projects.placeholderProperty().bind(model.projectsNoteProperty().map(note -> empty("fth-folder", note, "chats.noProjects")));
@@ -126,10 +128,10 @@ public final class ChatsController implements FeatureView {
     private void initializeItems() {
         chatsTab.textProperty().bind(counted("chats.chatsTab", model.projectProperty().map(Project::chats)));
         documentsTab.textProperty().bind(counted("chats.documentsTab", model.projectProperty().map(Project::documents)));
-        chats.setCellFactory(list -> new TwoLineCell<>(Phrases::title, Phrases::of, chat -> null, model::moreChats));
+        chats.setCellFactory(list -> new TwoLineCell<>(Phrases::title, Phrases::of, Phrases::title, chat -> null, model::moreChats));
         ListSelection.join(chats, model.chats(), model.chatProperty(), Chat::id, model::choose);
         chats.placeholderProperty().bind(model.chatsNoteProperty().map(note -> empty("fth-message-square", note, "chats.noChats")));
-        documents.setCellFactory(list -> new TwoLineCell<>(Document::filename, Phrases::of, DocumentPane::status, model::moreDocuments));
+        documents.setCellFactory(list -> new TwoLineCell<>(Document::filename, Phrases::of, Document::filename, DocumentPane::status, model::moreDocuments));
         ListSelection.join(documents, model.documents(), model.documentProperty(), Document::id, model::choose);
         documents.placeholderProperty().bind(model.documentsNoteProperty().map(note -> empty("fth-file-text", note, "chats.noDocuments")));
         documentsNote.textProperty().bind(model.documentsNoteProperty());
@@ -140,7 +142,7 @@ public final class ChatsController implements FeatureView {
                 model.sectionProperty().set(now == documentsTab ? Section.DOCUMENTS : Section.CHATS);
             }
         });
-        categories.setCellFactory(list -> new TwoLineCell<>(Category::name, category -> Texts.count(category.settings().size(), "setting", "settings"), category -> null, () -> { }));
+        categories.setCellFactory(list -> new TwoLineCell<>(Category::name, category -> Texts.count(category.settings().size(), "setting", "settings"), Category::name, category -> null, () -> { }));
         ListSelection.join(categories, model.categories(), model.categoryProperty(), Category::name, model::choose);
         categories.placeholderProperty().bind(model.settingsNoteProperty().map(note -> empty("fth-sliders", note, "chats.noSettings")));
     }
@@ -187,10 +189,20 @@ public final class ChatsController implements FeatureView {
         itemColumn.setVisible(!result.asked());
         itemColumn.setManaged(!result.asked());
         projectColumn.setPrefWidth(result.asked() ? WIDE : NARROW);
+        if (!result.asked()) {
+            focusProjects();
+        }
         hits.getItems().setAll(result.hits());
         int size = result.hits().size();
         foundTitle.setText(size == 0 ? Messages.text("chats.foundNothing", result.text())
             : Messages.text(result.more() ? "chats.foundFirst" : "chats.found", Texts.count(size, "place", "places"), result.text()));
+    }
+
+    private void focusProjects() {
+        if (backToProjects) {
+            backToProjects = false;
+            projects.requestFocus();
+        }
     }
 
     private void openHit() {
@@ -207,7 +219,7 @@ public final class ChatsController implements FeatureView {
         search.clear();
         typing.stop();
         model.search().search("");
-        projects.requestFocus();
+        backToProjects = true;
     }
 
     @FXML

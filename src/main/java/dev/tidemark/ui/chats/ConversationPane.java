@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -49,6 +50,8 @@ final class ConversationPane extends BorderPane {
         subtitle.getStyleClass().addAll("muted", "secondary");
         place.getStyleClass().addAll("muted", "secondary");
         place.setId("messagePlace");
+        place.setMaxWidth(Double.MAX_VALUE);
+        place.setAlignment(Pos.CENTER);
         first.setId("firstMessage");
         last.setId("lastMessage");
         first.setOnAction(event -> model.first());
@@ -62,7 +65,8 @@ final class ConversationPane extends BorderPane {
         StackPane foot = new StackPane(place);
         foot.getStyleClass().add("conversation-foot");
         getStyleClass().add("conversation");
-        setTop(head);
+        head.setMaxWidth(TurnScroll.WIDEST);
+        setTop(new StackPane(head));
         setBottom(foot);
         model.stretchProperty().addListener((source, before, now) -> show(now));
         note.addListener((source, before, now) -> show(model.stretchProperty().get()));

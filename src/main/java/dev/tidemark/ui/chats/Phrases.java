@@ -4,6 +4,7 @@ import dev.tidemark.core.chats.Chat;
 import dev.tidemark.core.chats.Document;
 import dev.tidemark.core.chats.Moment;
 import dev.tidemark.core.chats.Project;
+import dev.tidemark.core.chats.StoredFile;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Messages;
@@ -20,13 +21,19 @@ final class Phrases {
 
     private Phrases() { }
 
-    /** "3 documents · 8 chats · 431 messages". */
+    /** "3 documents · 8 chats". */
     static String of(Project project) {
         List<String> parts = new ArrayList<>();
         add(parts, project.documents(), "document", "documents");
         add(parts, project.chats(), "chat", "chats");
-        add(parts, project.messages(), "message", "messages");
         return parts.isEmpty() ? Messages.text("chats.nothingYet") : joined(parts);
+    }
+
+    /** The project's description and "3 documents · 8 chats · 431 messages". */
+    static String all(Project project) {
+        List<String> parts = new ArrayList<>(List.of(of(project)));
+        add(parts, project.messages(), "message", "messages");
+        return (project.description() == null || project.description().isBlank() ? "" : project.description() + "\n") + joined(parts);
     }
 
     /** "12 messages · 3 Nov 14:20". */
@@ -39,9 +46,17 @@ final class Phrases {
         return joined(parts);
     }
 
-    /** "csv · 4.2 kB". */
+    /** "csv · 4.2 kB", "csv · 4.2 kB · no file". */
     static String of(Document document) {
-        return joined(document.fileType() == null ? List.of(Texts.size(document.fileSize())) : List.of(document.fileType(), Texts.size(document.fileSize())));
+        List<String> parts = new ArrayList<>();
+        if (document.fileType() != null) {
+            parts.add(document.fileType());
+        }
+        parts.add(Texts.size(document.fileSize()));
+        if (document.file().state() == StoredFile.State.MISSING) {
+            parts.add(Messages.text("chats.noFile"));
+        }
+        return joined(parts);
     }
 
     static String title(Chat chat) {

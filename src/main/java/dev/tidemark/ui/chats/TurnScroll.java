@@ -25,13 +25,23 @@ import javafx.scene.layout.VBox;
  * view is not used: with rows of very different height its position jumps.
  */
 final class TurnScroll extends ScrollPane {
+    /** How wide the messages are together. */
+    static final double WIDEST = 1040;
     private static final double WIDEST_BUBBLE = 720;
     private static final double SHARE = 0.94;
+    private static final double MARGINS = 48;
     /** So near an end the next page is read. */
     private static final double NEAR = 900;
     private static final double ABOVE_FOUND = 48;
 
-    private final VBox content = new VBox();
+    /** Says where one is whenever the rows have been put in their places. */
+    private final VBox content = new VBox() {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            moved();
+        }
+    };
     private final ConversationModel model;
     private final Consumer<String> copy;
     private final BiConsumer<Long, Long> onPlace;
@@ -39,15 +49,17 @@ final class TurnScroll extends ScrollPane {
     private List<TurnView> rows = List.of();
     private Stretch shown = Stretch.NONE;
     private Stand waiting;
+    /** While rows are being put in, the position says nothing. */
+    private boolean placing;
 
     /** @param onPlace hears which messages are in view, counted from 1 within the stretch */
     TurnScroll(ConversationModel model, Consumer<String> copy, BiConsumer<Long, Long> onPlace) {
         this.model = model;
         this.copy = copy;
         this.onPlace = onPlace;
-        this.widest = Bindings.createDoubleBinding(() -> Math.min(WIDEST_BUBBLE, Math.floor(content.getWidth() * SHARE) - 2 * 28), content.widthProperty());
+        this.widest = Bindings.createDoubleBinding(() -> Math.min(WIDEST_BUBBLE, Math.floor((content.getWidth() - MARGINS) * SHARE)), content.widthProperty());
         content.getStyleClass().add("turns");
-        content.setMaxWidth(1040);
+        content.setMaxWidth(WIDEST);
         StackPane centred = new StackPane(content);
         centred.getStyleClass().add("turns-area");
         setContent(centred);
@@ -66,6 +78,7 @@ final class TurnScroll extends ScrollPane {
         boolean stays = stretch.stand() instanceof Stand.Here && shown.chat() != null && shown.chat().id() == stretch.chat().id();
         TurnView anchor = stays ? firstVisible() : null;
         double anchorOffset = anchor == null ? 0 : y(anchor) - top();
+        placing = true;
         shown = stretch;
         fill(stretch);
         if (stretch.stand() instanceof Stand.At(long id)) {
@@ -78,6 +91,7 @@ final class TurnScroll extends ScrollPane {
             long id = anchor.message().id();
             rows.stream().filter(row -> row.message().id() == id).findFirst().ifPresent(row -> scrollTo(y(row) - anchorOffset));
         }
+        placing = false;
         arrive();
     }
 
@@ -129,7 +143,7 @@ final class TurnScroll extends ScrollPane {
     private void moved() {
         double top = top();
         double bottom = top + getViewportBounds().getHeight();
-        if (rows.isEmpty() || bottom <= 0 || waiting != null) {
+        if (placing || rows.isEmpty() || bottom <= top || waiting != null) {
             return;
         }
         long from = 0;

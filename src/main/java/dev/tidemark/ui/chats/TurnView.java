@@ -41,7 +41,7 @@ final class TurnView extends VBox {
         bubble.setAccessibleRole(AccessibleRole.TEXT);
         bubble.setAccessibleText(Messages.text("chats.says", role, message.content() == null ? "" : message.content()));
         if (!role.equals("user") && !role.equals("assistant")) {
-            bubble.getChildren().add(label(role.equals("system") ? Messages.text("chats.system") : role, "bubble-role"));
+            bubble.getChildren().add(label(role.equals("system") ? Messages.text("chats.system") : role.isEmpty() ? Messages.text("chats.noRole") : role, "bubble-role"));
         }
         bubble.getChildren().add(MarkdownView.of(turn.text()));
         if (message.content() != null && message.length() > message.content().length()) {
@@ -75,7 +75,7 @@ final class TurnView extends VBox {
         copyButton.setAccessibleText(Messages.text("chats.copyMessage"));
         copyButton.setTooltip(Tips.of(Messages.text("chats.copyMessage")));
         copyButton.setOnAction(event -> copy.accept(message.content()));
-        foot.getChildren().add(copyButton);
+        foot.getChildren().add(message.role() != null && message.role().equalsIgnoreCase("user") ? 0 : foot.getChildren().size(), copyButton);
         return foot;
     }
 

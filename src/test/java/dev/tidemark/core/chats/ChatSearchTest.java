@@ -43,6 +43,15 @@ class ChatSearchTest {
     }
 
     @Test
+    void anExcerptShowsWhereItWasCutOff() {
+        change(database, "INSERT INTO settings (key, value) VALUES ('long', ?)", "a ".repeat(100) + "needle" + " z".repeat(100));
+        change(database, "INSERT INTO settings (key, value) VALUES ('short', 'just a needle.')");
+
+        assertThat(reader.search("needle", 10).rows()).extracting(SearchHit::excerpt)
+            .satisfiesExactly(cut -> assertThat(cut).startsWith("…").endsWith("…").hasSizeBetween(150, 165), whole -> assertThat(whole).isEqualTo("just a needle."));
+    }
+
+    @Test
     void anErrorMessageOfADocumentIsFound() {
         assertThat(reader.search("not UTF-8", 10).rows()).extracting(SearchHit::title).containsExactly("legacy-faq.txt");
     }

@@ -1,0 +1,137 @@
+package dev.tidemark.ui.chats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.journeys.AppJourney;
+import dev.tidemark.support.Accessibility;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class ChatsWindowTest extends AppJourney {
+    @Override
+    protected void prepare(Services services) {
+        services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "INSERT INTO chats (project_id, title, updated_at) VALUES (1, 'Ten thousand', '2030-01-01T00:00:00Z')"));
+        services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+            INSERT INTO messages (chat_id, role, content) SELECT (SELECT max(id) FROM chats), iif(i % 2, 'user', 'assistant'), 'message ' || i || char(10, 10, 45, 32) || 'a point' FROM n"""));
+    }
+
+    @Test
+    void aConversationIsReadWithMouseAndKeyboard() {
+        open();
+        clickOn("Returns policy, 30 or 14 days?");
+        await(() -> text("#chatTitle").equals("Returns policy, 30 or 14 days?") && text("#messagePlace").startsWith("Messages 1–"));
+
+        clickOn(".metadata-button");
+        assertThat(lookup(".metadata-bubble").tryQuery()).isPresent();
+        clickOn(".metadata-button");
+        assertThat(lookup(".metadata-bubble").tryQuery()).isEmpty();
+
+        clickOn("#chats");
+        clickOn("Returns policy, 30 or 14 days?");
+        type(KeyCode.DOWN);
+        await(() -> text("#chatTitle").equals("Beacon 800 in the cold"));
+        type(KeyCode.LEFT);
+        type(KeyCode.DOWN);
+        await(() -> list("#chats").getItems().size() == 6 && !text("#chatTitle").equals("Beacon 800 in the cold"));
+        assertThat(Accessibility.nameless(scene())).isEmpty();
+    }
+
+    @Test
+    void aChatOfTenThousandMessagesIsScrolledFromEndToEnd() {
+        open();
+        clickOn("Ten thousand");
+        await(() -> text("#messagePlace").endsWith("of 10,000"));
+        assertThat(text("#messagePlace")).startsWith("Messages 1–");
+        clickOn("#lastMessage");
+        await(() -> text("#messagePlace").endsWith("–10,000 of 10,000"));
+        assertThat(lookup(".turn").queryAll()).hasSizeLessThanOrEqualTo(ConversationModel.MOST);
+
+        onFx(() -> {
+            scroll().requestFocus();
+            scroll().setVvalue(0);
+            return null;
+        });
+        await(() -> lookup(".turn").queryAll().size() > ConversationModel.PAGE);
+        assertThat(firstShown()).isBetween(9_900, 9_965);
+
+        type(KeyCode.HOME);
+        await(() -> text("#messagePlace").startsWith("Messages 1–"));
+        assertThat(scroll().getVvalue()).isZero();
+    }
+
+    @Test
+    void scrollingDownKeepsWhatIsReadInItsPlace() {
+        open();
+        clickOn("Ten thousand");
+        await(() -> text("#messagePlace").endsWith("of 10,000"));
+        for (int page = 0; page < 8; page++) {
+            int before = firstShown();
+            onFx(() -> {
+                scroll().setVvalue(1);
+                return null;
+            });
+            await(() -> firstShown() > before && scroll().getVvalue() < 1);
+            assertThat(firstShown() - before).isLessThanOrEqualTo(ConversationModel.MOST);
+        }
+        assertThat(lookup(".turn").queryAll()).hasSizeLessThanOrEqualTo(ConversationModel.MOST);
+        assertThat(firstShown()).isGreaterThan(250);
+    }
+
+    @Test
+    void aFoundMessageIsOpenedWhereItStands() {
+        open();
+        push(KeyCode.CONTROL, KeyCode.F);
+        write("toothpick");
+        await(() -> !list("#hits").getItems().isEmpty());
+        type(KeyCode.DOWN);
+        type(KeyCode.ENTER);
+        await(() -> text("#chatTitle").equals("Beacon does not charge: a live case"));
+        await(() -> lookup(".bubble").queryAll().stream().anyMatch(bubble -> bubble.getPseudoClassStates().toString().contains("found")));
+        assertThat(Accessibility.nameless(scene())).isEmpty();
+
+        type(KeyCode.ESCAPE);
+        await(() -> lookup("#projects").queryAs(Node.class).isFocused() && list("#projects").getParent().isVisible());
+        assertThat(text("#chatTitle")).isEqualTo("Beacon does not charge: a live case");
+    }
+
+    @Test
+    void documentsAndSettingsAreShown() {
+        open();
+        clickOn("Documents 6");
+        clickOn("price-list-2019.csv");
+        await(() -> text("#documentTitle").equals("price-list-2019.csv"));
+        assertThat(lookup("failed").tryQuery()).isPresent();
+        clickOn("#settings");
+        await(() -> text("#categoryTitle").equals("appearance"));
+        assertThat(Accessibility.nameless(scene())).isEmpty();
+        clickOn("Product handbook");
+        await(() -> lookup("#documentTitle").queryAs(Node.class).isVisible() || lookup("#chatTitle").queryAs(Node.class).isVisible());
+    }
+
+    private void open() {
+        go("chats");
+        await(() -> !list("#projects").getItems().isEmpty());
+        clickOn("Product handbook");
+        await(() -> list("#chats").getItems().size() == 7);
+    }
+
+    /** The number of the first message in view, out of "Messages 9,961–9,965 of 10,000". */
+    private int firstShown() {
+        return Integer.parseInt(text("#messagePlace").replaceAll("^\\D*([\\d,]+).*", "$1").replace(",", ""));
+    }
+
+    private ScrollPane scroll() {
+        return lookup("#turns").queryAs(ScrollPane.class);
+    }
+
+    private ListView<?> list(String id) {
+        return lookup(id).queryAs(ListView.class);
+    }
+}
