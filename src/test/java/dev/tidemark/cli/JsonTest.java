@@ -31,6 +31,8 @@ class JsonTest {
         members.put("pending", List.of("version", "pending"));
         members.put("migrate --dry-run", List.of("dryRun", "plan"));
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
+        members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
+        members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));
         members.put("tables", List.of("tables", "views"));
         members.put("schema", List.of("fingerprint", "tables", "views"));
         members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));

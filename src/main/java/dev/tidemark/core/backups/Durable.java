@@ -59,7 +59,9 @@ final class Durable {
     static void removeLeftovers(Path unfinished) {
         for (Path file : List.of(unfinished, SqliteFile.sibling(unfinished, "-journal"), SqliteFile.sibling(unfinished, "-wal"), SqliteFile.sibling(unfinished, "-shm"))) {
             try {
-                Files.deleteIfExists(file);
+                if (Files.exists(file)) {
+                    Files.delete(file);
+                }
             } catch (IOException failure) {
                 System.getLogger(Durable.class.getName()).log(System.Logger.Level.WARNING, "Could not remove " + file, failure);
             }
