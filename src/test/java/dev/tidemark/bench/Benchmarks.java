@@ -5,7 +5,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs all benchmarks and prints their tables: {@code mvn -q -Pbench verify}. */
 public final class Benchmarks {
-    private static final int START_ROUNDS = 9;
+    private static final int START_ROUNDS = 7;
     private static final int MIGRATE_ROUNDS = 5;
     private static final int MIGRATIONS = 1_000;
 

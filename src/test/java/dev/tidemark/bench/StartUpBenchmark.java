@@ -40,6 +40,8 @@ final class StartUpBenchmark {
             .road("JavaFX window with one label (yardstick)", () -> ChildJvm.untilLine(FirstFrame.SHOWN, config, java(BareWindow.class)))
             .road("Tidemark, sample workspace", () -> ChildJvm.untilLine(FirstFrame.SHOWN, config,
                 java(AppStart.class, version(small), "open", small.workspace().root().toString())))
+            .road("Tidemark, sample workspace, as mvn -q starts it", () -> ChildJvm.untilLine(FirstFrame.SHOWN, config,
+                quick(java(AppStart.class, version(small), "open", small.workspace().root().toString()))))
             .road("Tidemark, 1,000 migrations applied", () -> ChildJvm.untilLine(FirstFrame.SHOWN, config,
                 java(AppStart.class, version(large.services()), "open", large.workspace().root().toString())))
             .run(WARM_UPS, rounds);
@@ -69,6 +71,12 @@ final class StartUpBenchmark {
         List<String> command = new ArrayList<>(HEADLESS);
         command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The options of the pom's own start. */
+    private static List<String> quick(List<String> command) {
+        command.addAll(0, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         return command;
     }
 
