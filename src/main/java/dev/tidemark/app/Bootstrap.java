@@ -41,8 +41,18 @@ public final class Bootstrap {
         Collections.addAll(command, "-classpath", System.getProperty("java.class.path"), Bootstrap.class.getName());
         Collections.addAll(command, args);
         Process process = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
         return process.waitFor();
+    }
+
+    /** The prompt must not come back while the change that was interrupted is still being rolled back. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Looks where Java is usually installed. */
