@@ -74,9 +74,11 @@ public final class MigrationsController implements FeatureView {
         detail.prefWidthProperty().bind(content.widthProperty().multiply(DETAIL_SHARE));
         subtitle.textProperty().bind(model.subtitleProperty());
         timeline.setItems(model.items());
-        timeline.setCellFactory(list -> new TimelineCell(model::planMigrate, model::planRollback));
+        TideDrag drag = new TideDrag(timeline, item -> model.actionOf(item).map(action -> Messages.text("migrations.letGo", action.label())), item ->
+            model.actionOf(item).ifPresent(MigrationsViewModel.PlanAction::run));
+        timeline.setCellFactory(list -> new TimelineCell(drag, model::planMigrate, model::planRollback));
         timeline.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
-            if (now != null) {
+            if (now instanceof TimelineItem.LayerItem || now instanceof TimelineItem.Ground) {
                 model.selectedProperty().set(now);
             }
         });

@@ -93,7 +93,12 @@ final class MigrationsViewModel {
 
     /** What the main button of the chosen line does; empty when there is nothing to do from there. */
     Optional<PlanAction> mainAction() {
-        return switch (selected.get()) {
+        return actionOf(selected.get());
+    }
+
+    /** What Enter on a line, or the tide mark let go over it, plans; empty when there is nothing to do from there. */
+    Optional<PlanAction> actionOf(TimelineItem item) {
+        return switch (item) {
             case LayerItem(Layer layer, int depth) -> forLayer(layer);
             case Ground() when timeline.current().isPresent() -> Optional.of(new PlanAction(Messages.text("migrations.rollBackTo", "base"), true, () -> planRollback("base")));
             case null, default -> Optional.empty();

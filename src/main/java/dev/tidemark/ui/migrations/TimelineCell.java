@@ -30,14 +30,17 @@ final class TimelineCell extends ListCell<TimelineItem> {
 
     private final Consumer<String> migrateTo;
     private final Consumer<String> rollBackTo;
+    private final TideDrag drag;
 
     /**
      * A cell.
      *
+     * @param drag what makes the tide mark one that can be dragged
      * @param migrateTo what the tide mark's upward arrow asks for
      * @param rollBackTo what its downward arrow asks for
      */
-    TimelineCell(Consumer<String> migrateTo, Consumer<String> rollBackTo) {
+    TimelineCell(TideDrag drag, Consumer<String> migrateTo, Consumer<String> rollBackTo) {
+        this.drag = drag;
         this.migrateTo = migrateTo;
         this.rollBackTo = rollBackTo;
         getStyleClass().add("timeline-cell");
@@ -114,6 +117,8 @@ final class TimelineCell extends ListCell<TimelineItem> {
         down.setOnAction(event -> mark.down().ifPresent(rollBackTo));
         HBox pill = new HBox(up, words, down);
         pill.getStyleClass().add("tide-pill");
+        pill.setId("tidePill");
+        drag.on(pill, words);
         pill.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane box = new StackPane(new Wave(), pill);
         box.getStyleClass().add("tide-mark");

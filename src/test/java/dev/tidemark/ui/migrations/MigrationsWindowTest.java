@@ -8,7 +8,14 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.Test;
 
 class MigrationsWindowTest extends AppJourney {
@@ -44,6 +51,22 @@ class MigrationsWindowTest extends AppJourney {
         assertThat(services().status().read().versionChip()).isEqualTo("V9");
     }
 
+    @Test void theTideMarkIsDraggedToALayerAndThePlanOpens() {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        dragTo("Create settings");
+        assertThat(lookup("Roll back to V4… let go to see the plan").tryQuery()).isPresent();
+        mouse(MouseEvent.MOUSE_RELEASED, lookup("Create settings").query());
+        awaitShown("#planSheet");
+        assertThat(text("#planVerb")).isEqualTo("Roll back to V4");
+        type(KeyCode.ESCAPE);
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        dragTo("Add metadata to messages");
+        mouse(MouseEvent.MOUSE_RELEASED, lookup("Add metadata to messages").query());
+        awaitShown("#planSheet");
+        assertThat(text("#planVerb")).isEqualTo("Migrate to V9");
+    }
+
     @Test void escapeLeavesThePlanAndNothingHappens() {
         go("migrations");
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
@@ -61,5 +84,22 @@ class MigrationsWindowTest extends AppJourney {
         clickOn("#act");
         awaitShown("#planSheet");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+    }
+
+    /** The screenless platform tells no drag that leaves its node, so the pill gets the events that a real screen sends. */
+    private void dragTo(String layer) {
+        mouse(MouseEvent.MOUSE_PRESSED, lookup("#tidePill").query());
+        mouse(MouseEvent.MOUSE_DRAGGED, lookup(layer).query());
+    }
+
+    private void mouse(EventType<MouseEvent> type, Node at) {
+        onFx(() -> {
+            Bounds bounds = at.localToScene(at.getLayoutBounds());
+            Node pill = lookup("#tidePill").query();
+            PickResult pick = new PickResult(pill, bounds.getCenterX(), bounds.getCenterY());
+            Event.fireEvent(pill, new MouseEvent(type, bounds.getCenterX(), bounds.getCenterY(), bounds.getCenterX(), bounds.getCenterY(), MouseButton.PRIMARY, 1,
+                false, false, false, false, true, false, false, false, false, false, pick));
+            return null;
+        });
     }
 }
