@@ -4,6 +4,7 @@ import dev.tidemark.ui.backups.BackupsController;
 import dev.tidemark.ui.chats.ChatsController;
 import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.overview.OverviewController;
+import dev.tidemark.ui.schema.SchemaController;
 import dev.tidemark.ui.settings.SettingsController;
 import dev.tidemark.ui.shell.ShellModel;
 import dev.tidemark.ui.support.Feature;
@@ -18,6 +19,7 @@ final class Features {
         return List.of(
             OverviewController.FEATURE,
             ChatsController.FEATURE,
+            SchemaController.FEATURE,
             MigrationsController.feature(model.pendingBadgeProperty()),
             BackupsController.FEATURE,
             SettingsController.FEATURE);

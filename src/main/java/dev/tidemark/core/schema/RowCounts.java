@@ -1,5 +1,6 @@
 package dev.tidemark.core.schema;
 
+import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
@@ -10,6 +11,15 @@ import java.util.Map;
 /** How many rows tables have. SQLite keeps no count: each table is scanned by its smallest index. */
 public final class RowCounts {
     private RowCounts() { }
+
+    /**
+     * The rows of one table or view; blocks as long as it takes to read its smallest index.
+     *
+     * @throws dev.tidemark.core.common.Problem when it cannot be read
+     */
+    public static long of(Database database, String table) {
+        return database.read(connection -> Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(table)));
+    }
 
     /** Rows by table name, in the schema's order, of the own tables that can be read (a table of a missing module cannot). */
     public static Map<String, Long> of(Connection connection, Schema schema) throws SQLException {

@@ -12,6 +12,7 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.FindKey;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
@@ -33,7 +34,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -45,7 +45,6 @@ public final class ChatsController implements FeatureView {
     /** The chats' entry of the rail. */
     public static final Feature FEATURE = Feature.onDatabase("chats", Messages.text("chats.title"), "fth-message-square", ChatsController::new);
 
-    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
     private static final Duration TYPING = Duration.millis(250);
     private static final double NARROW = 248;
     private static final double WIDE = 512;
@@ -85,6 +84,7 @@ public final class ChatsController implements FeatureView {
         this.dialogs = context.dialogs();
         this.navigator = context.navigator();
         this.root = Views.load(this);
+        FindKey.install(root, search, context.sheets());
         refresh();
     }
 
@@ -231,11 +231,7 @@ public final class ChatsController implements FeatureView {
     private void keyPressed(KeyEvent key) {
         Node focused = columns.getScene().getFocusOwner();
         boolean searching = model.search().foundProperty().get().asked();
-        if (FIND.match(key)) {
-            key.consume();
-            search.requestFocus();
-            search.selectAll();
-        } else if (key.getCode() == KeyCode.ESCAPE && searching) {
+        if (key.getCode() == KeyCode.ESCAPE && searching) {
             key.consume();
             endSearch();
         } else if (focused == search && key.getCode() == KeyCode.DOWN && searching) {

@@ -3,6 +3,7 @@ package dev.tidemark.ui.chats;
 import dev.tidemark.core.chats.SearchHit;
 import dev.tidemark.ui.support.Messages;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
@@ -11,6 +12,8 @@ import javafx.scene.text.TextFlow;
 
 /** A place where a text was found; the first of each kind has a heading above it. */
 final class HitCell extends ListCell<SearchHit> {
+    private static final PseudoClass HEADED = PseudoClass.getPseudoClass("headed");
+
     private final Label heading = new Label();
     private final Label title = new Label();
     private final Label time = new Label();
@@ -35,11 +38,13 @@ final class HitCell extends ListCell<SearchHit> {
         super.updateItem(hit, empty);
         if (empty || hit == null) {
             setGraphic(null);
+            pseudoClassStateChanged(HEADED, false);
             setAccessibleText(null);
             return;
         }
         int index = getIndex();
         heading.setVisible(index == 0 || getListView().getItems().get(index - 1).kind() != hit.kind());
+        pseudoClassStateChanged(HEADED, heading.isVisible());
         heading.setText(Messages.text("chats.kind." + hit.kind().name()));
         title.setText(hit.title() == null || hit.title().isBlank() ? Messages.text("chats.untitled") : hit.title());
         boolean same = hit.excerpt().equals(hit.title());

@@ -1,0 +1,110 @@
+package dev.tidemark.ui.schema;
+
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.ListSelection;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.SearchField;
+import dev.tidemark.ui.support.Views;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/** The screen of the schema: its objects at the left, the chosen one at the right. */
+public final class SchemaController implements FeatureView {
+    /** The schema's entry of the rail. */
+    public static final Feature FEATURE = Feature.onDatabase("schema", Messages.text("schema.title"), "td-tree", SchemaController::new).answering(Request.OpenTable.class);
+
+    private final SchemaViewModel model;
+    private final Dialogs dialogs;
+    private final Navigator navigator;
+    private final Parent root;
+
+    @FXML private HBox columns;
+    @FXML private SearchField filter;
+    @FXML private ListView<SchemaItem> objects;
+    @FXML private StackPane detail;
+
+    SchemaController(FeatureContext context) {
+        this.model = new SchemaViewModel(context.session(), context.jobs());
+        this.dialogs = context.dialogs();
+        this.navigator = context.navigator();
+        this.root = Views.load(this);
+        FindKey.install(root, filter, context.sheets());
+        refresh();
+    }
+
+    @FXML
+    private void initialize() {
+        columns.visibleProperty().bind(model.loadedProperty());
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        objects.setCellFactory(list -> new ItemCell(model));
+        ListSelection.join(objects, model.listed(), model.chosenProperty(), SchemaItem::key, model::choose);
+        objects.placeholderProperty().bind(model.filterProperty().map(text -> text.isBlank()
+            ? Cells.emptyState("td-tree", Messages.text("schema.nothing")) : Cells.emptyState("fth-search", Messages.text("schema.noMatch", text.strip()))));
+        DetailsPane details = new DetailsPane(model, this::copy);
+        detail.getChildren().add(details);
+        model.chosenProperty().addListener((source, before, now) -> details.show(now, otherwise()));
+        model.schemaProperty().addListener((source, before, now) -> details.show(model.chosenProperty().get(), otherwise()));
+        columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public boolean handle(Request request) {
+        if (request instanceof Request.OpenTable(String name)) {
+            model.open(name);
+            return true;
+        }
+        return false;
+    }
+
+    private Node otherwise() {
+        if (!model.empty()) {
+            return Cells.emptyState("td-tree", Messages.text("schema.choose"));
+        }
+        return model.canMigrate()
+            ? Cells.emptyState("td-tree", Messages.text("schema.emptyMigrate"), Messages.text("schema.migrate"), () -> navigator.open(new Request.PlanMigrate("latest")))
+            : Cells.emptyState("td-tree", Messages.text("schema.empty"));
+    }
+
+    private void keyPressed(KeyEvent key) {
+        Node focused = columns.getScene().getFocusOwner();
+        if (focused == filter && key.getCode() == KeyCode.DOWN && !objects.getItems().isEmpty()) {
+            key.consume();
+            objects.requestFocus();
+            if (objects.getSelectionModel().isEmpty()) {
+                objects.getSelectionModel().selectFirst();
+            }
+        }
+    }
+
+    private void copy(String sql) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(sql + ";\n");
+        Clipboard.getSystemClipboard().setContent(content);
+        dialogs.notify(Messages.text("schema.copied"));
+    }
+}
