@@ -20,7 +20,11 @@ final class Commands {
         ALL.put("migrate", MigrateCommand::new);
         ALL.put("rollback", RollbackCommand::new);
         ALL.put("undo-script", UndoScriptCommand::new);
+        ALL.put("stamp", StampCommand::new);
+        ALL.put("repair", RepairCommand::new);
         ALL.put("drift", DriftCommand::new);
+        ALL.put("health", HealthCommand::new);
+        ALL.put("locks", LocksCommand::new);
         ALL.put("backup", BackupCommand::new);
         ALL.put("backups", BackupsCommand::new);
         ALL.put("verify", VerifyCommand::new);

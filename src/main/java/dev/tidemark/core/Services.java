@@ -1,21 +1,42 @@
 package dev.tidemark.core;
 
+import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.authoring.UndoScripts;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
+import dev.tidemark.core.health.HealthCheck;
+import dev.tidemark.core.health.HealthService;
+import dev.tidemark.core.health.checks.AlembicCheck;
+import dev.tidemark.core.health.checks.BadlyNamedCheck;
+import dev.tidemark.core.health.checks.ChangedScriptCheck;
+import dev.tidemark.core.health.checks.DriftCheck;
+import dev.tidemark.core.health.checks.DuplicateVersionCheck;
+import dev.tidemark.core.health.checks.FailedRowCheck;
+import dev.tidemark.core.health.checks.ForeignKeyCheck;
+import dev.tidemark.core.health.checks.LateMigrationCheck;
+import dev.tidemark.core.health.checks.LeftoverCheck;
+import dev.tidemark.core.health.checks.LockCheck;
+import dev.tidemark.core.health.checks.MissingScriptCheck;
+import dev.tidemark.core.health.checks.MissingUndoCheck;
+import dev.tidemark.core.health.checks.NoHistoryCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.migrations.ResetService;
+import dev.tidemark.core.migrations.SafeRoad;
 import dev.tidemark.core.migrations.ScratchSchema;
+import dev.tidemark.core.migrations.ScriptRecovery;
+import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.status.StatusReader;
 import dev.tidemark.core.workspace.Workspace;
 import java.time.Clock;
+import java.util.List;
 
 /** The services of one workspace, wired by hand. Making them opens and creates nothing. Safe for any thread. */
 public final class Services {
@@ -31,6 +52,11 @@ public final class Services {
     private final ScratchSchema scratch = new ScratchSchema();
     private final DriftService drift;
     private final UndoScripts undoScripts;
+    private final StampService stamps;
+    private final RepairService repairs;
+    private final ScriptRecovery recovery;
+    private final NewMigrations newMigrations;
+    private final HealthService health;
 
     /**
      * The services of a workspace.
@@ -50,6 +76,12 @@ public final class Services {
         this.chats = new ChatsReader(database, workspace.root());
         this.drift = new DriftService(workspace, database, scratch, journal);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
+        SafeRoad road = new SafeRoad(workspace, database, backups, journal);
+        this.stamps = new StampService(workspace, database, scratch, journal, road, user);
+        this.repairs = new RepairService(workspace, database, road, user);
+        this.recovery = new ScriptRecovery(workspace, database, journal);
+        this.newMigrations = new NewMigrations(workspace, scratch, drift, recovery, journal);
+        this.health = new HealthService(workspace, database, backups, checks(road));
     }
 
     /** With the system's clock and the user of this process. */
@@ -104,6 +136,34 @@ public final class Services {
 
     public UndoScripts undoScripts() {
         return undoScripts;
+    }
+
+    public StampService stamps() {
+        return stamps;
+    }
+
+    public RepairService repairs() {
+        return repairs;
+    }
+
+    public ScriptRecovery recovery() {
+        return recovery;
+    }
+
+    public NewMigrations newMigrations() {
+        return newMigrations;
+    }
+
+    public HealthService health() {
+        return health;
+    }
+
+    /** The one list of checks, in the order in which they run. */
+    private List<HealthCheck> checks(SafeRoad road) {
+        return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal),
+            new FailedRowCheck(repairs, restores), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
+            new LateMigrationCheck(stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),
+            new MissingUndoCheck(undoScripts));
     }
 
     /** Reads the live schema; blocking, reads only. */

@@ -60,4 +60,62 @@ class CureCommandsTest {
         assertThat(cli.run("undo-script base").exitCode()).isEqualTo(2);
         assertThat(cli.run("undo-script 7").err()).contains("TM-304");
     }
+
+    @Test void stampComparesFirstAndTakesAReasonForDifferences() {
+        cli.run("migrate --to 1 --no-backup");
+        workspace.sql("DROP TABLE flyway_schema_history");
+        Cli.Run refused = cli.run("stamp latest");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("Table “notes” is different: column colour is missing.", "tidemark stamp 2 --because TEXT");
+        Cli.Run preview = cli.run("stamp latest --dry-run");
+        assertThat(preview.exitCode()).isEqualTo(1);
+        assertThat(preview.out()).isEqualTo("""
+            Mark as applied: V1 create notes
+            Mark as applied: V2 add colour
+            ! Table “notes” is different: column colour is missing.
+            Nothing was changed.
+            """);
+        assertThat(cli.run("stamp 1").out()).isEqualTo("""
+            ✓ Stamped base → V1: 1 migration marked as applied.
+            Backup before: app.db.20250107_143000.backup
+
+            Next: to take it back: tidemark stamp base
+            """);
+        assertThat(cli.run("stamp latest --because", "colour comes later").exitCode()).isZero();
+        workspace.stockFlyway().accepts();
+        assertThat(cli.run("stamp 1 --json").json().path("rows").path(0).asString()).isEqualTo("Mark as not applied: V2 add colour");
+    }
+
+    @Test void repairShowsAndDoesWhatFlywayWouldDo() {
+        cli.run("migrate --no-backup");
+        assertThat(cli.run("repair").out()).isEqualTo("Nothing to repair: history and scripts agree.\n");
+        workspace.script("V2__add_colour.sql", "ALTER TABLE notes ADD COLUMN colour VARCHAR(20);");
+        assertThat(cli.run("repair --dry-run").out()).contains("○ Accept the script of V2 add colour as it is now").contains("Nothing was changed.");
+        assertThat(cli.run("repair").out()).contains("✓ Accept the script of V2", "Repaired the schema history: 1 row.", "tidemark restore app.db.20250107_143000.backup");
+        workspace.stockFlyway().accepts();
+    }
+
+    @Test void healthNamesEachCureAndCarriesOneOut() {
+        cli.run("migrate --no-backup");
+        Cli.Run sound = cli.run("health");
+        assertThat(sound.exitCode()).as("a note is no reason to fail").isZero();
+        assertThat(sound.out()).contains("○ 1 migration has no undo script: V2.", "tidemark health --cure missing-undo/derive-2", "✓ Nothing is wrong.");
+        workspace.script("V2__add_colour.sql", "ALTER TABLE notes ADD COLUMN colour VARCHAR(20);");
+        Cli.Run ill = cli.run("health");
+        assertThat(ill.exitCode()).isEqualTo(1);
+        assertThat(ill.out()).startsWith("✗ V2 add colour was edited after it was applied.\n    Put the old text back   tidemark health --cure changed-script:V2/put-back\n");
+        assertThat(cli.run("health --cure changed-script:V2/put-back --dry-run").out()).contains("- ALTER TABLE notes ADD COLUMN colour TEXT;", "Nothing was changed.");
+        assertThat(cli.run("health --cure changed-script:V2/put-back").out()).isEqualTo("✓ Put V2__add_colour.sql back as it was applied.\n\nNext: tidemark health\n");
+        assertThat(cli.run("health").exitCode()).isZero();
+        assertThat(cli.run("health --cure changed-script:V2/put-back").err()).contains("TM-322");
+        assertThat(cli.run("health --dry-run").exitCode()).isEqualTo(2);
+        assertThat(cli.run("health --json").json().path("findings").path(0).path("cures").path(0).path("cure").asString()).isEqualTo("derive-2");
+    }
+
+    @Test void locksTellWhetherTheDatabaseCanBeWritten() {
+        Cli.Run run = cli.run("locks --wait 0");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("✓ app.db can be written.");
+        assertThat(cli.run("locks --json").json().path("locked").asBoolean()).isFalse();
+    }
 }

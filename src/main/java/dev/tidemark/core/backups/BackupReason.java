@@ -6,7 +6,10 @@ public enum BackupReason {
     BEFORE_MIGRATE("before a migrate"),
     BEFORE_ROLLBACK("before a roll back"),
     BEFORE_RESTORE("before a restore"),
-    BEFORE_RESET("before a reset");
+    BEFORE_RESET("before a reset"),
+    BEFORE_STAMP("before a stamp"),
+    BEFORE_REPAIR("before a repair"),
+    BEFORE_CURE("before a cure");
 
     private final String words;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +60,11 @@ public record MigrationFolder(List<Migration> migrations, List<Path> badlyNamed,
         List<Migration> all = new ArrayList<>(versioned.values().stream().map(m -> withUndo(m, undos.get(m.version()))).toList());
         all.addAll(repeatable.stream().sorted(Comparator.comparing(Migration::description)).toList());
         return new MigrationFolder(List.copyOf(all), List.copyOf(badlyNamed), unfit);
+    }
+
+    /** The lowest whole version above all in the folder: V10 when the highest is V9.2. */
+    public Version nextVersion() {
+        return migrations.stream().map(Migration::version).filter(Objects::nonNull).reduce((a, b) -> b).map(Version::nextWhole).orElse(Version.of("1"));
     }
 
     /** The versions in the folder, lowest first, as a person would list them: "V1, V2, V3". */

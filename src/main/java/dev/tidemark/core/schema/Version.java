@@ -37,6 +37,11 @@ public final class Version implements Comparable<Version> {
         return FORM.matcher(text).matches();
     }
 
+    /** The next whole version: 8 after 7, and after 7.3. */
+    public Version nextWhole() {
+        return of(parts.getFirst().add(BigInteger.ONE).toString());
+    }
+
     @Override public int compareTo(Version other) {
         for (int i = 0; i < Math.max(parts.size(), other.parts.size()); i++) {
             int order = part(i).compareTo(other.part(i));

@@ -1,0 +1,34 @@
+package dev.tidemark.core.health;
+
+import dev.tidemark.core.common.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a check found.
+ *
+ * @param code the check's word, stable for scripts: "changed-script"
+ * @param sentence what is so
+ * @param place where: "V3", "documents → projects", a file name; with the code it names the finding
+ * @param cures what can be done, the mildest first; empty when only a person can do something
+ */
+public record Finding(String code, Severity severity, String sentence, String place, List<Cure> cures) {
+    public Finding {
+        cures = List.copyOf(cures);
+    }
+
+    /** The finding that a failure to look is. */
+    static Finding of(Problem problem) {
+        return new Finding(problem.code().id(), Severity.ERROR, problem.what() + " " + problem.next(), "", List.of());
+    }
+
+    /** What names it on the command line: "changed-script:V3". */
+    public String key() {
+        return place.isEmpty() ? code : code + ":" + place;
+    }
+
+    /** The cure with that word. */
+    public Optional<Cure> cure(String id) {
+        return cures.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tidemark.core.health;
+
+import dev.tidemark.core.common.Cancellation;
+import java.util.List;
+
+/** Looks for one kind of trouble. Reads only; blocking. */
+public interface HealthCheck {
+    /** What it looks at, for the progress: "Scripts that were changed". */
+    String title();
+
+    /**
+     * The findings, most important first; empty when all is well, or when what it needs could not be read (that is a finding of its own).
+     *
+     * @throws dev.tidemark.core.common.Problem when looking fails; it becomes a finding
+     */
+    List<Finding> look(Examination examination, Cancellation cancellation);
+}

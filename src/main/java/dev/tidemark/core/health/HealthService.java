@@ -1,0 +1,58 @@
+package dev.tidemark.core.health;
+
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Runs all checks of a workspace. Reads only; blocking. */
+public final class HealthService {
+    private final Workspace workspace;
+    private final Database database;
+    private final BackupService backups;
+    private final List<HealthCheck> checks;
+
+    /** @param checks in the order in which they run */
+    public HealthService(Workspace workspace, Database database, BackupService backups, List<HealthCheck> checks) {
+        this.workspace = workspace;
+        this.database = database;
+        this.backups = backups;
+        this.checks = List.copyOf(checks);
+    }
+
+    /**
+     * All findings, the most severe first. What cannot be looked at is a finding too, so that one trouble does not hide another.
+     *
+     * @throws Problem CANCELLED only
+     */
+    public List<Finding> run(Progress progress, Cancellation cancellation) {
+        progress.report("Reading the database and the scripts", 0);
+        Examination examination = Examination.of(workspace, database, backups);
+        List<Finding> findings = new ArrayList<>(examination.problems().stream().map(Finding::of).toList());
+        for (int i = 0; i < checks.size(); i++) {
+            HealthCheck check = checks.get(i);
+            cancellation.check("the health check");
+            progress.report(check.title(), (i + 1.0) / (checks.size() + 1));
+            try {
+                findings.addAll(check.look(examination, cancellation));
+            } catch (Problem problem) {
+                if (problem.code() == ProblemCode.CANCELLED) {
+                    throw problem;
+                }
+                findings.add(Finding.of(problem));
+            }
+        }
+        return findings.stream().sorted(Comparator.comparing(Finding::severity).reversed()).toList();
+    }
+
+    /** The titles of all checks, in order. */
+    public List<String> titles() {
+        return checks.stream().map(HealthCheck::title).toList();
+    }
+}

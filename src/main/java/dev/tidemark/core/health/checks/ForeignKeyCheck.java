@@ -1,0 +1,101 @@
+package dev.tidemark.core.health.checks;
+
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Examination;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.HealthCheck;
+import dev.tidemark.core.health.Severity;
+import dev.tidemark.core.migrations.SafeRoad;
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rows that point to nothing, over all foreign keys (https://www.sqlite.org/pragma.html#pragma_foreign_key_check). */
+public final class ForeignKeyCheck implements HealthCheck {
+    private static final int GENERIC_ERROR = 1;
+
+    private final SafeRoad road;
+
+    public ForeignKeyCheck(SafeRoad road) {
+        this.road = road;
+    }
+
+    @Override public String title() {
+        return "Rows that point to nothing";
+    }
+
+    @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
+        if (examination.live().isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Table table : examination.live().get().schema().ownTables()) {
+            if (!table.foreignKeys().isEmpty()) {
+                cancellation.check(title());
+                findings.addAll(examination.database().read(connection -> inTable(connection, table, examination)));
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> inTable(Connection connection, Table table, Examination examination) throws SQLException {
+        record Broken(int key, long rows) { }
+        try {
+            return Sql.list(connection, "SELECT fkid, count(*) FROM pragma_foreign_key_check(?) GROUP BY 1 ORDER BY 1 DESC", row -> new Broken(row.getInt(1), row.getLong(2)), table.name())
+                .stream().map(broken -> finding(Orphans.of(table, broken.key()), broken.rows(), examination)).toList();
+        } catch (SQLException failure) {
+            // A key that names columns without a unique index cannot be checked; the other tables can.
+            if (SqliteErrors.primaryCode(failure) != GENERIC_ERROR) {
+                throw failure;
+            }
+            return List.of(new Finding("foreign-key-definition", Severity.ERROR, "The references of “" + table.name() + "” cannot be checked: " + SqliteErrors.reason(failure)
+                + ". The columns that it refers to need a unique index.", table.name(), List.of()));
+        }
+    }
+
+    private Finding finding(Orphans orphans, long rows, Examination examination) {
+        List<Cure> cures = new ArrayList<>();
+        boolean nullable = orphans.key().columns().stream().allMatch(c -> orphans.table().column(c).filter(ForeignKeyCheck::mayBeEmpty).isPresent());
+        if (nullable) {
+            cures.add(cure("set-null", "Set the reference to nothing", "The rows stay, without that reference. A backup is taken first.", orphans, orphans.setNull(), ForeignKeys.CHECKED_BY_US, "Emptied the reference of ", examination));
+        }
+        cures.add(cure("delete", "Delete the rows", "The rows go, and with them what points to them where the schema says so. A backup is taken first.", orphans, orphans.delete(), ForeignKeys.ENFORCED, "Deleted ", examination));
+        return new Finding("foreign-keys", Severity.WARNING, Texts.count(rows, "row of “" + orphans.table().name() + "” points", "rows of “" + orphans.table().name() + "” point")
+            + " to a row of “" + orphans.key().parentTable() + "” that is not there (" + String.join(", ", orphans.key().columns()) + ").",
+            orphans.table().name() + "." + String.join("+", orphans.key().columns()), cures);
+    }
+
+    private Cure cure(String id, String verb, String sentence, Orphans orphans, String statement, ForeignKeys foreignKeys, String did, Examination examination) {
+        return new Cure(id, verb, sentence,
+            () -> {
+                List<String> lines = new ArrayList<>(List.of(statement + ";"));
+                lines.addAll(examination.database().read(orphans::rows));
+                return lines;
+            },
+            (progress, cancellation) -> road.carryOut(verb, "cure", BackupReason.BEFORE_CURE, foreignKeys, connection -> {
+                long before = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
+                int changed = Sql.run(connection, statement);
+                long after = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
+                if (after > before - changed) {
+                    throw Problem.of(ProblemCode.CONSTRAINT, "detail", "afterwards more rows would point to nothing than before");
+                }
+                return new SafeRoad.Done(did + Texts.count(changed, "row", "rows") + " of " + orphans.table().name() + ".", List.of(statement), Map.of());
+            }, progress, cancellation).done().sentence());
+    }
+
+    private static boolean mayBeEmpty(Column column) {
+        return !column.notNull() && column.primaryKey() == 0 && !column.generated();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tidemark.core.health.checks;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Examination;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.HealthCheck;
+import dev.tidemark.core.health.Severity;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.Migration;
+import dev.tidemark.core.migrations.MigrationFolder;
+import dev.tidemark.core.migrations.MigrationState;
+import dev.tidemark.core.migrations.Stamp;
+import dev.tidemark.core.migrations.StampService;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.migrations.Timeline;
+import dev.tidemark.core.schema.Version;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A migration that was never applied lies below the current version; Flyway refuses to go on until that is settled. */
+public final class LateMigrationCheck implements HealthCheck {
+    private final StampService stamps;
+    private final Journal journal;
+
+    public LateMigrationCheck(StampService stamps, Journal journal) {
+        this.stamps = stamps;
+        this.journal = journal;
+    }
+
+    @Override public String title() {
+        return "Late migrations";
+    }
+
+    @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
+        if (examination.timeline().isEmpty()) {
+            return List.of();
+        }
+        Timeline timeline = examination.timeline().get();
+        List<Finding> findings = new ArrayList<>();
+        Version next = examination.folder().map(MigrationFolder::nextVersion).orElseThrow();
+        for (Layer layer : timeline.layers()) {
+            if (layer.state() == MigrationState.LATE) {
+                findings.add(finding(layer, timeline, next));
+                next = next.nextWhole();
+            }
+        }
+        return findings;
+    }
+
+    private Finding finding(Layer layer, Timeline timeline, Version next) {
+        Migration migration = layer.migration().orElseThrow();
+        String name = "V" + next + migration.fileName().substring(migration.fileName().indexOf("__"));
+        List<Cure> cures = new ArrayList<>();
+        cures.add(new ScriptRename(journal).move(migration.script(), name).moveUndo(migration.undo(), name)
+            .cure("It then runs after all others. Where it has been applied already, in another database, it would run a second time."));
+        if (timeline.troubled().stream().noneMatch(other -> other.state() == MigrationState.FAILED)) {
+            Stamp stamp = stamps.plan(Target.to(timeline.current().orElseThrow()));
+            if (!stamp.needsReason()) {
+                cures.add(Cures.stamp(stamps, timeline.current(), "mark-applied", null));
+            }
+        }
+        return new Finding("late-migration", Severity.ERROR, layer.versionLabel() + " " + layer.description() + " was never applied and lies below " + timeline.currentLabel()
+            + ", the current version.", layer.versionLabel(), cures);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.schema.HistoryRow;
+import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.sqlite.Sql;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes rows of the schema history in the very form in which Flyway writes them. */
+final class HistoryRows {
+    private static final String INSERT = "INSERT INTO " + SchemaHistory.TABLE
+        + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) "
+        + "SELECT coalesce(max(installed_rank), 0) + 1, ?, ?, ?, ?, ?, ?, 0, 1 FROM " + SchemaHistory.TABLE;
+
+    private HistoryRows() { }
+
+    /** Makes the table as Flyway makes it on SQLite, if it is not there. */
+    static void createTable(Connection connection) throws SQLException {
+        if (Sql.exists(connection, "table", SchemaHistory.TABLE)) {
+            return;
+        }
+        Sql.run(connection, """
+            CREATE TABLE "flyway_schema_history" (
+                "installed_rank" INT NOT NULL PRIMARY KEY,
+                "version" VARCHAR(50),
+                "description" VARCHAR(200) NOT NULL,
+                "type" VARCHAR(20) NOT NULL,
+                "script" VARCHAR(1000) NOT NULL,
+                "checksum" INT,
+                "installed_by" VARCHAR(100) NOT NULL,
+                "installed_on" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),
+                "execution_time" INT NOT NULL,
+                "success" BOOLEAN NOT NULL
+            )""");
+        Sql.run(connection, "CREATE INDEX \"flyway_schema_history_s_idx\" ON \"flyway_schema_history\" (\"success\")");
+    }
+
+    /** The row that says: applied. */
+    static void applied(Connection connection, Migration migration, List<Path> folders, String user) throws SQLException {
+        Sql.run(connection, INSERT, migration.repeatable() ? null : migration.version().toString(), migration.description(), "SQL",
+            below(folders, migration.script()), migration.checksum(), user);
+    }
+
+    /** The row that says: taken back. Flyway finds the row it is about by the version's own text. */
+    static void takenBack(Connection connection, HistoryRow row, String user) throws SQLException {
+        Sql.run(connection, INSERT, row.version() == null ? null : row.version().toString(), row.description(), "DELETE", row.script(), row.checksum(), user);
+    }
+
+    private static String below(List<Path> folders, Path script) {
+        Path relative = folders.stream().filter(script::startsWith).findFirst().map(folder -> folder.relativize(script)).orElse(script.getFileName());
+        return relative.toString().replace('\\', '/');
+    }
+}
