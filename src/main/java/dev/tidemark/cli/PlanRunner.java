@@ -76,7 +76,7 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         } catch (FileAlreadyExistsException failure) {
             throw Problem.because(failure, ProblemCode.OUTPUT_EXISTS, "path", file);
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.BuiltInMigrations;
 import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.core.migrations.Target;
@@ -70,7 +71,7 @@ public final class Setup {
         try {
             Files.deleteIfExists(workspace.databaseFile());
         } catch (IOException failure) {
-            problem.addSuppressed(Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.databaseFile(), "detail", String.valueOf(failure.getMessage())));
+            problem.addSuppressed(Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.databaseFile(), "detail", Texts.reason(failure)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.core.chats;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class SampleFiles {
                     "advice", "Move that file away, or fill the sample data into a new workspace");
             }
         } catch (IOException e) {
-            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", file, "detail", e.getMessage());
+            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(e));
         }
     }
 

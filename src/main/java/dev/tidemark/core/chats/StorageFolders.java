@@ -2,6 +2,7 @@ package dev.tidemark.core.chats;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class StorageFolders {
                     made.add(Files.createDirectories(folder));
                 }
             } catch (IOException e) {
-                throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", e.getMessage());
+                throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(e));
             }
         }
         return List.copyOf(made);

@@ -1,5 +1,12 @@
 package dev.tidemark.core.common;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,6 +74,23 @@ public final class Texts {
             return seconds / 3600 + " h ago";
         }
         return count(seconds / 86_400, "day", "days") + " ago";
+    }
+
+    /** Why a file could not be read or written, without its path, which the sentence around it names: "permission denied". */
+    public static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "it is not there";
+            case FileAlreadyExistsException _ -> "it is there already";
+            case NotDirectoryException _ -> "it is not a folder";
+            case CharacterCodingException _ -> "it is not UTF-8 text";
+            case FileSystemException general when general.getReason() != null -> lowerFirst(general.getReason());
+            default -> failure.getMessage() == null ? "no reason was given" : lowerFirst(failure.getMessage());
+        };
+    }
+
+    private static String lowerFirst(String text) {
+        return text.length() > 1 && Character.isLowerCase(text.charAt(1)) ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
     }
 
     /** A moment in the given zone: "3 Nov 2025 14:02". */

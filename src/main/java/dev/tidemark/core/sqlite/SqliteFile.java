@@ -2,6 +2,7 @@ package dev.tidemark.core.sqlite;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ public final class SqliteFile {
             while (header.hasRemaining() && channel.read(header) >= 0) { /* until the header is full or the file ends */ }
             check(file, size, header.flip());
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.CANNOT_OPEN, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.CANNOT_OPEN, "path", file, "detail", Texts.reason(failure));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidemark.core.status;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.Timeline;
 import dev.tidemark.core.schema.SchemaHistory;
@@ -67,7 +68,7 @@ public final class StatusReader {
             Path log = SqliteFile.sibling(database.file(), "-wal");
             return Files.size(database.file()) + (Files.exists(log) ? Files.size(log) : 0);
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
         }
     }
 }

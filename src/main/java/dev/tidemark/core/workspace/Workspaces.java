@@ -2,6 +2,7 @@ package dev.tidemark.core.workspace;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class Workspaces {
                 Files.createDirectories(folder);
             }
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.root(), "detail", failure.getMessage());
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.root(), "detail", Texts.reason(failure));
         }
     }
 
