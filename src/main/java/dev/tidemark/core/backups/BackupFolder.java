@@ -2,6 +2,7 @@ package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
@@ -33,14 +34,28 @@ final class BackupFolder {
         this.workspace = workspace;
     }
 
-    /** A name that no backup has: a second backup within one second gets a number. */
-    Path freeName(Instant now) {
+    /**
+     * A name that no backup has, held by an empty unfinished file that this call alone has made: a second backup within one second gets
+     * a number, also when another process makes it at this very moment.
+     *
+     * @return the name of the finished backup; {@link #unfinished} is its file until then
+     */
+    Path reserve(Instant now) throws IOException {
         String stem = workspace.databaseName() + "." + STAMP.format(now);
-        Path file = workspace.backups().resolve(stem + ".backup");
-        for (int number = 2; Files.exists(file); number++) {
-            file = workspace.backups().resolve(stem + "_" + number + ".backup");
+        for (int number = 1; ; number++) {
+            Path file = workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + ".backup");
+            if (Files.notExists(file) && Durable.createForOwnerOnly(unfinished(file))) {
+                if (Files.notExists(file)) {
+                    return file;
+                }
+                Files.delete(unfinished(file));
+            }
         }
-        return file;
+    }
+
+    /** Where a backup is written until it is finished. */
+    static Path unfinished(Path backup) {
+        return backup.resolveSibling(backup.getFileName() + ".unfinished");
     }
 
     /** Newest first. Files with other names are passed over, unfinished ones have other names. */
@@ -52,7 +67,7 @@ final class BackupFolder {
             return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).map(this::read)
                 .sorted(Comparator.comparing(Backup::createdAt).thenComparing(Backup::name).reversed()).toList();
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.backups(), "detail", failure.getMessage());
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.backups(), "detail", Texts.reason(failure));
         }
     }
 

@@ -42,10 +42,9 @@ public final class BackupService {
     public Backup create(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
         requireSpace();
         Instant now = clock.instant();
-        Path target = folder.freeName(now);
-        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+        Path target = reserve(now);
+        Path unfinished = BackupFolder.unfinished(target);
         try {
-            Files.createDirectories(workspace.backups());
             progress.report("Copying the database", 0.05);
             PageCopy.copy(database, unfinished);
             cancellation.check("the backup");
@@ -61,7 +60,7 @@ public final class BackupService {
             }
             return made;
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", failure.getMessage());
+            throw failed(failure);
         } finally {
             Durable.removeLeftovers(unfinished);
         }
@@ -111,7 +110,20 @@ public final class BackupService {
                 throw Problem.of(ProblemCode.NO_SPACE_FOR_BACKUP, "needed", Texts.size(needed + needed / 10), "free", Texts.size(free));
             }
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", failure.getMessage());
+            throw failed(failure);
         }
+    }
+
+    private Path reserve(Instant now) {
+        try {
+            Files.createDirectories(workspace.backups());
+            return folder.reserve(now);
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private Problem failed(IOException failure) {
+        return Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", "writing to " + workspace.backups() + " failed, " + Texts.reason(failure));
     }
 }

@@ -2,11 +2,13 @@ package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,17 +26,21 @@ final class Durable {
 
     private Durable() { }
 
-    /** An empty file that only its owner may read: a backup holds everything that the database holds. */
-    static void createForOwnerOnly(Path file) {
+    /**
+     * Makes an empty file that only its owner may read: a backup holds everything that the database holds.
+     *
+     * @return false when there is one of that name already; it is left as it is
+     */
+    static boolean createForOwnerOnly(Path file) throws IOException {
         try {
-            Files.deleteIfExists(file);
             if (POSIX) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             } else {
                 Files.createFile(file);
             }
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", String.valueOf(failure.getMessage()));
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         }
     }
 
@@ -74,7 +80,7 @@ final class Durable {
             input.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(((DigestInputStream) input).getMessageDigest().digest());
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }

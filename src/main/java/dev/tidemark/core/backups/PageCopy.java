@@ -20,10 +20,9 @@ final class PageCopy {
 
     private PageCopy() { }
 
-    /** Copies the database to a new file, which afterwards stands alone: no write-ahead log beside it. */
+    /** Copies the database to an empty file, which afterwards stands alone: no write-ahead log beside it. */
     static void copy(Database source, Path target) {
         try (Connection connection = source.openForReading()) {
-            Durable.createForOwnerOnly(target);
             int result = connection.unwrap(SQLiteConnection.class).getDatabase()
                 .backup("main", target.toString(), null, 0, 0, ALL_PAGES);
             requireDone(result, source.file());
@@ -36,12 +35,22 @@ final class PageCopy {
     /** Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own. */
     static void restore(Path backup, Database target) {
         try (Connection connection = target.openForWriting(ForeignKeys.CHECKED_BY_US)) {
+            requireSoleUse(connection);
             int result = connection.unwrap(SQLiteConnection.class).getDatabase()
                 .restore("main", backup.toString(), null, 0, 0, ALL_PAGES);
             requireDone(result, target.file());
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, target.file());
         }
+    }
+
+    /**
+     * Waits for readers and writers as a change does, and throws where the file may not be written: the copy itself reports success
+     * when it could do nothing.
+     */
+    private static void requireSoleUse(Connection connection) throws SQLException {
+        Sql.run(connection, "BEGIN EXCLUSIVE");
+        Sql.run(connection, "ROLLBACK");
     }
 
     private static void standAlone(Path copy) {

@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
@@ -54,7 +55,8 @@ public final class Replacement {
      * @param source a sound database file; it is only read
      * @param safety the name of the backup of what is there now, for the message; or null
      * @return the unreadable file that was set aside, if there was one
-     * @throws Problem RESTORE_FAILED when the content afterwards is not that of the source, LOCKED, DISK_FULL …
+     * @throws Problem RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
+     *     source's, LOCKED, READ_ONLY, DISK_FULL …
      */
     public Optional<Path> by(Path source, String safety, Progress progress, Cancellation cancellation) {
         cancellation.check("the restore");
@@ -64,16 +66,20 @@ public final class Replacement {
         if (liveIsReadable()) {
             PageCopy.restore(source, database);
         } else {
-            aside = setAside();
-            putInPlace(source);
+            aside = putInPlace(source);
         }
         progress.report("Comparing every value", 0.7);
         String now = database.read(connection -> Contents.hash(connection, Cancellation.never()));
         if (!now.equals(wanted)) {
-            throw Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written",
-                "safety", safety == null ? "of before" : safety);
+            throw safety != null && now.equals(hashOf(safety))
+                ? Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written", "safety", safety)
+                : Problem.of(ProblemCode.RESTORE_DISTURBED, "kept", safety == null ? aside.map(Path::toString).orElse("the backups folder") : safety);
         }
         return aside;
+    }
+
+    private String hashOf(String backup) {
+        return Database.at(workspace.backups().resolve(backup)).read(connection -> Contents.hash(connection, Cancellation.never()));
     }
 
     private Optional<Path> setAside() {
@@ -91,20 +97,23 @@ public final class Replacement {
             }
             return kept;
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
         }
     }
 
-    private void putInPlace(Path source) {
+    /** The new file is whole before the old one is moved, so that a full disk leaves the old one where it is. */
+    private Optional<Path> putInPlace(Path source) {
         Path unfinished = SqliteFile.sibling(database.file(), ".unfinished");
         try {
             Files.createDirectories(database.file().getParent());
             Files.deleteIfExists(unfinished);
             Files.copy(source, unfinished);
             Durable.flush(unfinished);
+            Optional<Path> aside = setAside();
             Durable.rename(unfinished, database.file());
+            return aside;
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
         } finally {
             Durable.removeLeftovers(unfinished);
         }

@@ -36,7 +36,7 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
             throw switch (problem.code()) {
                 case FILE_MISSING -> Problem.of(ProblemCode.BACKUP_MISSING, "path", file);
                 case CANCELLED, BACKUP_NOT_VERIFIED -> problem;
-                default -> Problem.because(problem, ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", problem.what());
+                default -> Problem.because(problem, ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", problem.what().replaceFirst("\\.$", ""));
             };
         }
     }

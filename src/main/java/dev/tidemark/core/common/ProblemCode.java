@@ -100,6 +100,8 @@ public enum ProblemCode {
         "The database is as it was before; the safety backup {safety} is kept.", "Remove the cause and try again."),
     NO_SPACE_FOR_BACKUP("TM-405", "There is not enough space for a backup: it needs {needed}, and {free} are free.",
         "Nothing was changed.", "Free some space, or move the backups folder to another disk."),
+    RESTORE_DISTURBED("TM-406", "Another program wrote to the database while it was restored, so its content could not be compared with the backup.",
+        "What was there before is kept in {kept}.", "Close the other program, for example the chatbot, and restore again."),
 
     CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
         "Nothing was changed.", "Type the database's name exactly as shown."),

@@ -2,6 +2,7 @@ package dev.tidemark.core.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
@@ -23,6 +24,14 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +164,63 @@ class BackupAndRestoreTest {
         Files.delete(live);
         services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
         assertThat(hash(space.database())).isEqualTo(before);
+    }
+
+    @Test void backupsOfTheSameMomentNeverShareAFile() throws Exception {
+        int together = 6;
+        try (ExecutorService pool = Executors.newFixedThreadPool(together)) {
+            List<Callable<Backup>> tasks = Collections.nCopies(together, () ->
+                new Services(space.workspace(), Clock.fixed(NOW, ZoneOffset.UTC), "tester").backups().create(BackupReason.BEFORE_MIGRATE, null, Progress.NONE, Cancellation.never()));
+            Set<String> names = new HashSet<>();
+            for (Future<Backup> made : pool.invokeAll(tasks)) {
+                names.add(made.get().name());
+                services.backups().verify(made.get().file(), Progress.NONE, Cancellation.never());
+            }
+            assertThat(names).hasSize(together);
+        }
+        try (var files = Files.list(space.workspace().backups())) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".unfinished"));
+        }
+    }
+
+    @Test void aBackupsFolderThatCannotBeMadeIsToldWithItsReason() throws IOException {
+        Files.delete(space.workspace().backups());
+        Files.writeString(space.workspace().backups(), "in the way");
+        assertThatThrownBy(() -> backUp(null)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.BACKUP_FAILED);
+            assertThat(problem.what()).endsWith("writing to " + space.workspace().backups() + " failed, it is there already.");
+        });
+    }
+
+    @Test void aRestoreThatAnotherProgramWritesIntoSaysSoAndNamesWhatIsKept() {
+        Backup backup = backUp(null);
+        space.sql("DELETE FROM projects");
+        Progress chatbot = (doing, fraction) -> {
+            if (doing.equals("Comparing every value")) {
+                space.sql("INSERT INTO projects(name) VALUES ('from the chatbot')");
+            }
+        };
+        assertThatThrownBy(() -> services.restores().restore(backup.file(), chatbot, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.RESTORE_DISTURBED);
+            assertThat(problem.unchanged()).contains("app.db.20250107_120000_2.backup");
+        });
+    }
+
+    @Test void aRestoreIntoAReadOnlyDatabaseNamesThatCause() throws Exception {
+        Backup backup = backUp(null);
+        space.sql("DELETE FROM projects");
+        String before = hash(space.database());
+        assumeThat(space.workspace().databaseFile().toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(space.workspace().databaseFile())).as("an administrator writes everywhere").isFalse();
+        assertCode(ProblemCode.READ_ONLY, () -> services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()));
+        assertThat(hash(space.database())).isEqualTo(before);
+    }
+
+    @Test void whatAFailedCheckSaysEndsWithOneFullStop() throws IOException {
+        Path cut = folder.resolve("cut.db");
+        Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(space.workspace().databaseFile()), 8192));
+        assertThatThrownBy(() -> services.backups().verify(cut, Progress.NONE, Cancellation.never())).isInstanceOfSatisfying(Problem.class,
+            problem -> assertThat(problem.what()).endsWith(" has 8192."));
     }
 
     @Test void aMissingBackupChangesNothing() {
