@@ -33,6 +33,10 @@ class JsonTest {
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
         members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));
+        members.put("stamp latest", List.of("dryRun", "sentence", "from", "to", "rows", "differences", "unknownBecause", "backup"));
+        members.put("repair", List.of("dryRun", "actions", "backup"));
+        members.put("health", List.of("sound", "findings"));
+        members.put("locks", List.of("locked", "waitedMilliseconds", "writeAheadLog", "sentence", "processes", "gap"));
         members.put("tables", List.of("tables", "views"));
         members.put("schema", List.of("fingerprint", "tables", "views"));
         members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));
