@@ -7,6 +7,7 @@ import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Deviation;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,16 +27,14 @@ final class StampCommand extends Subcommand {
         StampService stamps = context.services().stamps();
         Stamp stamp = stamps.plan(Target.parse(target));
         if (dryRun) {
-            return new Outcome(stamp.needsReason() ? ExitCode.FINDING : ExitCode.DONE, json(stamp, true), page -> {
+            return new Outcome(stamp.needsReason() ? ExitCode.FINDING : ExitCode.DONE, json(stamp, Optional.empty(), true), page -> {
                 stamp.lines().forEach(page::line);
                 differences(page, stamp);
                 page.line(stamp.empty() ? "Nothing to do." : "Nothing was changed.");
             });
         }
         StampReport report = stamps.stamp(stamp, because, context.progress(), context.cancellation());
-        Map<String, Object> json = json(stamp, false);
-        json.put("backup", report.backup().map(BackupsCommand::json));
-        return Outcome.done(json, page -> {
+        return Outcome.done(json(stamp, report.backup(), false), page -> {
             page.done(page.style().strong(report.sentence()));
             differences(page, stamp);
             report.backup().map(Backup::name).ifPresent(name -> page.line("Backup before: " + name)
@@ -50,8 +49,8 @@ final class StampCommand extends Subcommand {
         stamp.deviations().stream().map(Deviation::sentence).forEach(s -> page.line(page.style().mark() + " " + s));
     }
 
-    private static Map<String, Object> json(Stamp stamp, boolean dryRun) {
+    private static Map<String, Object> json(Stamp stamp, Optional<Backup> backup, boolean dryRun) {
         return Json.object("dryRun", dryRun, "sentence", stamp.sentence(), "from", TimelineJson.version(stamp.from()), "to", TimelineJson.version(stamp.to()),
-            "rows", stamp.lines(), "differences", DriftCommand.json(stamp.deviations()), "unknownBecause", stamp.unknownBecause());
+            "rows", stamp.lines(), "differences", DriftCommand.json(stamp.deviations()), "unknownBecause", stamp.unknownBecause(), "backup", backup.map(BackupsCommand::json));
     }
 }
