@@ -89,6 +89,10 @@ public enum ProblemCode {
         "Nothing was written.", "{advice}."),
     CURE_UNKNOWN("TM-322", "There is no cure “{cure}” for what was found.",
         "Nothing was changed.", "Run “tidemark health” to see which cures there are."),
+    MIGRATION_LOSES_OBJECTS("TM-323", "{file} would have lost what it does not drop itself: {detail}.",
+        "Everything was rolled back; the database is as it was before.", "Create what is missing again at the end of the script, or drop it there by its name."),
+    RUN_STOPPED("TM-324", "{done} of {all} steps were done, then the run stopped: {detail}",
+        "What was done stays, the database is at {version}; the step that failed was rolled back.", "Correct the cause and run the rest, or go back to {from}."),
 
     BACKUP_NOT_VERIFIED("TM-401", "The backup {path} did not pass its check: {detail}.",
         "The database was not changed, and this backup is not offered for a restore.", "Make a new backup, or choose another one."),

@@ -48,7 +48,8 @@ final class HistoryRows {
         Sql.run(connection, INSERT, row.version() == null ? null : row.version().toString(), row.description(), "DELETE", row.script(), row.checksum(), user);
     }
 
-    private static String below(List<Path> folders, Path script) {
+    /** A script's path from its folder, with slashes on every system. */
+    static String below(List<Path> folders, Path script) {
         Path relative = folders.stream().filter(script::startsWith).findFirst().map(folder -> folder.relativize(script)).orElse(script.getFileName());
         return relative.toString().replace('\\', '/');
     }

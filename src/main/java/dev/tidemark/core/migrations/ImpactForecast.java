@@ -1,184 +1,162 @@
 package dev.tidemark.core.migrations;
 
+import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlStatement;
+import dev.tidemark.core.sqlite.SqlTokens;
+import dev.tidemark.core.sqlite.SqlTokens.Token;
+import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.sqlite.ProgressHandler;
 
 /**
- * Tells which tables and columns the steps of a plan take away: the steps run on an empty copy of the schema in memory, the tables that a step
- * names are compared before and after it, and what is gone is counted on the live data. The database itself is only read. Steps that cannot
- * take anything away are tried only when one comes after them that can.
+ * Tells what the steps of a plan do to the rows that are there now: the columns of the tables that a step names are compared before and after
+ * it, and plain UPDATEs and DELETEs are turned into counts. All counting is done on the live data, which is only read. Nothing is guessed: what
+ * cannot be counted is named as not known.
  */
 final class ImpactForecast implements AutoCloseable {
-    /** On a copy without rows a statement takes no time, unless it makes rows of its own without end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
-
     private static final Pattern CAN_TAKE_AWAY = Pattern.compile("(?i)\\b(DROP|RENAME)\\b");
+    private static final Pattern SCHEMA_STATEMENT = Pattern.compile("(?is)^(CREATE|ALTER|DROP|PRAGMA)\\b.*");
+
+    private static final Pattern PLAIN_COPY = Pattern.compile("(?is)INSERT\\s+INTO\\s+[\\w\"`\\[\\].]+\\s*(\\([^()]*\\))?\\s*SELECT\\s+(\\*|[\\w\\s,\"`\\[\\].]+)\\s+FROM\\s+[\\w\"`\\[\\].]+");
 
     private final Connection live;
-    private final Map<String, Set<String>> liveColumns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, Set<String>> columnsNow = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, Pattern> names = new LinkedHashMap<>();
-    private final List<SqlStatement> postponed = new ArrayList<>();
-    private Connection scratch;
-    private long deadline;
+    private final Set<String> liveTables = SqlTokens.nameSet();
+    private RowImpacts rows;
+    private TableModel tables;
     private String gap;
 
     /** A forecast for the data of this connection, which stays open as long as the forecast does. */
     ImpactForecast(Connection live) throws SQLException {
         this.live = live;
-        Sql.list(live, "SELECT l.name, c.name FROM pragma_table_list l, pragma_table_xinfo(l.name) c "
-            + "WHERE l.schema = 'main' AND l.type IN ('table', 'virtual') AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", row ->
-            liveColumns.computeIfAbsent(row.getString(1), name -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)).add(row.getString(2)));
-        columnsNow.putAll(liveColumns);
-        // A name can only be written with its quotes doubled when it holds some; such a one counts as named everywhere.
-        liveColumns.keySet().forEach(name -> names.put(name, Pattern.compile(name.matches(".*[\"'`\\]].*") ? "" : Pattern.quote(name), Pattern.CASE_INSENSITIVE)));
+        this.liveTables.addAll(Contents.tables(live));
+        this.rows = new RowImpacts(live, liveTables);
+        this.tables = new TableModel(live);
     }
 
     private ImpactForecast() {
         live = null;
-        gap = "nothing was forecast";
     }
 
-    /** Tells nothing: for a plan that is only compared with one that was shown. */
+    /** Tells nothing: for a plan that nobody will look at. */
     static ImpactForecast none() {
         return new ImpactForecast();
     }
 
-    /** Why nothing more can be told, or null. A step whose script fails on an empty copy ends the forecast for those after it. */
-    String gap() {
-        return gap;
-    }
+    /**
+     * What is known of a step.
+     *
+     * @param gap why that is not all, or null
+     */
+    record Told(List<Impact> impacts, String gap) { }
 
-    /** What these statements, run after those of all earlier calls, take away from the live data. */
-    List<Impact> of(List<SqlStatement> statements) throws SQLException {
-        if (gap != null || liveColumns.isEmpty()) {
-            return List.of();
+    /** What these statements, run after those of all earlier calls, do to the live data. */
+    Told of(List<SqlStatement> statements) throws SQLException {
+        if (liveTables.isEmpty() || gap != null) {
+            return new Told(List.of(), gap);
         }
-        if (statements.stream().noneMatch(statement -> CAN_TAKE_AWAY.matcher(statement.text()).find())) {
-            postponed.addAll(statements);
-            return List.of();
-        }
-        deadline = System.nanoTime() + PATIENCE.toNanos();
+        Set<String> touchedBefore = rows.touched();
+        Told told = rows.of(statements);
+        List<Impact> impacts = new ArrayList<>(told.impacts());
+        boolean canTakeAway = statements.stream().anyMatch(statement -> CAN_TAKE_AWAY.matcher(statement.text()).find());
+        Map<String, Set<String>> before = new LinkedHashMap<>();
         try {
-            if (scratch == null) {
-                openScratch();
+            for (String table : canTakeAway ? named(statements) : List.<String>of()) {
+                before.put(table, tables.columns(table));
             }
-            tryOut(postponed);
-            postponed.clear();
-            Map<String, Set<String>> before = new TreeMap<>(columnsNow);
-            Set<String> named = tryOut(statements);
-            return losses(before, named, statements);
-        } catch (TryFailed failure) {
-            gap = failure.getMessage();
-            return List.of();
+            for (SqlStatement statement : statements) {
+                tables.take(statement.text());
+            }
+        } catch (SQLException failure) {
+            gap = "the step cannot be tried on an empty copy: " + SqliteErrors.reason(failure);
+            return new Told(impacts, gap);
         }
+        String unknown = addTakenAway(before, statements, touchedBefore, impacts);
+        return new Told(List.copyOf(impacts), told.gap() == null ? unknown : told.gap());
     }
 
     @Override public void close() throws SQLException {
-        if (scratch != null) {
-            scratch.close();
+        if (tables != null) {
+            tables.close();
         }
     }
 
-    private List<Impact> losses(Map<String, Set<String>> before, Set<String> named, List<SqlStatement> statements) throws SQLException {
-        List<Impact> losses = new ArrayList<>();
-        for (String name : named) {
-            if (!before.containsKey(name)) {
+    /** Compares the live tables that these statements name: no statement takes from a table that it does not name. */
+    private String addTakenAway(Map<String, Set<String>> tablesBefore, List<SqlStatement> statements, Set<String> touchedBefore, List<Impact> impacts) throws SQLException {
+        String unknown = null;
+        for (String table : tablesBefore.keySet()) {
+            Set<String> before = tablesBefore.get(table);
+            Set<String> after = tables.columns(table);
+            if (before.isEmpty()) {
                 continue;
             }
-            if (!columnsNow.containsKey(name)) {
-                addUnlessEmpty(losses, new Impact(name, null, renamed(name, statements) ? 0 : count("*", name)));
+            if (after.isEmpty()) {
+                addUnlessEmpty(impacts, new Impact(table, null, renamed(table, statements) ? 0 : count("*", table)));
                 continue;
             }
-            for (String column : before.get(name)) {
-                if (!columnsNow.get(name).contains(column) && liveColumns.get(name).contains(column) && !renamed(column, statements)) {
-                    addUnlessEmpty(losses, new Impact(name, column, count(Identifiers.quote(column), name)));
+            Set<String> live = TableModel.columns(this.live, table);
+            for (String column : before) {
+                if (!after.contains(column) && live.contains(column) && !renamed(column, statements)) {
+                    addUnlessEmpty(impacts, new Impact(table, column, count(Identifiers.quote(column), table)));
+                }
+            }
+            if (rebuilds(table, statements)) {
+                if (!copiesPlainly(table, statements)) {
+                    unknown = "whether the rebuild of " + table + " keeps every value is not known before a rehearsal";
+                }
+                if (touchedBefore.contains(table)) {
+                    unknown = "how many rows of " + table + " are copied is not known before a rehearsal";
+                } else {
+                    addUnlessEmpty(impacts, new Impact(Impact.Kind.ROWS_REWRITTEN, table, null, count("*", table)));
                 }
             }
         }
-        return losses;
+        return unknown;
+    }
+
+    private List<String> named(List<SqlStatement> statements) {
+        Set<String> names = SqlTokens.nameSet();
+        statements.stream().filter(statement -> SCHEMA_STATEMENT.matcher(statement.text()).matches()).forEach(statement -> names.addAll(SqlTokens.names(statement.text())));
+        return liveTables.stream().filter(names::contains).toList();
     }
 
     private long count(String what, String table) throws SQLException {
-        return Sql.number(live, "SELECT count(" + what + ") FROM " + Identifiers.quote(table));
+        return Sql.number(live, "SELECT count(" + what + ") FROM main." + Identifiers.quote(table));
     }
 
-    private static void addUnlessEmpty(List<Impact> losses, Impact loss) {
-        if (loss.values() > 0) {
-            losses.add(loss);
+    private static void addUnlessEmpty(List<Impact> impacts, Impact impact) {
+        if (impact.values() > 0) {
+            impacts.add(impact);
         }
+    }
+
+    /** Whether all that a script reads out of this table are whole columns, of all rows. */
+    private static boolean copiesPlainly(String table, List<SqlStatement> statements) {
+        return statements.stream().map(SqlStatement::text).filter(sql -> !SCHEMA_STATEMENT.matcher(sql).matches() && SqlTokens.names(sql).contains(table))
+            .allMatch(sql -> PLAIN_COPY.matcher(sql).matches());
+    }
+
+    /** A table that is dropped and there again: its rows went through a copy. */
+    private static boolean rebuilds(String table, List<SqlStatement> statements) {
+        return statements.stream().map(statement -> SqlTokens.of(statement.text()))
+            .anyMatch(tokens -> tokens.size() > 2 && tokens.get(0).is("DROP") && tokens.get(1).is("TABLE") && tokens.getLast().text().equalsIgnoreCase(table));
     }
 
     private static boolean renamed(String name, List<SqlStatement> statements) {
-        Pattern rename = Pattern.compile("(?is)^ALTER\\s+TABLE\\b.*[\\s\"`\\[]" + Pattern.quote(name) + "[\"`\\]]?\\s+(RENAME\\s+)?TO\\b.*");
-        return statements.stream().anyMatch(statement -> rename.matcher(statement.text()).matches());
+        return statements.stream().map(statement -> SqlTokens.of(statement.text())).anyMatch(tokens -> renames(tokens, name));
     }
 
-    private static final class TryFailed extends Exception {
-        TryFailed(String what, SQLException cause) {
-            super(what + ": " + cause.getMessage(), cause);
-        }
-    }
-
-    private void openScratch() throws SQLException, TryFailed {
-        scratch = DriverManager.getConnection("jdbc:sqlite::memory:");
-        ProgressHandler.setHandler(scratch, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-            @Override protected int progress() {
-                return System.nanoTime() > deadline ? 1 : 0;
-            }
-        });
-        List<String> schema = Sql.list(live, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-            + "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') "
-            + "ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END, rowid", row -> row.getString(1));
-        try {
-            for (String statement : schema) {
-                Sql.run(scratch, statement);
-            }
-        } catch (SQLException failure) {
-            throw new TryFailed("the schema could not be copied for the forecast", failure);
-        }
-    }
-
-    /** Runs statements on the empty copy and looks again at the live tables that they name: no statement takes from a table it does not name. */
-    private Set<String> tryOut(List<SqlStatement> statements) throws TryFailed {
-        Set<String> named = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        try {
-            for (SqlStatement statement : statements) {
-                Sql.run(scratch, statement.text());
-                names.forEach((name, pattern) -> {
-                    if (pattern.matcher(statement.text()).find()) {
-                        named.add(name);
-                    }
-                });
-            }
-            for (String name : named) {
-                Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-                columns.addAll(Sql.list(scratch, "SELECT c.name FROM pragma_table_list(?) l, pragma_table_xinfo(l.name) c "
-                    + "WHERE l.schema = 'main' AND l.type IN ('table', 'virtual')", row -> row.getString(1), name));
-                if (columns.isEmpty()) {
-                    columnsNow.remove(name);
-                } else {
-                    columnsNow.put(name, columns);
-                }
-            }
-            return named;
-        } catch (SQLException failure) {
-            throw new TryFailed("the step cannot be tried on an empty copy", failure);
-        }
+    /** {@code ALTER TABLE name RENAME TO …} or {@code ALTER TABLE … RENAME [COLUMN] name TO …}. */
+    private static boolean renames(List<Token> tokens, String name) {
+        int to = tokens.size() - 2;
+        return to > 2 && tokens.getFirst().is("ALTER") && tokens.get(to).is("TO")
+            && tokens.get(tokens.get(to - 1).is("RENAME") ? to - 2 : to - 1).text().equalsIgnoreCase(name);
     }
 }

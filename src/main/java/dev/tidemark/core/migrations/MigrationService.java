@@ -8,34 +8,31 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Journal;
-import dev.tidemark.core.migrations.flyway.FlywayEngine;
 import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans migrations and roll backs and runs them down the safe road: backup, one transaction, guarded rows, check, journal. Blocking. */
+/** Plans migrations and roll backs and runs them down the safe road: backup, one transaction, guards, Flyway's judgement, journal. Blocking. */
 public final class MigrationService {
     private final Workspace workspace;
     private final Database database;
     private final BackupService backups;
     private final Journal journal;
-    private final FlywayEngine flyway;
-    private final RollbackRunner rollbacks;
+    private final String user;
 
     public MigrationService(Workspace workspace, Database database, BackupService backups, Journal journal, String user) {
         this.workspace = workspace;
         this.database = database;
         this.backups = backups;
         this.journal = journal;
-        this.flyway = new FlywayEngine(database, workspace.migrationFolders(), user);
-        this.rollbacks = new RollbackRunner(database, user);
+        this.user = user;
     }
 
     /**
@@ -55,7 +52,7 @@ public final class MigrationService {
      * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY, SCHEMA_NOT_EMPTY, HISTORY_REFUSED, SCRIPT_NOT_SAFE …
      */
     public Plan planMigrate(Target target) {
-        return plan(Direction.MIGRATE, target, ImpactForecast::new);
+        return plan(Direction.MIGRATE, target);
     }
 
     /**
@@ -65,15 +62,16 @@ public final class MigrationService {
      * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY, UNDO_MISSING, SCRIPT_NOT_SAFE …
      */
     public Plan planRollback(Target target) {
-        return plan(Direction.ROLL_BACK, target, ImpactForecast::new);
+        return plan(Direction.ROLL_BACK, target);
     }
 
     /**
-     * Executes a plan, all or nothing. An empty plan is a quick no-op.
+     * Executes a plan, all or nothing unless the plan says otherwise ({@link Plan#transactions}). An empty plan is a quick no-op.
      *
      * @param withBackup whether a verified backup is taken first; without it the change can be undone by its scripts only
      * @return what was done
-     * @throws Problem PLAN_OUTDATED when history or scripts changed since the plan was made; WORKSPACE_BUSY; those of the run itself. The database is then as it was
+     * @throws Problem PLAN_OUTDATED when history or scripts changed since the plan was made; WORKSPACE_BUSY; those of the run itself. The database is then
+     *     as it was; only RUN_STOPPED, of a run whose steps have transactions of their own, tells which steps stay done
      */
     public RunReport run(Plan plan, boolean withBackup, Progress progress, Cancellation cancellation) {
         if (plan.empty()) {
@@ -85,56 +83,59 @@ public final class MigrationService {
     }
 
     private RunReport runAlone(Plan plan, boolean withBackup, Progress progress, Cancellation cancellation) {
-        requireUnchanged(plan);
+        MigrationFolder folder = requireUnchanged(plan);
         Optional<Backup> backup = withBackup ? Optional.of(backups.create(
             plan.direction() == Direction.MIGRATE ? BackupReason.BEFORE_MIGRATE : BackupReason.BEFORE_ROLLBACK, null, progress.part(0, 0.3), cancellation)) : Optional.empty();
-        Progress running = progress.part(0.3, 0.9);
-        List<Duration> times = plan.direction() == Direction.MIGRATE ? flyway.migrate(plan, running, cancellation) : rollbacks.run(plan, running, cancellation);
-        RunReport report = new RunReport(plan, times, backup);
+        PlanExecutor.Outcome outcome = new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, progress.part(0.3, 0.95), cancellation);
+        RunReport report = new RunReport(plan, outcome.times(), backup);
+        outcome.failure().ifPresent(failure -> {
+            throw stopped(report, failure);
+        });
         journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), report.lines(), plan.appliedScripts());
-        progress.report("Checking the result", 0.95);
         requireResult(plan, backup);
         return report;
     }
 
-    private interface Forecaster {
-        ImpactForecast on(Connection live) throws SQLException;
+    private Problem stopped(RunReport report, Problem failure) {
+        Plan plan = report.plan();
+        Problem problem = Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", plan.steps().size(),
+            "detail", failure.what(), "version", timeline().currentLabel(), "from", Timeline.label(plan.from()));
+        journal.add(plan.direction().verb(), problem.what(), report.backup().map(Backup::name).orElse(null), report.lines(), plan.appliedScripts(report.times().size()));
+        return problem;
     }
 
-    private Plan plan(Direction direction, Target target, Forecaster forecaster) {
+    private Plan plan(Direction direction, Target target) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         return database.read(connection -> {
-            SchemaHistory history = SchemaHistory.read(connection);
-            if (!history.exists()) {
-                requireEmpty(connection);
-            }
-            Planner planner = new Planner(Timeline.of(history, folder), folder, backups::list);
-            try (ImpactForecast forecast = forecaster.on(connection)) {
-                return direction == Direction.MIGRATE ? planner.migrate(target, forecast) : planner.rollBack(target, forecast);
+            try (ImpactForecast forecast = new ImpactForecast(connection)) {
+                return planner(connection, folder).plan(direction, target, forecast);
             }
         });
     }
 
-    private void requireUnchanged(Plan plan) {
-        Target atBase = plan.direction() == Direction.MIGRATE ? Target.LATEST : Target.BASE;
-        Plan now = plan(plan.direction(), plan.to().map(Target::to).orElse(atBase), live -> ImpactForecast.none());
-        if (!now.runsTheSameAs(plan)) {
-            throw Problem.of(ProblemCode.PLAN_OUTDATED, "detail", "it was made for " + Timeline.label(plan.from()) + " with "
-                + plan.statementCount() + " statements, and now starts at " + Timeline.label(now.from()) + " with " + now.statementCount());
+    private Planner planner(Connection connection, MigrationFolder folder) throws SQLException {
+        SchemaHistory history = SchemaHistory.read(connection);
+        if (!history.exists()) {
+            requireEmpty(connection);
         }
+        return new Planner(Timeline.of(history, folder), folder, backups::list);
+    }
+
+    /** Gives the scripts as they are now, which are those of the plan. */
+    private MigrationFolder requireUnchanged(Plan plan) {
+        Target atBase = plan.direction() == Direction.MIGRATE ? Target.LATEST : Target.BASE;
+        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        return database.read(connection -> {
+            planner(connection, folder).requireUnchanged(plan, plan.to().map(Target::to).orElse(atBase));
+            return folder;
+        });
     }
 
     private void requireResult(Plan plan, Optional<Backup> backup) {
-        String kept = backup.map(b -> "the backup " + b.name()).orElse("no backup, since none was asked for");
-        try {
-            flyway.validate();
-        } catch (Problem problem) {
-            throw Problem.because(problem, ProblemCode.RESULT_UNEXPECTED, "detail", problem.what(), "backup", kept);
-        }
-        Timeline after = timeline();
-        if (!after.current().equals(plan.to())) {
-            throw Problem.of(ProblemCode.RESULT_UNEXPECTED, "detail", "the database is at " + after.currentLabel() + " and not at "
-                + Timeline.label(plan.to()), "backup", kept);
+        Optional<Version> now = database.read(connection -> SchemaHistory.read(connection).current());
+        if (!now.equals(plan.to())) {
+            throw Problem.of(ProblemCode.RESULT_UNEXPECTED, "detail", "the database is at " + Timeline.label(now) + " and not at " + Timeline.label(plan.to()),
+                "backup", backup.map(b -> "the backup " + b.name()).orElse("no backup, since none was asked for"));
         }
     }
 

@@ -13,8 +13,19 @@ import java.util.stream.Collectors;
  * @param from the version now; empty at base
  * @param to the version afterwards; empty at base
  * @param steps in the order in which they run; empty when there is nothing to do
+ * @param transactions whether a failure takes back all of the run, or only the step that failed
  */
-public record Plan(Direction direction, Optional<Version> from, Optional<Version> to, List<PlanStep> steps) {
+public record Plan(Direction direction, Optional<Version> from, Optional<Version> to, List<PlanStep> steps, Transactions transactions) {
+    /** A plan that is done as a whole or not at all. */
+    public Plan(Direction direction, Optional<Version> from, Optional<Version> to, List<PlanStep> steps) {
+        this(direction, from, to, steps, Transactions.ALL_OR_NOTHING);
+    }
+
+    /** The same plan with other bounds for its transactions. */
+    public Plan with(Transactions bounds) {
+        return new Plan(direction, from, to, steps, bounds);
+    }
+
     public boolean empty() {
         return steps.isEmpty();
     }
@@ -29,6 +40,22 @@ public record Plan(Direction direction, Optional<Version> from, Optional<Version
         return steps.stream().flatMap(step -> step.losses().stream()).toList();
     }
 
+    /** The text of each script that a migrate applies, by file name; empty for a roll back. */
+    Map<String, String> appliedScripts() {
+        return appliedScripts(steps.size());
+    }
+
+    /** The text of the scripts of the first steps. */
+    Map<String, String> appliedScripts(int done) {
+        return steps.stream().limit(done).filter(step -> step.direction() == Direction.MIGRATE).map(PlanStep::migration)
+            .collect(Collectors.toMap(Migration::fileName, Migration::sql, (first, second) -> second));
+    }
+
+    /** All that happens to the data that is there now, losses too. */
+    public List<Impact> impacts() {
+        return steps.stream().flatMap(step -> step.impacts().stream()).toList();
+    }
+
     /** How many statements run in all. */
     public int statementCount() {
         return steps.stream().mapToInt(step -> step.statements().size()).sum();
@@ -40,28 +67,16 @@ public record Plan(Direction direction, Optional<Version> from, Optional<Version
             return "Nothing to do: the database is at " + Timeline.label(from) + ".";
         }
         String what = Texts.count(steps.size(), "migration", "migrations") + (steps.size() == 1 ? " is " : " are ");
-        return what + (direction == Direction.MIGRATE ? "applied, oldest first" : "undone, newest first") + ", in one transaction.";
+        return what + (direction == Direction.MIGRATE ? "applied, oldest first" : "undone, newest first") + ", " + transactions.words() + ".";
     }
 
     /** The plan as a script that a person can read, save or run by hand: each step with a heading, each statement as it will be executed. */
     public String sql() {
         return "-- " + title() + ": " + sentence() + "\n\n" + steps.stream()
             .map(step -> "-- " + step.sentence() + " (" + step.fileName() + ")\n"
-                + step.losses().stream().map(loss -> "-- ! " + loss.sentence() + "\n").collect(Collectors.joining())
+                + step.impacts().stream().map(impact -> (impact.isLoss() ? "-- ! " : "-- ") + impact.sentence() + "\n").collect(Collectors.joining())
+                + (step.forecastGap() == null ? "" : "-- ? " + step.forecastGap().replaceAll("\\s+", " ") + "\n")
                 + step.statements().stream().map(statement -> statement.text() + ";\n").collect(Collectors.joining("\n")))
             .collect(Collectors.joining("\n"));
-    }
-
-    /** The text of each script that a migrate applies, by file name; empty for a roll back. */
-    Map<String, String> appliedScripts() {
-        return steps.stream().filter(step -> step.direction() == Direction.MIGRATE).map(PlanStep::migration)
-            .collect(Collectors.toMap(Migration::fileName, Migration::sql, (first, second) -> second));
-    }
-
-    /** Whether the same statements would run in the same order. */
-    boolean runsTheSameAs(Plan other) {
-        return direction == other.direction && from.equals(other.from) && to.equals(other.to)
-            && steps.stream().map(step -> List.of(step.script(), step.statements())).toList()
-                .equals(other.steps.stream().map(step -> List.of(step.script(), step.statements())).toList());
     }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param script the file whose statements run: the migration's own, or its undo script
  * @param statements what will be executed, in this order and in these words
- * @param losses data that goes with it; empty when none goes or when {@code forecastGap} says why it is not known
- * @param forecastGap why the losses could not be counted, or null
+ * @param impacts what happens to the data that is there now; empty when nothing does or when {@code forecastGap} says why it is not known
+ * @param forecastGap why not all of it could be counted, or null
  */
-public record PlanStep(Direction direction, Migration migration, Path script, List<SqlStatement> statements, List<Impact> losses, String forecastGap) {
+public record PlanStep(Direction direction, Migration migration, Path script, List<SqlStatement> statements, List<Impact> impacts, String forecastGap) {
     /** "Apply V7 widen document file name", "Undo V7 widen document file name". */
     public String sentence() {
         return (direction == Direction.MIGRATE ? "Apply " : "Undo ") + migration.label();
@@ -23,13 +23,21 @@ public record PlanStep(Direction direction, Migration migration, Path script, Li
         return script.getFileName().toString();
     }
 
+    /** What is gone after this step. */
+    public List<Impact> losses() {
+        return impacts.stream().filter(Impact::isLoss).toList();
+    }
+
     /** Whether the step opposite to this one has its script, so that the structure can come back. */
     public boolean structureComesBack() {
         return direction == Direction.ROLL_BACK || migration.undo().isPresent();
     }
 
-    /** Whether no value that is in the database now goes for good; empty when that is not known. */
+    /** Whether no value that is in the database now goes for good; empty when that is not known before a rehearsal. */
     public Optional<Boolean> dataComesBack() {
-        return forecastGap == null ? Optional.of(losses.isEmpty()) : Optional.empty();
+        if (!losses().isEmpty()) {
+            return Optional.of(false);
+        }
+        return forecastGap != null || impacts.stream().anyMatch(Impact::overwrites) ? Optional.empty() : Optional.of(true);
     }
 }

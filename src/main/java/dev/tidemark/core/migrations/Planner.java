@@ -3,6 +3,8 @@ package dev.tidemark.core.migrations;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.flyway.FlywayReader;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlStatement;
@@ -27,8 +29,51 @@ final class Planner {
         this.backups = backups;
     }
 
-    /** @throws Problem when the target is unknown or below, or when Flyway would refuse the folder or the history */
-    Plan migrate(Target target, ImpactForecast forecast) throws SQLException {
+    /**
+     * Makes the plan.
+     *
+     * @throws Problem when the target is unknown, not applied or in the wrong direction, when an undo script is missing, when Flyway would refuse the
+     *     folder or the history, or when a script is not safe to run
+     */
+    Plan plan(Direction direction, Target target, ImpactForecast forecast) throws SQLException {
+        Selection selection = select(direction, target);
+        List<PlanStep> steps = new ArrayList<>();
+        FlywayReader flyway = new FlywayReader();
+        for (Migration migration : selection.migrations()) {
+            Path script = script(direction, migration);
+            String text = text(direction, migration);
+            List<SqlStatement> statements = SqlScript.split(text);
+            ScriptSafety.require(script, statements);
+            if (direction == Direction.MIGRATE) {
+                requireSameReading(flyway, script, text, statements);
+            }
+            ImpactForecast.Told told = forecast.of(statements);
+            steps.add(new PlanStep(direction, migration, script, statements, told.impacts(), told.gap()));
+        }
+        return new Plan(direction, timeline.current(), selection.to(), List.copyOf(steps));
+    }
+
+    /** @throws Problem PLAN_OUTDATED when a plan made now would run other scripts, or other words in them */
+    void requireUnchanged(Plan plan, Target target) {
+        Selection now = select(plan.direction(), target);
+        boolean same = plan.from().equals(timeline.current()) && plan.to().equals(now.to()) && plan.steps().size() == now.migrations().size();
+        for (int i = 0; same && i < plan.steps().size(); i++) {
+            same = isStill(plan.steps().get(i), now.migrations().get(i));
+        }
+        if (!same) {
+            throw Problem.of(ProblemCode.PLAN_OUTDATED, "detail", "it was made for " + Timeline.label(plan.from()) + " with " + Texts.count(plan.steps().size(), "step", "steps")
+                + ", and now it would start at " + timeline.currentLabel() + " with " + Texts.count(now.migrations().size(), "step", "steps") + " or with other scripts");
+        }
+    }
+
+    /** What runs: the migrations in their order, and the version afterwards. */
+    private record Selection(Optional<Version> to, List<Migration> migrations) { }
+
+    private Selection select(Direction direction, Target target) {
+        return direction == Direction.MIGRATE ? upTo(target) : downTo(target);
+    }
+
+    private Selection upTo(Target target) {
         requireFitFolder();
         requireAgreement();
         Optional<Version> to = switch (target) {
@@ -43,13 +88,11 @@ final class Planner {
             to = timeline.current();
         }
         Optional<Version> end = to;
-        List<Migration> run = timeline.pending().stream().map(layer -> layer.migration().orElseThrow())
-            .filter(migration -> migration.repeatable() || migration.version().compareTo(end.orElseThrow()) <= 0).toList();
-        return plan(Direction.MIGRATE, to.or(timeline::current), run, forecast);
+        return new Selection(to.or(timeline::current), timeline.pending().stream().map(layer -> layer.migration().orElseThrow())
+            .filter(migration -> migration.repeatable() || migration.version().compareTo(end.orElseThrow()) <= 0).toList());
     }
 
-    /** @throws Problem when the target is unknown, above or not applied, or when an undo script is missing */
-    Plan rollBack(Target target, ImpactForecast forecast) throws SQLException {
+    private Selection downTo(Target target) {
         List<Layer> applied = timeline.inDatabase();
         Optional<Version> to = switch (target) {
             case Target.Base _ -> Optional.empty();
@@ -57,21 +100,28 @@ final class Planner {
             case Target.To(Version version) -> Optional.of(appliedVersion(known(version)));
             case Target.Latest _ -> throw wrongWay("latest", Direction.ROLL_BACK, "To go up, migrate instead.");
         };
-        List<Migration> undo = applied.reversed().stream()
-            .filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).map(this::undoable).toList();
-        return plan(Direction.ROLL_BACK, to, undo, forecast);
+        return new Selection(to, applied.reversed().stream()
+            .filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).map(this::undoable).toList());
     }
 
-    private Plan plan(Direction direction, Optional<Version> to, List<Migration> migrations, ImpactForecast forecast) throws SQLException {
-        List<PlanStep> steps = new ArrayList<>();
-        for (Migration migration : migrations) {
-            Path script = direction == Direction.MIGRATE ? migration.script() : migration.undoScript();
-            List<SqlStatement> statements = direction == Direction.MIGRATE ? migration.statements() : SqlScript.split(ScriptFile.read(script));
-            ScriptSafety.require(script, statements);
-            List<Impact> losses = forecast.of(statements);
-            steps.add(new PlanStep(direction, migration, script, statements, losses, forecast.gap()));
-        }
-        return new Plan(direction, timeline.current(), to, List.copyOf(steps));
+    private static Path script(Direction direction, Migration migration) {
+        return direction == Direction.MIGRATE ? migration.script() : migration.undoScript();
+    }
+
+    private static String text(Direction direction, Migration migration) {
+        return direction == Direction.MIGRATE ? migration.sql() : ScriptFile.read(migration.undoScript());
+    }
+
+    private static boolean isStill(PlanStep step, Migration now) {
+        return step.migration().equals(now)
+            && (step.direction() == Direction.MIGRATE || step.statements().equals(SqlScript.split(text(step.direction(), now))));
+    }
+
+    private static void requireSameReading(FlywayReader flyway, Path script, String text, List<SqlStatement> statements) {
+        flyway.differsAt(text, statements).ifPresent(line -> {
+            throw Problem.of(ProblemCode.SCRIPT_NOT_SAFE, "file", script.getFileName(), "line", line,
+                "detail", "Flyway reads this statement otherwise than SQLite does, so the script would do something else where stock Flyway runs it");
+        });
     }
 
     private void requireFitFolder() {

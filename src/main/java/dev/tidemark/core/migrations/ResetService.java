@@ -9,7 +9,6 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Journal;
-import dev.tidemark.core.migrations.flyway.FlywayEngine;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
@@ -77,9 +76,9 @@ public final class ResetService {
         Database fresh = Database.at(file);
         fresh.create();
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder, List::of).migrate(Target.LATEST, ImpactForecast.none()));
+        Plan plan = fresh.read(connection -> new Planner(Timeline.of(SchemaHistory.read(connection), folder), folder, List::of).plan(Direction.MIGRATE, Target.LATEST, ImpactForecast.none()));
         if (!plan.empty()) {
-            new FlywayEngine(fresh, workspace.migrationFolders(), user).migrate(plan, progress, cancellation);
+            new PlanExecutor(fresh, workspace.migrationFolders(), folder, user).execute(plan, progress, cancellation);
         }
         return plan;
     }

@@ -1,0 +1,132 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.flyway.FlywayJudge;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Executes a plan: the very statements that were shown, guarded, with the history rows that Flyway would write, and with Flyway as the judge
+ * before the last commit. The numbers behind this are in src/site/markdown/decisions/0003-who-runs-the-migrations.md. Blocking.
+ */
+final class PlanExecutor {
+    private final Database database;
+    private final List<Path> roots;
+    private final MigrationFolder folder;
+    private final String user;
+
+    /**
+     * For one run.
+     *
+     * @param roots the folders of the scripts: history rows name them relative to these
+     * @param folder the scripts as they were just read
+     * @param user who is named in the history rows
+     */
+    PlanExecutor(Database database, List<Path> roots, MigrationFolder folder, String user) {
+        this.database = database;
+        this.roots = roots;
+        this.folder = folder;
+        this.user = user;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param times how long each finished step took, in the plan's order
+     * @param failure why not all steps are done; only in a run whose steps have transactions of their own, and only after the first of them
+     */
+    record Outcome(List<Duration> times, Optional<Problem> failure) { }
+
+    /**
+     * Runs all steps.
+     *
+     * @throws Problem of the step that failed, LOCKED, DISK_FULL, CANCELLED, PLAN_OUTDATED, HISTORY_REFUSED …; the database is then as it was before
+     */
+    Outcome execute(Plan plan, Progress progress, Cancellation cancellation) {
+        return database.exclusively(plan.title(), () -> {
+            List<Duration> committed = new ArrayList<>();
+            try (Connection connection = database.openForWriting(ForeignKeys.CHECKED_BY_US)) {
+                connection.setAutoCommit(false);
+                SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+                try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(sqlite))) {
+                    transactions(plan, connection, progress, cancellation, committed);
+                }
+                return new Outcome(committed, Optional.empty());
+            } catch (SQLException | RuntimeException failure) {
+                Problem problem = problem(failure, plan, cancellation);
+                if (committed.isEmpty()) {
+                    throw problem;
+                }
+                return new Outcome(committed, Optional.of(problem));
+            }
+        });
+    }
+
+    private void transactions(Plan plan, Connection connection, Progress progress, Cancellation cancellation, List<Duration> committed) throws SQLException {
+        try (HistoryWriter history = HistoryWriter.open(connection, plan, roots, user)) {
+            StepRunner steps = new StepRunner(plan, connection, history, database.file(), progress, cancellation);
+            List<Duration> times = new ArrayList<>();
+            for (PlanStep step : plan.steps()) {
+                times.add(steps.run(step));
+                boolean last = step == plan.steps().getLast();
+                if (last) {
+                    progress.report("Asking Flyway", 1);
+                    FlywayJudge.requireAgreement(connection, scripts());
+                }
+                if (last || plan.transactions() == Transactions.ONE_EACH) {
+                    cancellation.check(plan.title());
+                    connection.commit();
+                    committed.addAll(times);
+                    times.clear();
+                }
+                if (!last && plan.transactions() == Transactions.ONE_EACH) {
+                    history.requireAlone();
+                }
+            }
+        } catch (SQLException | RuntimeException failure) {
+            rollBack(connection, failure);
+            throw failure;
+        }
+    }
+
+    private List<FlywayJudge.Script> scripts() {
+        return folder.migrations().stream()
+            .map(m -> new FlywayJudge.Script(m.repeatable() ? null : m.version().toString(), m.description(), HistoryRows.below(roots, m.script()), m.checksum())).toList();
+    }
+
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException alreadyRolledBack) {
+            failure.addSuppressed(alreadyRolledBack);
+        }
+    }
+
+    private Problem problem(Exception failure, Plan plan, Cancellation cancellation) {
+        if (cancellation.isCancelled() && !(failure instanceof Problem)) {
+            return Problem.because(failure, ProblemCode.CANCELLED, "what", plan.title());
+        }
+        return failure instanceof SQLException ? SqliteErrors.problem(failure, database.file()) : Problem.from(failure);
+    }
+
+    private static void interrupt(SQLiteConnection connection) {
+        try {
+            connection.getDatabase().interrupt();
+        } catch (SQLException closed) {
+            // The run ended in the same moment; the check between statements tells the same.
+            System.getLogger(PlanExecutor.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
+        }
+    }
+}

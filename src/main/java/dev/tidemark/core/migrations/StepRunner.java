@@ -1,0 +1,68 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.guards.ScriptGuard;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqlStatement;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Runs the statements of one step after another on one connection, inside the caller's transaction, and writes their history rows. */
+final class StepRunner {
+    private final Plan plan;
+    private final Connection connection;
+    private final HistoryWriter history;
+    private final Path database;
+    private final Progress progress;
+    private final Cancellation cancellation;
+    private final int total;
+    private int done;
+
+    StepRunner(Plan plan, Connection connection, HistoryWriter history, Path database, Progress progress, Cancellation cancellation) {
+        this.plan = plan;
+        this.connection = connection;
+        this.history = history;
+        this.database = database;
+        this.progress = progress;
+        this.cancellation = cancellation;
+        this.total = Math.max(1, plan.statementCount());
+    }
+
+    /**
+     * Runs one step.
+     *
+     * @return how long it took
+     * @throws Problem MIGRATION_FAILED with file, line and statement; MIGRATION_LOSES_ROWS, FOREIGN_KEYS_BROKEN, MIGRATION_LOSES_OBJECTS, CANCELLED
+     */
+    Duration run(PlanStep step) throws SQLException {
+        long started = System.nanoTime();
+        ScriptGuard guard = ScriptGuard.before(connection, step.statements());
+        for (SqlStatement statement : step.statements()) {
+            cancellation.check(plan.title());
+            progress.report(step.sentence() + ": " + statement.summary(60), (double) done++ / total);
+            run(step, statement);
+        }
+        guard.after(step.fileName());
+        history.write(step, Duration.ofNanos(System.nanoTime() - started));
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private void run(PlanStep step, SqlStatement statement) throws SQLException {
+        try {
+            Sql.run(connection, statement.text());
+        } catch (SQLException failure) {
+            Problem sqlite = SqliteErrors.problem(failure, database);
+            if (sqlite.code() != ProblemCode.SQL_FAILED && sqlite.code() != ProblemCode.CONSTRAINT) {
+                throw failure;
+            }
+            throw Problem.because(failure, ProblemCode.MIGRATION_FAILED, "file", step.fileName(), "line", statement.line(),
+                "detail", sqlite.details().get("detail"), "statement", statement.summary(200));
+        }
+    }
+}

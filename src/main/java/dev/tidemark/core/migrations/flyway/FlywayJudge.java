@@ -1,0 +1,124 @@
+package dev.tidemark.core.migrations.flyway;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.executor.Context;
+import org.flywaydb.core.api.executor.MigrationExecutor;
+import org.flywaydb.core.api.output.ValidateOutput;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.flywaydb.core.api.resolver.MigrationResolver;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.extensibility.MigrationType;
+import org.flywaydb.core.internal.jdbc.Results;
+
+/** Flyway as the judge of what Tidemark writes: it reads the history by its own rules and compares it with the scripts. Blocking. */
+public final class FlywayJudge {
+    private FlywayJudge() { }
+
+    /**
+     * A script of the folder.
+     *
+     * @param version as in its file name; null for a repeatable one
+     * @param script relative to its folder
+     */
+    public record Script(String version, String description, String script, int checksum) { }
+
+    /**
+     * Asks Flyway, on this connection and inside its open transaction, so that a refusal can still be rolled back. The connection stays open
+     * and its transaction as it is. The scripts are handed over: looking for them again would take longer than all else that Flyway does here.
+     *
+     * @throws Problem HISTORY_REFUSED with Flyway's findings in our words, HISTORY_UNREADABLE when it cannot read the history at all
+     */
+    public static void requireAgreement(Connection connection, List<Script> scripts) {
+        try {
+            ValidateResult result = Flyway.configure(FlywayJudge.class.getClassLoader())
+                .loggers(FlywayLog.class.getName())
+                .dataSource(new BorrowedConnection(connection))
+                .locations(new String[0])
+                .skipDefaultResolvers(true)
+                .skipDefaultCallbacks(true)
+                .resolvers(new Handed(scripts))
+                .cleanDisabled(true)
+                .ignoreMigrationPatterns("*:pending", "*:future")
+                .load().validateWithResult();
+            if (!result.validationSuccessful) {
+                throw Problem.of(ProblemCode.HISTORY_REFUSED, "detail", String.join("; ", result.invalidMigrations.stream().map(FlywayJudge::words).toList()));
+            }
+        } catch (FlywayException failure) {
+            throw Problem.because(failure, ProblemCode.HISTORY_UNREADABLE, "detail", "Flyway refuses it");
+        }
+    }
+
+    private static String words(ValidateOutput finding) {
+        return "V" + finding.version + " " + finding.description + " (" + finding.errorDetails.errorCode + ")";
+    }
+
+    private record Handed(List<Script> scripts) implements MigrationResolver {
+        @Override public List<ResolvedMigration> resolveMigrations(MigrationResolver.Context context) {
+            return scripts.stream().map(Resolved::new).map(ResolvedMigration.class::cast).toList();
+        }
+    }
+
+    /** A script as Flyway wants to see it. It is compared and never executed. */
+    private record Resolved(Script of, MigrationVersion version) implements ResolvedMigration, MigrationExecutor {
+        Resolved(Script of) {
+            this(of, of.version() == null ? null : MigrationVersion.fromVersion(of.version()));
+        }
+
+        @Override public MigrationVersion getVersion() {
+            return version;
+        }
+
+        @Override public String getDescription() {
+            return of.description();
+        }
+
+        @Override public String getScript() {
+            return of.script();
+        }
+
+        @Override public Integer getChecksum() {
+            return of.checksum();
+        }
+
+        @Override public MigrationType getType() {
+            return CoreMigrationType.SQL;
+        }
+
+        @Override public String getPhysicalLocation() {
+            return of.script();
+        }
+
+        @Override public MigrationExecutor getExecutor() {
+            return this;
+        }
+
+        @Override public boolean checksumMatches(Integer checksum) {
+            return Objects.equals(checksum, of.checksum());
+        }
+
+        @Override public boolean checksumMatchesWithoutBeingIdentical(Integer checksum) {
+            return false;
+        }
+
+        @Override public List<Results> execute(Context context) throws SQLException {
+            throw new SQLException(of.script() + " was handed over to be compared, not to be executed");
+        }
+
+        @Override public boolean canExecuteInTransaction() {
+            return true;
+        }
+
+        @Override public boolean shouldExecute() {
+            return true;
+        }
+    }
+}
