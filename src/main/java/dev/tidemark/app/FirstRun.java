@@ -3,6 +3,7 @@ package dev.tidemark.app;
 import dev.tidemark.cli.Tidemark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a person sees who starts the window where no window can be shown: the same first steps, on the terminal. */
 final class FirstRun {
@@ -12,14 +13,18 @@ final class FirstRun {
     private FirstRun() { }
 
     /**
-     * Makes the database of the default workspace with its sample data if there is none yet, tells its status, and says how to get the window.
+     * Tells the status of what was to be opened, and says how to get the window. When nothing was named, that is the default workspace,
+     * whose database is made with its sample data if there is none yet.
      *
+     * @param arguments nothing, or "open" and a path
      * @param whyNoWindow one sentence
      * @return the exit code
      */
-    static int onTerminal(String whyNoWindow) {
+    static int onTerminal(List<String> arguments, String whyNoWindow) {
         int result = 0;
-        if (Files.isDirectory(DEFAULT_WORKSPACE)) {
+        if (arguments.size() > 1) {
+            result = Tidemark.run("status", "--workspace", arguments.get(1));
+        } else if (Files.isDirectory(DEFAULT_WORKSPACE)) {
             boolean first = Files.notExists(DEFAULT_WORKSPACE.resolve("sqlite").resolve("app.db"));
             result = first ? Tidemark.run("init", DEFAULT_WORKSPACE.toString(), "--sample") : 0;
             result = result == 0 ? Tidemark.run("status") : result;

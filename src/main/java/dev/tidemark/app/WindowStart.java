@@ -15,18 +15,18 @@ final class WindowStart {
 
     static void run(List<String> args) {
         if (needsDisplay() && isBlank(System.getenv("DISPLAY"))) {
-            System.exit(FirstRun.onTerminal("There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a mvn -q."));
+            System.exit(FirstRun.onTerminal(args, "There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a mvn -q."));
         }
         Optional<String> missing = needsDisplay() ? NativeLibraries.missingForWindow() : Optional.empty();
         if (missing.isPresent()) {
-            System.exit(FirstRun.onTerminal(missing.get() + "."));
+            System.exit(FirstRun.onTerminal(args, missing.get() + "."));
         }
         // JavaFX warns about every start from the class path, which is how Tidemark starts on purpose.
         JAVAFX_LOG.setFilter(record -> record.getMessage() == null || !record.getMessage().contains("Unsupported JavaFX configuration"));
         try {
             Application.launch(DesktopApp.class, args.toArray(String[]::new));
         } catch (UnsupportedOperationException e) {
-            System.exit(FirstRun.onTerminal("The window cannot be shown: " + e.getMessage() + "."));
+            System.exit(FirstRun.onTerminal(args, "The window cannot be shown: " + e.getMessage() + "."));
         }
     }
 
