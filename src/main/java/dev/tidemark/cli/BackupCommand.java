@@ -18,6 +18,6 @@ final class BackupCommand extends Subcommand {
         return Outcome.done(Json.object("backup", BackupsCommand.json(backup)), page -> page
             .done("Backed up to " + context.shown(backup.file()))
             .line("  " + Texts.size(backup.bytes()) + ", " + Texts.count(backup.totalRows(), "row", "rows") + ", verified")
-            .next("tidemark restore " + backup.name() + page.style().faint("   whenever you want this state back")));
+            .next(page.command("restore " + backup.name()) + page.style().faint("   whenever you want this state back")));
     }
 }

@@ -14,7 +14,7 @@ final class BackupsCommand extends Subcommand {
         List<Backup> backups = context.services().backups().list();
         return Outcome.done(Json.object("backups", backups.stream().map(BackupsCommand::json).toList()), page -> {
             if (backups.isEmpty()) {
-                page.line("No backups yet.").next("tidemark backup");
+                page.line("No backups yet.").next(page.command("backup"));
                 return;
             }
             page.table("File|Taken|Reason|Version|>Size|Verified|Note", backups.stream().map(b -> List.of(

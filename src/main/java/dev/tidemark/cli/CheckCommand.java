@@ -20,7 +20,7 @@ final class CheckCommand extends Subcommand {
                 }
             }
             page.blank().line(passed ? "The set-up is correct." : "The set-up has issues.");
-            checks.stream().filter(c -> !c.passed()).findFirst().ifPresent(c -> page.next(c.cure()));
+            checks.stream().filter(c -> !c.passed()).findFirst().ifPresent(c -> page.next(c.cure().matches("tidemark [a-z-]+") ? page.command(c.cure().substring("tidemark ".length())) : c.cure()));
         });
     }
 }

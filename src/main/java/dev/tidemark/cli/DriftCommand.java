@@ -31,7 +31,7 @@ final class DriftCommand extends Subcommand {
             if (script != null) {
                 page.blank().line(script.text("What would make the drift a migration:", List.of()));
             } else if (drift.found()) {
-                page.next("tidemark drift --sql   " + page.style().faint("shows it as a migration; “tidemark health” offers to save it as one"));
+                page.next(page.command("drift --sql") + page.style().faint("   shows it as a migration; “tidemark health” offers to save it as one"));
             }
         });
     }

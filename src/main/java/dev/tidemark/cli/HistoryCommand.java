@@ -54,7 +54,7 @@ final class HistoryCommand extends Subcommand {
         return List.of(sign(style, layer), layer.version() == null ? "R" : layer.versionLabel(), layer.description(),
             layer.state().word() + (undone ? ", undone" : ""), when,
             layer.applied().map(row -> Texts.duration(Duration.ofMillis(row.milliseconds()))).orElse(""),
-            layer.version() == null || layer.hasUndoScript() ? "" : layer.state() == MigrationState.BASELINE ? "" : style.warning("none"));
+            layer.version() == null || layer.state() == MigrationState.BASELINE ? "" : layer.hasUndoScript() ? "yes" : style.warning("none"));
     }
 
     private static String sign(Style style, Layer layer) {

@@ -56,6 +56,6 @@ final class InitCommand extends Subcommand {
 
     private static String where(Context context, Workspace workspace) {
         boolean byDefault = workspace.root().equals(context.terminal().here().resolve("storage").toAbsolutePath().normalize());
-        return byDefault ? "" : " --workspace " + context.shown(workspace.root());
+        return byDefault ? "" : Where.option(Path.of(context.shown(workspace.root())));
     }
 }

@@ -10,10 +10,18 @@ final class Page {
 
     private final PrintWriter out;
     private final Style style;
+    private final String where;
 
-    Page(PrintWriter out, Style style) {
+    /** @param where what a suggested command needs to work on the same workspace, see {@link Where#option} */
+    Page(PrintWriter out, Style style, String where) {
         this.out = out;
         this.style = style;
+        this.where = where;
+    }
+
+    /** A command to suggest, on the workspace of this page: {@code command("backup")} is "tidemark backup --workspace DIR". */
+    String command(String words) {
+        return "tidemark " + words + where;
     }
 
     Style style() {

@@ -24,7 +24,7 @@ final class PendingCommand extends Subcommand {
                 }
                 Troubles.show(page, timeline);
                 if (!pending.isEmpty()) {
-                    page.next("tidemark migrate --dry-run   " + page.style().faint("shows what " + Texts.count(pending.size(), "migration", "migrations") + " would do"));
+                    page.next(page.command("migrate --dry-run") + page.style().faint("   shows what " + Texts.count(pending.size(), "migration", "migrations") + " would do"));
                 }
             });
     }

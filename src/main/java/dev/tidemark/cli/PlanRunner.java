@@ -54,20 +54,27 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         page.aligned(" |Step|>Statements|>Took", rows).stream().skip(1).forEach(page::line);
         page.blank().line(page.style().strong(report.sentence()));
         for (Impact loss : report.plan().losses()) {
-            page.line(page.style().mark() + " Gone with it: " + loss.place() + ", " + Texts.grouped(loss.values()) + (loss.column() == null ? " rows" : " values"));
+            page.line(page.style().mark() + " Gone with it: " + loss.place() + ", "
+                + (loss.column() == null ? Texts.count(loss.values(), "row", "rows") : Texts.count(loss.values(), "value", "values")));
         }
         page.line(report.backup().map(backup -> "Backup before: " + backup.name()).orElse("No backup was taken."));
-        page.next(next(report));
+        page.next(next(report, page));
     }
 
-    private static String next(RunReport report) {
-        boolean losses = !report.plan().losses().isEmpty();
-        if (losses && report.backup().isPresent()) {
-            return "to have the data back: tidemark restore " + report.backup().get().name();
+    private static String next(RunReport report, Page page) {
+        Plan plan = report.plan();
+        if (plan.direction() == Direction.ROLL_BACK && plan.losses().isEmpty()) {
+            return "to apply it again: " + page.command("migrate --to " + plan.from().map(Object::toString).orElse("latest"));
         }
-        return report.plan().direction() == Direction.MIGRATE
-            ? "to take it back: tidemark rollback --to " + report.plan().from().map(Object::toString).orElse("base")
-            : "to apply it again: tidemark migrate --to " + report.plan().from().map(Object::toString).orElse("latest");
+        var withoutUndo = plan.steps().stream().filter(step -> !step.structureComesBack()).findFirst();
+        if (plan.losses().isEmpty() && withoutUndo.isEmpty()) {
+            return "to take it back: " + page.command("rollback --to " + plan.from().map(Object::toString).orElse("base"));
+        }
+        if (report.backup().isPresent()) {
+            return (plan.losses().isEmpty() ? "to take it back: " : "to have the data back: ") + page.command("restore " + report.backup().get().name());
+        }
+        return withoutUndo.map(step -> "to be able to take it back: " + page.command("undo-script " + step.migration().version()))
+            .orElseGet(() -> page.command("status"));
     }
 
     private static void write(Path file, String sql) {

@@ -1,13 +1,15 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.core.common.Problem;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Tells a problem: to a person on standard error, to a script as a document on standard output. */
-record ProblemReport(Terminal terminal, boolean json, boolean stackTrace) {
+record ProblemReport(Terminal terminal, boolean json, boolean stackTrace, Path workspace) {
     /** As the arguments ask for it, even where they could not be parsed. */
-    static ProblemReport asAskedFor(Terminal terminal, String[] arguments) {
-        return new ProblemReport(terminal, Arrays.asList(arguments).contains("--json"), Arrays.asList(arguments).contains("--debug"));
+    static ProblemReport asAskedFor(Terminal terminal, String[] arguments, Object command) {
+        Path workspace = command instanceof Subcommand named && named.options.workspace != null ? named.options.workspace : Path.of("storage");
+        return new ProblemReport(terminal, Arrays.asList(arguments).contains("--json"), Arrays.asList(arguments).contains("--debug"), workspace);
     }
 
     void tell(Problem problem) {
@@ -15,10 +17,10 @@ record ProblemReport(Terminal terminal, boolean json, boolean stackTrace) {
             terminal.out().print(Json.text(Json.problem(problem)));
         } else {
             Style style = terminal.style();
-            new Page(terminal.err(), style)
+            new Page(terminal.err(), style, Where.option(workspace))
                 .wrong(problem.what() + " " + style.faint("(" + problem.code().id() + ")"))
                 .line("  " + problem.unchanged())
-                .line("  " + style.strong("Next: ") + problem.next());
+                .line("  " + style.strong("Next: ") + Where.inSentence(problem.next(), workspace));
         }
         if (stackTrace) {
             problem.printStackTrace(terminal.err());

@@ -21,7 +21,7 @@ final class RestoreCommand extends Subcommand {
             page -> {
                 page.done(page.style().strong(report.sentence()));
                 report.setAside().ifPresent(kept -> page.line("  The unreadable file that was there is kept as " + context.shown(kept)));
-                report.safety().map(Backup::name).ifPresent(name -> page.next("to take it back: tidemark restore " + name));
+                report.safety().map(Backup::name).ifPresent(name -> page.next("to take it back: " + page.command("restore " + name)));
             });
     }
 }

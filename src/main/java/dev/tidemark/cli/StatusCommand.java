@@ -20,7 +20,7 @@ final class StatusCommand extends Subcommand {
             page.line(page.style().strong(status.sentence()));
             page.blank().facts(facts(context, status));
             status.migrationsProblem().ifPresentOrElse(problem -> page.blank().wrong(problem.what()), () -> Troubles.show(page, status.timeline()));
-            page.next(next(status));
+            page.next(next(status, page));
         };
         return status.allIsWell() ? Outcome.done(json(context, status), text) : Outcome.finding(json(context, status), text);
     }
@@ -51,12 +51,12 @@ final class StatusCommand extends Subcommand {
         return facts;
     }
 
-    private static String next(Status status) {
+    private static String next(Status status, Page page) {
         NextStep step = status.nextSteps().getFirst();
         return switch (step.kind()) {
-            case MIGRATE -> "tidemark migrate --dry-run";
-            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() ? step.detail() : "tidemark history";
-            case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : "tidemark backup";
+            case MIGRATE -> page.command("migrate --dry-run");
+            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() ? step.detail() : page.command("history");
+            case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : page.command("backup");
             case GET_WRITE_ACCESS, FILL_SAMPLE, NOTHING -> step.detail();
         };
     }

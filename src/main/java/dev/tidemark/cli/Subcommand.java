@@ -31,7 +31,7 @@ abstract class Subcommand implements Callable<Integer> {
         if (options.json) {
             terminal.out().print(Json.text(outcome.json()));
         } else {
-            outcome.text().accept(new Page(terminal.out(), terminal.style()));
+            outcome.text().accept(new Page(terminal.out(), terminal.style(), Where.option(options.workspace)));
         }
         return outcome.exitCode();
     }

@@ -28,7 +28,7 @@ final class TablesCommand extends Subcommand {
             Json.object("tables", tables.stream().map(t -> json(t, contents.rows().get(t.name()))).toList(), "views", views.stream().map(TablesCommand::json).toList()),
             page -> {
                 if (tables.isEmpty() && views.isEmpty()) {
-                    page.line(context.workspace().databaseName() + " has no tables yet.").next("tidemark pending");
+                    page.line(context.workspace().databaseName() + " has no tables yet.").next(page.command("pending"));
                     return;
                 }
                 List<List<String>> lines = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -40,7 +41,8 @@ public final class Tidemark implements Runnable {
     }
 
     /** As {@link #run(String...)}, with the surroundings given. Everything is written when this returns. */
-    public static int run(String[] arguments, Terminal terminal) {
+    public static int run(String[] given, Terminal terminal) {
+        String[] arguments = commandFirst(given);
         try (Interrupts interrupts = new Interrupts(terminal.cancellation())) {
             int exitCode = commandLine(arguments, terminal, interrupts).execute(arguments);
             terminal.out().flush();
@@ -54,6 +56,20 @@ public final class Tidemark implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
+    /** The options that every command takes may also stand before it: they are moved behind it. */
+    private static String[] commandFirst(String[] arguments) {
+        int first = 0;
+        while (first < arguments.length && (arguments[first].matches("--json|--debug|--workspace=.*|-w.+") || arguments[first].matches("--workspace|-w"))) {
+            first += arguments[first].matches("--workspace|-w") ? 2 : 1;
+        }
+        if (first == 0 || first >= arguments.length) {
+            return arguments;
+        }
+        List<String> ordered = new ArrayList<>(List.of(arguments).subList(first, arguments.length));
+        ordered.addAll(1, List.of(arguments).subList(0, first));
+        return ordered.toArray(String[]::new);
+    }
+
     private static CommandLine commandLine(String[] arguments, Terminal terminal, Interrupts interrupts) {
         CommandLine line = new CommandLine(new Tidemark());
         needed(Arrays.asList(arguments)).forEach(name -> line.addSubcommand(Commands.create(name).on(terminal, interrupts)));
@@ -63,7 +79,7 @@ public final class Tidemark implements Runnable {
         return line.setOut(terminal.out()).setErr(terminal.err())
             .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
             .setUsageHelpWidth(110).setUsageHelpAutoWidth(false)
-            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments, terminal))
+            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, arguments, terminal, command.getCommand()))
             .setParameterExceptionHandler((failure, args) -> misused(failure, arguments, terminal));
     }
 
@@ -76,15 +92,15 @@ public final class Tidemark implements Runnable {
         return named.size() == 1 && !arguments.contains("help") ? named : Commands.names();
     }
 
-    private static int failed(Exception failure, String[] arguments, Terminal terminal) {
+    private static int failed(Exception failure, String[] arguments, Terminal terminal, Object command) {
         Problem problem = Problem.from(failure);
-        ProblemReport.asAskedFor(terminal, arguments).tell(problem);
+        ProblemReport.asAskedFor(terminal, arguments, command).tell(problem);
         return problem.code() == ProblemCode.CANCELLED ? ExitCode.CANCELLED : ExitCode.FINDING;
     }
 
     private static int misused(ParameterException failure, String[] arguments, Terminal terminal) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
-        ProblemReport.asAskedFor(terminal, arguments).tell(Problem.because(failure, ProblemCode.WRONG_USAGE,
+        ProblemReport.asAskedFor(terminal, arguments, failure.getCommandLine().getCommand()).tell(Problem.because(failure, ProblemCode.WRONG_USAGE,
             "detail", detail(failure), "command", command));
         return ExitCode.WRONG_USAGE;
     }

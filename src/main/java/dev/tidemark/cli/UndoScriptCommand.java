@@ -33,9 +33,9 @@ final class UndoScriptCommand extends Subcommand {
             page -> {
                 page.line(undo.text()).blank();
                 if (saved.isPresent()) {
-                    page.done("Saved as " + context.shown(saved.get())).next("read it once more, then: tidemark rollback --steps 1 --dry-run");
+                    page.done("Saved as " + context.shown(saved.get())).next("read it once more, then: " + page.command("rollback --steps 1 --dry-run"));
                 } else {
-                    page.line("Nothing was written.").next("tidemark undo-script " + undo.migration().version() + " --write");
+                    page.line("Nothing was written.").next(page.command("undo-script " + undo.migration().version() + " --write"));
                 }
             });
     }

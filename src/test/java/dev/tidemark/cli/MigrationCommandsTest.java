@@ -49,9 +49,9 @@ class MigrationCommandsTest {
         assertThat(anonymous(cli.run("history").out())).isEqualTo("""
                Version  Description  State  When  Took  Undo script
             ○  V3  add size  pending  none
-            ○  V2  add colour  pending, undone  WHEN
+            ○  V2  add colour  pending, undone  WHEN  yes
             ≈≈≈ V1 is current ≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈≈
-            ✓  V1  create notes  applied  WHEN  TOOK
+            ✓  V1  create notes  applied  WHEN  TOOK  yes
             """);
     }
 

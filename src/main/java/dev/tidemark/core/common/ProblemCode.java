@@ -6,7 +6,7 @@ package dev.tidemark.core.common;
  */
 public enum ProblemCode {
     FILE_MISSING("TM-101", "There is no file at {path}.",
-        "Nothing was created.", "Check the path. To make a new workspace, run “tidemark init DIR” or choose New workspace."),
+        "Nothing was created.", "Check the path. If the file was lost, restore a backup; to make a new workspace, run “tidemark init DIR” or choose New workspace."),
     NOT_A_FILE("TM-102", "{path} is a folder, not a database file.",
         "Nothing was changed.", "Choose the database file in it, or open the folder as a workspace."),
     FILE_EMPTY("TM-103", "{path} is empty: 0 bytes, as a failed copy leaves it.",

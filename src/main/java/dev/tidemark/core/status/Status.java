@@ -46,6 +46,9 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
         if (!troubled.isEmpty()) {
             return troubled.size() == 1 ? "One migration needs a look." : inWords(troubled.size()) + " migrations need a look.";
         }
+        if (!timeline.badlyNamed().isEmpty()) {
+            return timeline.badlyNamed().size() == 1 ? "One script is not named as a migration." : inWords(timeline.badlyNamed().size()) + " scripts are not named as migrations.";
+        }
         if (timeline.current().isEmpty() && hasTables) {
             return "This database has tables but no schema history.";
         }
