@@ -50,6 +50,8 @@ final class PageCopy {
      */
     private static void requireSoleUse(Connection connection) throws SQLException {
         Sql.run(connection, "BEGIN EXCLUSIVE");
+        // SQLite begins this on a read-only file too, and refuses only a write.
+        Sql.run(connection, "PRAGMA user_version = " + Sql.number(connection, "PRAGMA user_version"));
         Sql.run(connection, "ROLLBACK");
     }
 
