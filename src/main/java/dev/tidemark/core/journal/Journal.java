@@ -41,22 +41,31 @@ public final class Journal {
      *
      * @param backup a backup's file name, or null
      * @param scripts file name to text of the scripts that were applied, so that a lost one can be recovered
-     * @throws Problem INPUT_OUTPUT when it cannot be written
+     * @throws Problem JOURNAL_NOT_WRITTEN: an entry tells of a change that is complete, so the problem says that
      */
     public synchronized JournalEntry add(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts) {
-        JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details, scripts);
-        // A line that a crash cut short stays a line of its own.
-        String line = (endsInsideALine() ? "\n" : "") + JsonMapper.shared().writeValueAsString(entry) + "\n";
         try {
+            JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details, scripts);
+            // A line that a crash cut short stays a line of its own.
+            String line = (endsInsideALine() ? "\n" : "") + JsonMapper.shared().writeValueAsString(entry) + "\n";
             Files.createDirectories(file.getParent());
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
                 channel.force(true);
             }
             return entry;
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+            throw notWritten(failure, Texts.reason(failure), sentence);
+        } catch (Problem failure) {
+            throw notWritten(failure, failure.details().getOrDefault("detail", failure.what()), sentence);
         }
+    }
+
+    private Problem notWritten(Exception failure, String reason, String done) {
+        return Problem.because(failure, ProblemCode.JOURNAL_NOT_WRITTEN, "path", file, "detail", reason, "done", done);
     }
 
     /** All entries, oldest first. A line that cannot be read is passed over and told to the log. */
@@ -66,11 +75,8 @@ public final class Journal {
         }
         List<JournalEntry> entries = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                if (!line.isBlank()) {
-                    read(line, entries);
-                }
-            }
+            // A crash may cut a line inside a character; decoding must not refuse the lines around it.
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).forEach(line -> read(line, entries));
             return entries;
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -79,6 +80,18 @@ public final class Database {
     /** A read-only connection; the caller closes it. Recovers an interrupted change first, as any SQLite program does that may write. */
     public Connection openForReading() throws SQLException {
         SqliteFile.requireDatabase(file);
+        try {
+            return recoveredForReading();
+        } catch (SQLException failure) {
+            // Reading a write-ahead log needs files beside the database, and so does taking back an interrupted change.
+            if (SqliteErrors.primaryCode(failure) == SQLiteErrorCode.SQLITE_READONLY.code) {
+                throw Problem.because(failure, ProblemCode.UNREADABLE_WITHOUT_WRITING, "path", file);
+            }
+            throw failure;
+        }
+    }
+
+    private Connection recoveredForReading() throws SQLException {
         try {
             return probed(configuration(SQLiteOpenMode.READONLY));
         } catch (SQLException failure) {

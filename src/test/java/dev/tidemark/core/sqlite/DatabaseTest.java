@@ -2,6 +2,7 @@ package dev.tidemark.core.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
@@ -96,6 +97,19 @@ class DatabaseTest {
         Database torn = Database.at(copy);
         assertThat(torn.<Long>read(c -> Sql.number(c, "SELECT count(*) FROM t WHERE x LIKE '%changed%'"))).isZero();
         assertThat(torn.<String>read(c -> Sql.text(c, "PRAGMA integrity_check"))).isEqualTo("ok");
+    }
+
+    @Test void aWriteAheadLogInAReadOnlyFolderIsToldAsWhatItIs() throws Exception {
+        try (Connection connection = database.openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.text(connection, "PRAGMA journal_mode = WAL");
+        }
+        assumeThat(folder.toFile().setWritable(false)).isTrue();
+        try {
+            assumeThat(Files.isWritable(folder)).as("an administrator writes everywhere").isFalse();
+            assertProblem(ProblemCode.UNREADABLE_WITHOUT_WRITING, () -> database.read(c -> null));
+        } finally {
+            assertThat(folder.toFile().setWritable(true)).isTrue();
+        }
     }
 
     @Test void anExistingFileIsNotCreatedOver() {
