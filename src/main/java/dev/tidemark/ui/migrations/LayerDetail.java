@@ -31,11 +31,13 @@ final class LayerDetail {
     private final ScrollPane script;
     private final ScrollPane undo;
     private final Tab undoTab;
+    private final ScrollPane schema;
+    private final Tab schemaTab;
     private final VBox facts;
     private String scriptText = "";
     private String undoText = "";
 
-    LayerDetail(Session session, Jobs jobs, Label name, HBox chips, ScrollPane script, ScrollPane undo, Tab undoTab, VBox facts) {
+    LayerDetail(Session session, Jobs jobs, Label name, HBox chips, ScrollPane script, ScrollPane undo, Tab undoTab, ScrollPane schema, Tab schemaTab, VBox facts) {
         this.session = session;
         this.jobs = jobs;
         this.name = name;
@@ -43,6 +45,8 @@ final class LayerDetail {
         this.script = script;
         this.undo = undo;
         this.undoTab = undoTab;
+        this.schema = schema;
+        this.schemaTab = schemaTab;
         this.facts = facts;
     }
 
@@ -65,6 +69,7 @@ final class LayerDetail {
         script.setContent(code(scriptText, Messages.text("migrations.fileGone")));
         showUndo("", layer);
         jobs.<String>read("migrations.undoText", (progress, cancellation) -> layer.migration().flatMap(Migration::undoText).orElse(""), text -> showUndo(text, layer));
+        showSchema(layer);
         script.setVvalue(0);
         undo.setVvalue(0);
         undoTab.setDisable(layer.migration().isEmpty());
@@ -73,6 +78,15 @@ final class LayerDetail {
         layer.undone().ifPresent(row -> fact("migrations.fact.undone", Dates.moment(row.installedOn()), Dates.utc(row.installedOn())));
         backupBefore(layer).ifPresent(backup -> fact("migrations.fact.backup", backup.name(), null));
         layer.migration().ifPresent(migration -> fact("migrations.fact.file", migration.fileName(), migration.script().toString()));
+    }
+
+    private void showSchema(Layer layer) {
+        schemaTab.setDisable(layer.version() == null || layer.migration().isEmpty());
+        schema.setContent(sentence(Messages.text("migrations.schema.reading")));
+        if (!schemaTab.isDisabled()) {
+            jobs.<SchemaChange>read("migrations.schemaChange", (progress, cancellation) -> SchemaChange.of(session.services(), layer),
+                change -> schema.setContent(SchemaChangeView.of(change)), problem -> schema.setContent(sentence(problem.what())));
+        }
     }
 
     private void showUndo(String text, Layer layer) {

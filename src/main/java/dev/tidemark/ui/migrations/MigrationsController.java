@@ -45,10 +45,11 @@ public final class MigrationsController implements FeatureView {
     @FXML private Label name;
     @FXML private HBox chips;
     @FXML private TabPane tabs;
-    @FXML private Tab scriptTab;
     @FXML private Tab undoTab;
     @FXML private ScrollPane script;
     @FXML private ScrollPane undo;
+    @FXML private Tab schemaTab;
+    @FXML private ScrollPane schema;
     @FXML private VBox facts;
     @FXML private Button copyScript;
     @FXML private Button act;
@@ -87,7 +88,7 @@ public final class MigrationsController implements FeatureView {
                 model.planForSelected();
             }
         });
-        layerDetail = new LayerDetail(context.session(), context.jobs(), name, chips, script, undo, undoTab, facts);
+        layerDetail = new LayerDetail(context.session(), context.jobs(), name, chips, script, undo, undoTab, schema, schemaTab, facts);
         model.selectedProperty().addListener((source, before, now) -> showSelected(now));
         model.items().addListener((ListChangeListener<TimelineItem>) change -> showEmptyOrContent());
         model.problemProperty().addListener((source, before, now) -> showEmptyOrContent());
@@ -160,7 +161,7 @@ public final class MigrationsController implements FeatureView {
     @FXML
     private void copy() {
         ClipboardContent text = new ClipboardContent();
-        text.putString(tabs.getSelectionModel().getSelectedItem() == scriptTab ? layerDetail.scriptText() : layerDetail.undoText());
+        text.putString(tabs.getSelectionModel().getSelectedItem() == undoTab ? layerDetail.undoText() : layerDetail.scriptText());
         Clipboard.getSystemClipboard().setContent(text);
         context.dialogs().notify(Messages.text("migrations.copied"));
     }

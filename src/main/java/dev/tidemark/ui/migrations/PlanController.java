@@ -65,7 +65,7 @@ final class PlanController {
     private Button preview() {
         Tab steps = tab("plan.steps", PlanSteps.of(model.plan()));
         Tab sql = tab("plan.sql", sql());
-        TabPane tabs = new TabPane(steps, sql);
+        TabPane tabs = new TabPane(steps, sql, tab("plan.impact", PlanImpact.of(model.plan())));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("planTabs");
         tabs.setAccessibleText(model.verb());
