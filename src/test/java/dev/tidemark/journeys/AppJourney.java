@@ -2,17 +2,14 @@ package dev.tidemark.journeys;
 
 import dev.tidemark.app.AppContext;
 import dev.tidemark.core.Services;
-import dev.tidemark.core.Setup;
-import dev.tidemark.core.common.Cancellation;
-import dev.tidemark.core.common.Progress;
-import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.support.FxTest;
+import dev.tidemark.support.NamedTempDir;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.support.Screenshots;
 import dev.tidemark.ui.support.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,17 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
  * Make the workspace another one in {@link #prepare}.
  */
 public abstract class AppJourney extends FxTest {
-    @TempDir protected Path folder;
+    @TempDir(factory = NamedTempDir.class) protected Path folder;
     private AppContext context;
     private Services services;
 
     @Override
     protected final Scene scene(Stage stage) {
-        Workspaces workspaces = new Workspaces(Map.of(), folder);
-        services = Services.of(workspaces.at(folder.resolve("storage")));
-        new Setup(workspaces).run(services, true, Progress.NONE, Cancellation.never());
+        SampleWorkspace workspace = new SampleWorkspace(folder);
+        services = workspace.services();
         prepare(services);
-        context = new AppContext(stage, workspaces, folder.resolve("window.properties"));
+        context = new AppContext(stage, workspace.workspaces(), folder.resolve("window.properties"));
         context.theme().modeProperty().set(Theme.Mode.LIGHT);
         return context.scene();
     }
@@ -52,7 +48,7 @@ public abstract class AppJourney extends FxTest {
             context.open(services.workspace().root());
             return null;
         });
-        await(() -> lookup("#workspaceName").queryAs(Labeled.class).getText().equals("storage"));
+        await(() -> lookup("#workspaceName").queryAs(Labeled.class).getText().equals(services.workspace().name()));
     }
 
     @AfterEach
@@ -70,6 +66,14 @@ public abstract class AppJourney extends FxTest {
     /** Services of the test's own on the workspace that the window shows. */
     protected final Services services() {
         return services;
+    }
+
+    /** Has the window read again what the test changed behind its back. */
+    protected final void changed() {
+        onFx(() -> {
+            context.session().changed();
+            return null;
+        });
     }
 
     /** Goes to a screen by its entry in the rail. */

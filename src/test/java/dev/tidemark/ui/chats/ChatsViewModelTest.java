@@ -12,7 +12,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.support.AppWindow;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.chats.ChatsViewModel.Category;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
 import dev.tidemark.ui.chats.ConversationModel.Stand;
@@ -33,7 +33,7 @@ class ChatsViewModelTest {
 
     @BeforeEach
     void open() {
-        services = new AppWindow(folder).filled(null).services();
+        services = new SampleWorkspace(folder).services();
         DirectJobs jobs = new DirectJobs(dialogs);
         session = new Session(jobs);
         session.open(services, services.status().read());

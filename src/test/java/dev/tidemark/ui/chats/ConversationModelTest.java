@@ -6,7 +6,7 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.chats.Chat;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.support.AppWindow;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.chats.ConversationModel.Stand;
 import dev.tidemark.ui.chats.ConversationModel.Stretch;
 import dev.tidemark.ui.support.DirectJobs;
@@ -31,7 +31,7 @@ class ConversationModelTest {
 
     @BeforeEach
     void open() {
-        services = new AppWindow(folder).filled(null).services();
+        services = new SampleWorkspace(folder).services();
         services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, """
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
             INSERT INTO messages (chat_id, role, content) SELECT 1 + i %% 2, 'user', 'message ' || i FROM n""".formatted(2 * MANY)));

@@ -1,28 +1,31 @@
 package dev.tidemark.ui.migrations;
 
-import dev.tidemark.app.AppContext;
-import dev.tidemark.support.AppPictures;
-import dev.tidemark.support.AppWindow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.journeys.AppJourney;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.support.Request;
-import javafx.scene.control.ListView;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class MigrationsPicturesTest extends AppPictures {
-    @Test void theTimelineAndThePlanInEveryThemeAndSize() throws Exception {
-        AppWindow workspace = new AppWindow(folder).filled("7");
-        take("migrations", workspace, window -> open(window, new Request.OpenFeature("migrations")));
-        take("plan", workspace, window -> {
-            open(window, new Request.OpenFeature("migrations"));
-            open(window, new Request.PlanRollback("4"));
-            await(() -> window.scene().lookup("#planSheet") != null);
-        });
+/** Pictures of the timeline and the plan, to be looked at. */
+class MigrationsPicturesTest extends AppJourney {
+    @Override
+    protected void prepare(Services services) {
+        SampleWorkspace.rollBack(services, "7");
     }
 
-    private void open(AppContext window, Request request) {
+    @Test void theTimelineAndThePlanCanBeDrawn() {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        pictures("migrations");
         onFx(() -> {
-            window.navigator().open(request);
+            context().navigator().open(new Request.PlanRollback("4"));
             return null;
         });
-        await(() -> window.scene().lookup(".timeline") instanceof ListView<?> timeline && !timeline.getItems().isEmpty());
+        awaitShown("#planSheet");
+        pictures("plan");
+        assertThat(Path.of("target/screenshots/plan-dark-1920x1080.png")).isRegularFile();
     }
 }

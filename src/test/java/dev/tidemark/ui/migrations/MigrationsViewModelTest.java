@@ -8,7 +8,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
-import dev.tidemark.support.AppWindow;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.migrations.TimelineItem.Ground;
 import dev.tidemark.ui.migrations.TimelineItem.LayerItem;
 import dev.tidemark.ui.migrations.TimelineItem.Pin;
@@ -38,7 +38,7 @@ class MigrationsViewModelTest {
     private MigrationsViewModel model;
 
     @BeforeEach void open() {
-        services = new AppWindow(folder).filled("7").services();
+        services = new SampleWorkspace(folder).at("7").services();
         jobs = new DirectJobs(dialogs);
         session = new Session(jobs);
         session.open(services, services.status().read());

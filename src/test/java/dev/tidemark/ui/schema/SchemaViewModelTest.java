@@ -9,7 +9,7 @@ import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.View;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.support.AppWindow;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.schema.SchemaItem.Kind;
 import dev.tidemark.ui.support.DirectJobs;
 import dev.tidemark.ui.support.RecordingDialogs;
@@ -29,7 +29,7 @@ class SchemaViewModelTest {
 
     @BeforeEach
     void open() {
-        services = new AppWindow(folder).filled(null).services();
+        services = new SampleWorkspace(folder).services();
         DirectJobs jobs = new DirectJobs(dialogs);
         session = new Session(jobs);
         session.open(services, services.status().read());

@@ -1,12 +1,8 @@
 package dev.tidemark.ui.support;
 
 import dev.tidemark.core.Services;
-import dev.tidemark.core.Setup;
-import dev.tidemark.core.common.Cancellation;
-import dev.tidemark.core.common.Progress;
-import dev.tidemark.core.workspace.Workspaces;
+import dev.tidemark.support.SampleWorkspace;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** What a view model is given, around a real workspace with all migrations and sample data, with no toolkit and everything done at once. */
 public final class SampleSession {
@@ -18,9 +14,7 @@ public final class SampleSession {
 
     /** @param folder an empty folder, which gets the workspace {@code storage} */
     public SampleSession(Path folder) {
-        Workspaces workspaces = new Workspaces(Map.of(), folder);
-        services = Services.of(workspaces.at(folder.resolve("storage")));
-        new Setup(workspaces).run(services, true, Progress.NONE, Cancellation.never());
+        services = new SampleWorkspace(folder).services();
         session.open(services, services.status().read());
     }
 }
