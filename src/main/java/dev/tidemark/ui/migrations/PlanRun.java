@@ -33,10 +33,8 @@ final class PlanRun {
 
     static Node report(RunReport report) {
         VBox lines = new VBox();
-        for (String line : report.lines()) {
-            lines.getChildren().add(line(line));
-        }
         report.backup().ifPresent(backup -> lines.getChildren().add(line(Messages.text("plan.done.backupTaken", backup.name()))));
+        report.lines().forEach(line -> lines.getChildren().add(line(line)));
         lines.getChildren().add(line(Messages.text("plan.done.checked")));
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);

@@ -13,7 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
-/** Dragging the tide mark: the layer under the pointer is marked, the pill says what letting go would plan, and letting go opens that plan. */
+/** Dragging the tide mark: it goes with the pointer, the layer under the pointer is marked, the pill says what letting go would plan, and letting go opens that plan. */
 final class TideDrag {
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("tide-target");
     /** A click on the pill is no drag. */
@@ -23,6 +23,7 @@ final class TideDrag {
     private final Function<TimelineItem, Optional<String>> meaning;
     private final Consumer<TimelineItem> onDropped;
     private ListCell<?> target;
+    private ListCell<?> dragged;
     private double startedAt;
 
     /**
@@ -44,11 +45,13 @@ final class TideDrag {
         pill.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && Math.abs(event.getSceneY() - startedAt) > LEAST_WAY) {
                 mark(cellAt(event.getSceneX(), event.getSceneY()));
+                follow(pill, event);
                 words.setText(meaningOfTarget().orElse(atRest));
             }
         });
         pill.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
             words.setText(atRest);
+            rest();
             ListCell<?> dropped = target;
             boolean means = meaningOfTarget().isPresent();
             mark(null);
@@ -56,6 +59,33 @@ final class TideDrag {
                 onDropped.accept((TimelineItem) dropped.getItem());
             }
         });
+    }
+
+    /** The tide mark lies over the layers while it goes with the pointer, and stays within the timeline. */
+    private void follow(Node pill, MouseEvent event) {
+        dragged = cellOf(pill);
+        if (dragged != null) {
+            double way = timeline.sceneToLocal(event.getSceneX(), event.getSceneY()).getY() - timeline.sceneToLocal(event.getSceneX(), startedAt).getY();
+            double lowest = timeline.getHeight() - dragged.getLayoutY() - dragged.getHeight();
+            dragged.setViewOrder(-1);
+            dragged.setTranslateY(Math.clamp(way, -dragged.getLayoutY(), Math.max(0, lowest)));
+        }
+    }
+
+    private void rest() {
+        if (dragged != null) {
+            dragged.setViewOrder(0);
+            dragged.setTranslateY(0);
+            dragged = null;
+        }
+    }
+
+    private static ListCell<?> cellOf(Node pill) {
+        Node node = pill;
+        while (node != null && !(node instanceof ListCell<?>)) {
+            node = node.getParent();
+        }
+        return (ListCell<?>) node;
     }
 
     private Optional<String> meaningOfTarget() {

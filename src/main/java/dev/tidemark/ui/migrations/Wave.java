@@ -5,7 +5,7 @@ import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
-/** The water line of the tide mark: a wave across the whole width. */
+/** The water line of the tide mark: whole half waves from edge to edge, each about {@link #LENGTH} / 2 long. */
 final class Wave extends Region {
     private static final double LENGTH = 54;
     private static final double RISE = 5;
@@ -26,12 +26,14 @@ final class Wave extends Region {
 
     @Override protected void layoutChildren() {
         double middle = getHeight() / 2;
-        double half = LENGTH / 2;
+        long halves = Math.max(1, Math.round(2 * getWidth() / LENGTH));
+        double half = getWidth() / halves;
         line.getElements().setAll(new MoveTo(0, middle));
         double direction = -1;
-        for (double x = 0; x < getWidth(); x += half) {
-            double reach = Math.min(half, getWidth() - x);
-            line.getElements().add(new CubicCurveTo(x + reach * HANDLE, middle + direction * 2 * RISE * 0.64, x + reach * (1 - HANDLE), middle + direction * 2 * RISE * 0.64, x + reach, middle));
+        for (int i = 0; i < halves; i++) {
+            double x = i * half;
+            double crest = middle + direction * 2 * RISE * 0.64;
+            line.getElements().add(new CubicCurveTo(x + half * HANDLE, crest, x + half * (1 - HANDLE), crest, x + half, middle));
             direction = -direction;
         }
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
@@ -56,9 +57,11 @@ class MigrationsWindowTest extends AppJourney {
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
         dragTo("Create settings");
         assertThat(lookup("Roll back to V4… let go to see the plan").tryQuery()).isPresent();
+        assertThat(onFx(() -> middle("#tidePill"))).isCloseTo(onFx(() -> middle("Create settings")), within(2.0));
         mouse(MouseEvent.MOUSE_RELEASED, lookup("Create settings").query());
         awaitShown("#planSheet");
         assertThat(text("#planVerb")).isEqualTo("Roll back to V4");
+        assertThat(onFx(() -> middle("#tidePill"))).as("the tide mark is back where the database is").isLessThan(onFx(() -> middle("Create settings")) - 50);
         type(KeyCode.ESCAPE);
         await(() -> lookup("#planSheet").tryQuery().isEmpty());
         dragTo("Add metadata to messages");
@@ -90,6 +93,11 @@ class MigrationsWindowTest extends AppJourney {
     private void dragTo(String layer) {
         mouse(MouseEvent.MOUSE_PRESSED, lookup("#tidePill").query());
         mouse(MouseEvent.MOUSE_DRAGGED, lookup(layer).query());
+    }
+
+    private double middle(String query) {
+        Node node = lookup(query).query();
+        return node.localToScene(node.getLayoutBounds()).getCenterY();
     }
 
     private void mouse(EventType<MouseEvent> type, Node at) {
