@@ -114,10 +114,9 @@ public final class AppContext implements AutoCloseable {
 
     private void opened(Workspace workspace) {
         navigator.workspaceChanged();
-        String name = workspace.root().getFileName() == null ? workspace.root().toString() : workspace.root().getFileName().toString();
-        model.workspaceNameProperty().set(name);
+        model.workspaceNameProperty().set(workspace.name());
         model.databasePathProperty().set(workspace.databaseFile().toString());
-        model.recent().setAll(recent.add(new RecentWorkspace(name, workspaces.reopenPath(workspace))));
+        model.recent().setAll(recent.add(new RecentWorkspace(workspace.name(), workspaces.reopenPath(workspace))));
     }
 
     private void show(Status status) {

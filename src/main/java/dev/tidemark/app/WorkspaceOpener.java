@@ -79,7 +79,8 @@ final class WorkspaceOpener {
     }
 
     private void offerSample(Services services) {
-        dialogs.confirm(Confirmation.of(Messages.text("open.sample.title"), Messages.text("open.sample.sentence"), Messages.text("open.sample.verb")),
+        dialogs.confirm(Confirmation.of(Messages.text("open.sample.title"), Messages.text("open.sample.sentence"), Messages.text("open.sample.verb"))
+                .refusedBy(Messages.text("open.sample.refusal")),
             () -> jobs.run(Messages.text("open.sample.job"), (progress, cancellation) -> Setup.fill(services, progress), filled -> {
                 session.changed();
                 dialogs.notify(Messages.text("open.sample.done", filled.projects(), filled.chats(), filled.messages()));

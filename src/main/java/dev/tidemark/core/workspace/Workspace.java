@@ -12,6 +12,15 @@ import java.util.List;
  * @param migrationFolders where the scripts are, first the one that new scripts go to
  */
 public record Workspace(Path root, Path databaseFile, List<Path> migrationFolders) {
+    /**
+     * The name a person knows the workspace by: its folder's, or the folder around it where it is called {@code storage} as all are that follow the
+     * specification.
+     */
+    public String name() {
+        Path folder = root.endsWith("storage") && root.getParent() != null && root.getParent().getFileName() != null ? root.getParent() : root;
+        return folder.getFileName() == null ? folder.toString() : folder.getFileName().toString();
+    }
+
     /** The name a person knows the database by: its file name, for example "app.db". */
     public String databaseName() {
         return databaseFile.getFileName().toString();

@@ -109,7 +109,7 @@ final class OverviewViewModel {
     void tick(Instant now) {
         Status status = session.statusProperty().get();
         if (status != null && session.services() != null) {
-            subtitle.set(Messages.text("overview.subtitle", session.services().workspace().root().getFileName(), schema(status), Texts.ago(status.readAt(), now)));
+            subtitle.set(Messages.text("overview.subtitle", session.services().workspace().name(), schema(status), Texts.ago(status.readAt(), now)));
         }
     }
 

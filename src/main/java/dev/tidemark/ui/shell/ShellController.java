@@ -15,6 +15,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
@@ -84,8 +85,10 @@ public final class ShellController {
 
     private void bindTopBar() {
         workspaceName.textProperty().bind(model.workspaceNameProperty().map(name -> name.isEmpty() ? Messages.text("shell.name") : name));
-        databasePath.textProperty().bind(model.databasePathProperty());
-        databasePath.setTooltip(Tips.of(Messages.text("shell.copyPath")));
+        databasePath.textProperty().bind(model.shortPathProperty());
+        Tooltip whole = Tips.of("");
+        whole.textProperty().bind(model.databasePathProperty().map(path -> Messages.text("shell.path", path)));
+        databasePath.setTooltip(whole);
         StatusView.showWhile(databasePath, model.databasePathProperty().isNotEmpty());
         StatusView.bindText(versionChip, model.versionChipProperty());
         model.busyProperty().bind(jobs.current().busyProperty());

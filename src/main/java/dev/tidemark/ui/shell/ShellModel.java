@@ -1,6 +1,7 @@
 package dev.tidemark.ui.shell;
 
 import dev.tidemark.ui.support.Messages;
+import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -15,6 +16,8 @@ import javafx.collections.ObservableList;
 
 /** What the window's frame shows of the open workspace. Filled by the app; every text is empty while it is unknown. */
 public final class ShellModel {
+    private static final int SHOWN_PARTS = 3;
+
     private final StringProperty workspaceName = new SimpleStringProperty("");
     private final StringProperty databasePath = new SimpleStringProperty("");
     private final StringProperty versionChip = new SimpleStringProperty("");
@@ -29,6 +32,7 @@ public final class ShellModel {
     private final BooleanProperty canMigrate = new SimpleBooleanProperty(true);
     private final ObservableList<RecentWorkspace> recent = FXCollections.observableArrayList();
 
+    private final StringBinding shortPath = Bindings.createStringBinding(() -> lastParts(databasePath.get()), databasePath);
     private final BooleanBinding open = workspaceName.isNotEmpty();
     private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, canBackUp);
     private final StringBinding migrateReason =
@@ -43,9 +47,14 @@ public final class ShellModel {
         return workspaceName;
     }
 
-    /** The database file, as short as it is clear. */
+    /** The whole path of the database file. */
     public StringProperty databasePathProperty() {
         return databasePath;
+    }
+
+    /** The end of the path of the database file, as much as it takes to know it: "storage/sqlite/app.db". */
+    public StringBinding shortPathProperty() {
+        return shortPath;
     }
 
     /** "V7 · 2 pending". */
@@ -124,6 +133,12 @@ public final class ShellModel {
     /** "2"; empty when nothing is pending. */
     public StringBinding pendingBadgeProperty() {
         return pendingBadge;
+    }
+
+    private static String lastParts(String path) {
+        Path whole = Path.of(path);
+        int parts = whole.getNameCount();
+        return parts > SHOWN_PARTS ? whole.subpath(parts - SHOWN_PARTS, parts).toString() : path;
     }
 
     private String whyNoBackUp() {

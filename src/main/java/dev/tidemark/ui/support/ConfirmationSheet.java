@@ -7,7 +7,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The question before a deed. Cancel has the focus; the verb may want a name typed first. */
+/** The question before a deed. The refusal has the focus; the verb may want a name typed first. */
 final class ConfirmationSheet {
     private static final double DETAILS_HEIGHT = 320;
 
@@ -23,7 +23,7 @@ final class ConfirmationSheet {
     }
 
     void show() {
-        Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
+        Button cancel = SheetPane.button(question.refusal(), () -> sheet.close());
         Button verb = SheetPane.button(question.verb(), this::confirm, question.danger() ? "danger" : "primary");
         cancel.setId("confirmationCancel");
         verb.setId("confirmationVerb");

@@ -23,6 +23,12 @@ class WorkspacesTest {
         assertThat(workspace.databaseName()).isEqualTo("app.db");
     }
 
+    @Test void aWorkspaceInAFolderNamedStorageIsKnownByTheFolderAroundIt() {
+        assertThat(workspaces(Map.of()).at(folder.resolve("daa-chatbot/storage")).name()).isEqualTo("daa-chatbot");
+        assertThat(workspaces(Map.of()).at(folder.resolve("research")).name()).isEqualTo("research");
+        assertThat(workspaces(Map.of()).at(Path.of("/storage")).name()).isEqualTo("storage");
+    }
+
     @Test void theFlywayTomlOfTheFolderIsHeeded() throws IOException {
         Files.writeString(folder.resolve("flyway.toml"), """
             [environments.default]

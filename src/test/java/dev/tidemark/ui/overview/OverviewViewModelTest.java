@@ -33,10 +33,10 @@ class OverviewViewModelTest {
 
     @Test void theFirstLineSaysTheState() {
         assertThat(model.headlineProperty().get()).isEqualTo("All is well.");
-        assertThat(model.subtitleProperty().get()).isEqualTo("storage, schema V9, the latest, checked just now");
+        assertThat(model.subtitleProperty().get()).isEqualTo(given.services.workspace().name() + ", schema V9, the latest, checked just now");
         rollBack("7");
         assertThat(model.headlineProperty().get()).isEqualTo("All is well. Two migrations are waiting.");
-        assertThat(model.subtitleProperty().get()).isEqualTo("storage, schema V7 of V9, checked just now");
+        assertThat(model.subtitleProperty().get()).isEqualTo(given.services.workspace().name() + ", schema V7 of V9, checked just now");
     }
 
     @Test void theAgeOfTheStateGoesOn() {

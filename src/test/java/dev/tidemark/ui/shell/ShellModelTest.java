@@ -25,6 +25,14 @@ class ShellModelTest {
     }
 
     @Test
+    void thePathIsShownByItsEndAndKeptWhole() {
+        model.databasePathProperty().set("/srv/chatbots/daa-chatbot/storage/sqlite/app.db");
+        assertThat(model.shortPathProperty().get()).isEqualTo("storage/sqlite/app.db");
+        model.databasePathProperty().set("/data/app.db");
+        assertThat(model.shortPathProperty().get()).isEqualTo("/data/app.db");
+    }
+
+    @Test
     void aReadOnlyDatabaseCanBeBackedUpButNotMigrated() {
         model.workspaceNameProperty().set("app");
         model.pendingCountProperty().set(1);
