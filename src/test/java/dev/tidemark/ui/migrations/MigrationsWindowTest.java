@@ -70,6 +70,21 @@ class MigrationsWindowTest extends AppJourney {
         assertThat(text("#planVerb")).isEqualTo("Migrate to V9");
     }
 
+    @Test void aLayerShowsWhatItDoesToTheSchemaAndAPlanWhatItDoesToTheData() {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        clickOn("Index documents by status");
+        clickOn("Schema change");
+        await(() -> lookup("Adds index “ix_documents_status”").tryQuery().isPresent());
+        clickOn("Create settings");
+        await(() -> lookup("Adds table “settings”").tryQuery().isPresent());
+        clickOn("#act");
+        awaitShown("#planSheet");
+        clickOn("Data impact");
+        assertThat(lookup("documents.status").tryQuery()).isPresent();
+        assertThat(lookup("24 values gone with the column").tryQuery()).isPresent();
+    }
+
     @Test void escapeLeavesThePlanAndNothingHappens() {
         go("migrations");
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
