@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
@@ -37,7 +38,8 @@ public final class Theme {
     public Theme() {
         Fonts.load();
         mode.addListener(update);
-        Platform.getPreferences().colorSchemeProperty().addListener(update);
+        // The system's preferences live as long as the program, and must not keep every closed window alive.
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(update));
         dark.addListener((source, before, now) -> applyToApplication());
         updateDark();
         applyToApplication();
