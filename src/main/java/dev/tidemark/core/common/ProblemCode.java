@@ -51,7 +51,7 @@ public enum ProblemCode {
 
     MIGRATIONS_FOLDER_MISSING("TM-301", "The migrations folder {path} does not exist.",
         "The database was not touched.", "Create the folder, correct the configured location, or run “tidemark init”."),
-    MIGRATION_BADLY_NAMED("TM-302", "{files} in the migrations folder is not named as a migration.",
+    MIGRATION_BADLY_NAMED("TM-302", "In the migrations folder, this is not named as a migration: {files}.",
         "The database was not touched.", "Rename it to V<version>__<description>.sql, or U<version>__<description>.sql for an undo script."),
     MIGRATION_DUPLICATE("TM-303", "Version {version} exists more than once: {files}.",
         "The database was not touched.", "Give one of the files another version."),

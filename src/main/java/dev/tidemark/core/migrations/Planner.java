@@ -75,7 +75,7 @@ final class Planner {
 
     private Selection upTo(Target target) {
         requireFitFolder();
-        requireAgreement();
+        requireAgreement(timeline.troubled());
         Optional<Version> to = switch (target) {
             case Target.Latest _ -> folder.migrations().stream().filter(m -> !m.repeatable()).map(Migration::version).reduce((a, b) -> b);
             case Target.To(Version version) -> Optional.of(known(version));
@@ -96,12 +96,22 @@ final class Planner {
         List<Layer> applied = timeline.inDatabase();
         Optional<Version> to = switch (target) {
             case Target.Base _ -> Optional.empty();
-            case Target.Back(int steps) -> applied.size() <= steps ? Optional.empty() : Optional.of(applied.get(applied.size() - 1 - steps).version());
+            case Target.Back(int steps) -> back(steps, applied);
             case Target.To(Version version) -> Optional.of(appliedVersion(known(version)));
             case Target.Latest _ -> throw wrongWay("latest", Direction.ROLL_BACK, "To go up, migrate instead.");
         };
+        requireAgreement(applied.stream().filter(layer -> to.isPresent() && layer.version().compareTo(to.get()) <= 0)
+            .filter(layer -> layer.state() == MigrationState.CHANGED || layer.state() == MigrationState.MISSING).toList());
         return new Selection(to, applied.reversed().stream()
             .filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).map(this::undoable).toList());
+    }
+
+    private Optional<Version> back(int steps, List<Layer> applied) {
+        if (steps > applied.size()) {
+            throw wrongWay(Texts.count(steps, "step", "steps") + " back", Direction.ROLL_BACK,
+                "Only " + Texts.count(applied.size(), "migration is", "migrations are") + " applied; to undo all of them, roll back to base.");
+        }
+        return steps == applied.size() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1 - steps).version());
     }
 
     private static Path script(Direction direction, Migration migration) {
@@ -133,8 +143,8 @@ final class Planner {
         });
     }
 
-    private void requireAgreement() {
-        List<Layer> troubled = timeline.troubled();
+    /** Flyway would refuse the history with any of these in it, so nothing begins that could only end in that refusal. */
+    private static void requireAgreement(List<Layer> troubled) {
         if (!troubled.isEmpty()) {
             throw Problem.of(ProblemCode.HISTORY_REFUSED, "detail", troubled.stream()
                 .map(layer -> layer.versionLabel() + " is " + layer.state().word()).collect(Collectors.joining(", ")));

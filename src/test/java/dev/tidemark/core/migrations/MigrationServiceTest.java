@@ -252,6 +252,25 @@ class MigrationServiceTest {
         assertProblem(ProblemCode.HISTORY_REFUSED, () -> migrations.planMigrate(Target.LATEST));
     }
 
+    @Test void aRollBackThatWouldLeaveAnEditedScriptBelowItIsRefusedAtThePlan() {
+        MigrationService migrations = scripts("V1__a.sql", "CREATE TABLE a(x);", "U1__a.sql", "DROP TABLE a;", "V2__b.sql", "CREATE TABLE b(x);", "U2__b.sql", "DROP TABLE b;");
+        migrate(migrations, "latest");
+        space.script("V1__a.sql", "CREATE TABLE a(x); -- edited");
+        assertThatThrownBy(() -> migrations.planRollback(new Target.Back(1))).hasMessageContaining("V1 is changed");
+        space.script("V1__a.sql", "CREATE TABLE a(x);");
+        space.script("V2__b.sql", "CREATE TABLE b(x); -- edited, and undone with this");
+        rollBack(migrations, "1");
+        assertThat(migrations.timeline().currentLabel()).isEqualTo("V1");
+        space.stockFlyway().accepts();
+    }
+
+    @Test void moreStepsBackThanAreAppliedAreRefused() {
+        MigrationService migrations = shipped();
+        migrate(migrations, "2");
+        assertThatThrownBy(() -> migrations.planRollback(new Target.Back(3))).hasMessageContaining("3 steps back");
+        assertThat(migrations.planRollback(new Target.Back(2)).to()).isEmpty();
+    }
+
     @Test void tablesWithoutAHistoryAreNotMigratedOver() {
         MigrationService migrations = scripts("V1__a.sql", "CREATE TABLE a(x);");
         space.sql("CREATE TABLE somebodys(x)");

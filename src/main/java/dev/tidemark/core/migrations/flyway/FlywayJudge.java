@@ -5,6 +5,7 @@ import dev.tidemark.core.common.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreMigrationType;
@@ -58,7 +59,14 @@ public final class FlywayJudge {
     }
 
     private static String words(ValidateOutput finding) {
-        return "V" + finding.version + " " + finding.description + " (" + finding.errorDetails.errorCode + ")";
+        String code = String.valueOf(finding.errorDetails.errorCode);
+        return (finding.version == null ? "Repeatable" : "V" + finding.version) + " " + finding.description + switch (code) {
+            case "CHECKSUM_MISMATCH" -> " was edited after it was applied";
+            case "APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED", "APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED" -> " is applied, and its script is gone";
+            case "DESCRIPTION_MISMATCH" -> " has another description than when it was applied";
+            case "FAILED_VERSIONED_MIGRATION", "FAILED_REPEATABLE_MIGRATION" -> " stopped half-way";
+            default -> " is refused by Flyway (" + code.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        };
     }
 
     private record Handed(List<Script> scripts) implements MigrationResolver {
