@@ -5,8 +5,8 @@ import dev.tidemark.core.chats.Document;
 import dev.tidemark.core.chats.Project;
 import dev.tidemark.core.chats.SearchHit;
 import dev.tidemark.core.common.Texts;
-import dev.tidemark.ui.chats.ChatsViewModel.Category;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
+import dev.tidemark.ui.chats.SettingsModel.Category;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
@@ -31,8 +31,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -97,7 +95,8 @@ public final class ChatsController implements FeatureView {
         initializeProjects();
         initializeItems();
         initializeSearch();
-        initializeDetail();
+        detail.getChildren().add(new DetailArea(model, dialogs));
+        model.sectionProperty().subscribe(this::showSection);
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -143,7 +142,7 @@ public final class ChatsController implements FeatureView {
             }
         });
         categories.setCellFactory(list -> new TwoLineCell<>(Category::name, category -> Texts.count(category.settings().size(), "setting", "settings"), Category::name, category -> null, () -> { }));
-        ListSelection.join(categories, model.categories(), model.categoryProperty(), Category::name, model::choose);
+        ListSelection.join(categories, model.settings().categories(), model.settings().shownProperty().map(SettingsModel.Shown::category), Category::name, model.settings()::choose);
         categories.placeholderProperty().bind(model.settingsNoteProperty().map(note -> empty("fth-sliders", note, "chats.noSettings")));
     }
 
@@ -157,25 +156,7 @@ public final class ChatsController implements FeatureView {
         showFound(model.search().foundProperty().get());
     }
 
-    private void initializeDetail() {
-        ConversationPane conversation = new ConversationPane(model.conversation(), model.projectProperty().map(Project::name), model.messagesNoteProperty(), text -> copy(text, "chats.messageCopied"));
-        DocumentPane document = new DocumentPane(path -> copy(path, "chats.pathCopied"));
-        SettingsPane setting = new SettingsPane();
-        model.documentProperty().addListener((source, before, now) -> document.show(now, Messages.text("chats.noDocumentOpen")));
-        document.show(null, Messages.text("chats.noDocumentOpen"));
-        Runnable showSetting = () -> setting.show(model.categoryProperty().get(), model.settingKeyProperty().get(), Messages.text("chats.noCategoryOpen"));
-        model.categoryProperty().addListener((source, before, now) -> showSetting.run());
-        model.settingKeyProperty().addListener((source, before, now) -> showSetting.run());
-        showSetting.run();
-        detail.getChildren().addAll(conversation, document, setting);
-        model.sectionProperty().addListener((source, before, now) -> showSection(now, conversation, document, setting));
-        showSection(model.sectionProperty().get(), conversation, document, setting);
-    }
-
-    private void showSection(Section section, Node conversation, Node document, Node setting) {
-        conversation.setVisible(section == Section.CHATS);
-        document.setVisible(section == Section.DOCUMENTS);
-        setting.setVisible(section == Section.SETTINGS);
+    private void showSection(Section section) {
         tabs.setVisible(section != Section.SETTINGS);
         categoryBox.setVisible(section == Section.SETTINGS);
         if (section != Section.SETTINGS) {
@@ -256,13 +237,6 @@ public final class ChatsController implements FeatureView {
             case DOCUMENTS -> documents;
             case SETTINGS -> categories;
         };
-    }
-
-    private void copy(String text, String told) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-        dialogs.notify(Messages.text(told));
     }
 
     private static Node empty(String icon, String note, String otherwise) {

@@ -10,9 +10,7 @@ import dev.tidemark.core.chats.Setting;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Session;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -35,24 +33,19 @@ final class ChatsViewModel {
     /** Which list the middle column shows. */
     enum Section { CHATS, DOCUMENTS, SETTINGS }
 
-    /** The settings of one category. */
-    record Category(String name, List<Setting> settings) { }
-
     private final Session session;
     private final Jobs jobs;
     private final ConversationModel conversation;
     private final SearchModel search;
 
     private final ObservableList<Project> projects = FXCollections.observableArrayList();
-    private final ObservableList<Chat> chats = FXCollections.observableArrayList();
-    private final ObservableList<Document> documents = FXCollections.observableArrayList();
-    private final ObservableList<Category> categories = FXCollections.observableArrayList();
+    private final SettingsModel settings = new SettingsModel();
+    private final PagedRows<Chat> chats;
+    private final PagedRows<Document> documents;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.CHATS);
     private final ObjectProperty<Project> project = new SimpleObjectProperty<>();
     private final ObjectProperty<Chat> chat = new SimpleObjectProperty<>();
     private final ObjectProperty<Document> document = new SimpleObjectProperty<>();
-    private final ObjectProperty<Category> category = new SimpleObjectProperty<>();
-    private final ObjectProperty<String> settingKey = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper nothingHere = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper projectsNote = new ReadOnlyStringWrapper("");
@@ -60,14 +53,14 @@ final class ChatsViewModel {
     private final ReadOnlyStringWrapper messagesNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper documentsNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper settingsNote = new ReadOnlyStringWrapper("");
-    private boolean moreChats;
-    private boolean moreDocuments;
 
     ChatsViewModel(Session session, Jobs jobs) {
         this.session = session;
         this.jobs = jobs;
         this.conversation = new ConversationModel(session, jobs);
         this.search = new SearchModel(session, jobs);
+        this.chats = new PagedRows<>(jobs, "chats.moreChats");
+        this.documents = new PagedRows<>(jobs, "chats.moreDocuments");
     }
 
     ConversationModel conversation() {
@@ -84,16 +77,16 @@ final class ChatsViewModel {
 
     /** Of the chosen project, last changed first. */
     ObservableList<Chat> chats() {
-        return chats;
+        return chats.rows();
     }
 
     /** Of the chosen project, newest first. */
     ObservableList<Document> documents() {
-        return documents;
+        return documents.rows();
     }
 
-    ObservableList<Category> categories() {
-        return categories;
+    SettingsModel settings() {
+        return settings;
     }
 
     ObjectProperty<Section> sectionProperty() {
@@ -110,15 +103,6 @@ final class ChatsViewModel {
 
     ObjectProperty<Document> documentProperty() {
         return document;
-    }
-
-    ObjectProperty<Category> categoryProperty() {
-        return category;
-    }
-
-    /** The key of the setting that a search led to, or null. */
-    ObjectProperty<String> settingKeyProperty() {
-        return settingKey;
     }
 
     /** True when this database has none of the chatbot's tables. */
@@ -181,11 +165,6 @@ final class ChatsViewModel {
         document.set(chosen);
     }
 
-    void choose(Category chosen) {
-        settingKey.set(null);
-        category.set(chosen);
-    }
-
     /** Shows the chatbot's settings. */
     void showSettings() {
         section.set(Section.SETTINGS);
@@ -194,7 +173,10 @@ final class ChatsViewModel {
     /** Opens what a search found: a message in its conversation, a document with its details, a setting in its category. */
     void open(SearchHit hit) {
         switch (hit.kind()) {
-            case SETTING -> openSetting(hit.id());
+            case SETTING -> {
+                section.set(Section.SETTINGS);
+                settings.open(hit.id());
+            }
             case PROJECT -> projectById(hit.projectId()).ifPresent(this::choose);
             case DOCUMENT -> {
                 section.set(Section.DOCUMENTS);
@@ -217,32 +199,14 @@ final class ChatsViewModel {
 
     /** Reads the next page of chats, if there is one. */
     void moreChats() {
-        if (moreChats && !chats.isEmpty()) {
-            moreChats = false;
-            ChatsReader reader = session.services().chats();
-            Chat last = chats.getLast();
-            jobs.<Listing<Chat>>read("chats.moreChats", (progress, cancellation) -> reader.chats(last.projectId(), last, PAGE), page -> {
-                if (!chats.isEmpty() && chats.getLast().equals(last)) {
-                    chats.addAll(page.rows());
-                    moreChats = page.more();
-                }
-            });
-        }
+        ChatsReader reader = session.services().chats();
+        chats.next(last -> reader.chats(last.projectId(), last, PAGE));
     }
 
     /** Reads the next page of documents, if there is one. */
     void moreDocuments() {
-        if (moreDocuments && !documents.isEmpty()) {
-            moreDocuments = false;
-            ChatsReader reader = session.services().chats();
-            Document last = documents.getLast();
-            jobs.<Listing<Document>>read("chats.moreDocuments", (progress, cancellation) -> reader.documents(last.projectId(), last, PAGE), page -> {
-                if (!documents.isEmpty() && documents.getLast().equals(last)) {
-                    documents.addAll(page.rows());
-                    moreDocuments = page.more();
-                }
-            });
-        }
+        ChatsReader reader = session.services().chats();
+        documents.next(last -> reader.documents(last.projectId(), last, PAGE));
     }
 
     private record Top(Listing<Project> projects, Listing<Setting> settings) { }
@@ -258,7 +222,7 @@ final class ChatsViewModel {
             projectsNote.set(note(missing, "projects"));
             settingsNote.set(note(missing, "settings"));
             projects.setAll(top.projects().rows());
-            showCategories(top.settings().rows());
+            settings.show(top.settings().rows());
             Project shown = projectById(projectId).orElse(projects.isEmpty() ? null : projects.getFirst());
             project.set(shown);
             readItems(shown, chatId, documentId, () -> {
@@ -271,8 +235,8 @@ final class ChatsViewModel {
     /** A chat that is not in the first pages is opened all the same. */
     private void readItems(Project of, Long chatId, Long documentId, Runnable then) {
         ChatsReader reader = session.services().chats();
-        boolean same = !chats.isEmpty() && of != null && chats.getFirst().projectId() == of.id();
-        int limit = same ? Math.max(PAGE, chats.size()) : PAGE;
+        boolean same = !chats().isEmpty() && of != null && chats().getFirst().projectId() == of.id();
+        int limit = same ? Math.max(PAGE, chats().size()) : PAGE;
         long projectId = of == null ? -1 : of.id();
         jobs.<Items>read("chats.items", (progress, cancellation) -> new Items(
             reader.chats(projectId, null, limit), reader.documents(projectId, null, limit),
@@ -281,12 +245,10 @@ final class ChatsViewModel {
                 chatsNote.set(note(items.chats().missing(), "chats"));
                 messagesNote.set(note(items.missingOfMessages(), "messages"));
                 documentsNote.set(note(items.documents().missing(), "documents"));
-                chats.setAll(items.chats().rows());
-                moreChats = items.chats().more();
-                documents.setAll(items.documents().rows());
-                moreDocuments = items.documents().more();
-                chat.set(items.chat().filter(c -> c.projectId() == projectId).orElse(chats.isEmpty() ? null : chats.getFirst()));
-                document.set(items.document().filter(d -> d.projectId() == projectId).orElse(documents.isEmpty() ? null : documents.getFirst()));
+                chats.show(items.chats());
+                documents.show(items.documents());
+                chat.set(items.chat().filter(c -> c.projectId() == projectId).orElse(chats().isEmpty() ? null : chats().getFirst()));
+                document.set(items.document().filter(d -> d.projectId() == projectId).orElse(documents().isEmpty() ? null : documents().getFirst()));
                 then.run();
             });
     }
@@ -296,24 +258,6 @@ final class ChatsViewModel {
             project.set(found);
             readItems(found, chatId, documentId, then);
         });
-    }
-
-    private void openSetting(long id) {
-        section.set(Section.SETTINGS);
-        for (Category candidate : categories) {
-            candidate.settings().stream().filter(setting -> setting.id() == id).findFirst().ifPresent(setting -> {
-                category.set(candidate);
-                settingKey.set(setting.key());
-            });
-        }
-    }
-
-    private void showCategories(List<Setting> settings) {
-        Map<String, List<Setting>> byName = new LinkedHashMap<>();
-        settings.forEach(setting -> byName.computeIfAbsent(setting.category() == null ? "" : setting.category(), name -> new ArrayList<>()).add(setting));
-        String before = category.get() == null ? null : category.get().name();
-        categories.setAll(byName.entrySet().stream().map(entry -> new Category(entry.getKey(), List.copyOf(entry.getValue()))).toList());
-        category.set(categories.stream().filter(c -> c.name().equals(before)).findFirst().orElse(categories.isEmpty() ? null : categories.getFirst()));
     }
 
     private String note(List<String> missing, String table) {

@@ -28,7 +28,7 @@ final class SettingsPane extends ScrollPane {
     }
 
     /** Shows a category; null shows the sentence instead. {@code foundKey} is marked; it may be null. */
-    void show(ChatsViewModel.Category category, String foundKey, String otherwise) {
+    void show(SettingsModel.Category category, String foundKey, String otherwise) {
         page.getChildren().clear();
         setVvalue(0);
         if (category == null) {

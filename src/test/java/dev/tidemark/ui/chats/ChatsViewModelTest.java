@@ -13,9 +13,9 @@ import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.SampleWorkspace;
-import dev.tidemark.ui.chats.ChatsViewModel.Category;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
 import dev.tidemark.ui.chats.ConversationModel.Stand;
+import dev.tidemark.ui.chats.SettingsModel.Category;
 import dev.tidemark.ui.support.DirectJobs;
 import dev.tidemark.ui.support.RecordingDialogs;
 import dev.tidemark.ui.support.Session;
@@ -86,8 +86,8 @@ class ChatsViewModelTest {
     @Test
     void settingsAreGroupedByCategory() {
         model.showSettings();
-        assertThat(model.categories()).extracting(Category::name).contains("model", "retrieval").isSorted();
-        assertThat(model.categoryProperty().get()).isEqualTo(model.categories().getFirst());
+        assertThat(model.settings().categories()).extracting(Category::name).contains("model", "retrieval").isSorted();
+        assertThat(model.settings().shownProperty().get().category()).isEqualTo(model.settings().categories().getFirst());
     }
 
     @Test
@@ -110,8 +110,8 @@ class ChatsViewModelTest {
         model.search().search("chunk_size");
         model.open(hit(Kind.SETTING));
         assertThat(model.sectionProperty().get()).isEqualTo(Section.SETTINGS);
-        assertThat(model.settingKeyProperty().get()).contains("chunk_size");
-        assertThat(model.categoryProperty().get().settings()).anyMatch(setting -> setting.key().equals(model.settingKeyProperty().get()));
+        assertThat(model.settings().shownProperty().get().foundKey()).contains("chunk_size");
+        assertThat(model.settings().shownProperty().get().category().settings()).anyMatch(setting -> setting.key().equals(model.settings().shownProperty().get().foundKey()));
     }
 
     @Test
