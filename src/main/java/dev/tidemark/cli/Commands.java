@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("pending", PendingCommand::new);
         ALL.put("migrate", MigrateCommand::new);
         ALL.put("rollback", RollbackCommand::new);
+        ALL.put("rehearse", RehearseCommand::new);
         ALL.put("undo-script", UndoScriptCommand::new);
         ALL.put("stamp", StampCommand::new);
         ALL.put("repair", RepairCommand::new);

@@ -1,5 +1,7 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.Transactions;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -11,12 +13,23 @@ final class PlanOptions {
     @Option(names = "--no-backup", description = "Do not take a backup first.")
     boolean noBackup;
 
+    @Option(names = "--rehearse", description = "Rehearse on a copy first, there and back, and run only if that passed.")
+    boolean rehearse;
+
+    @Option(names = "--one-by-one", description = "One transaction for each migration, not one for all: what was done before a failure stays.")
+    private boolean oneByOne;
+
     private static final class DryRun {
         @Option(names = "--dry-run", required = true, description = "Show the SQL that would run, and change nothing.")
         private boolean asked;
 
         @Option(names = "--output", paramLabel = "FILE", description = "With --dry-run: write the SQL to a new file.")
         private Path output;
+    }
+
+    /** The plan in the bounds that were asked for. */
+    Plan bound(Plan plan) {
+        return oneByOne ? plan.with(Transactions.ONE_EACH) : plan;
     }
 
     boolean dryRun() {

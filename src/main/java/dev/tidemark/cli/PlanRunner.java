@@ -7,6 +7,7 @@ import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.RehearsalReport;
 import dev.tidemark.core.migrations.RunReport;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,9 +21,10 @@ import java.util.Map;
 
 /** Shows or carries out a plan; alike for migrate and rollback. */
 record PlanRunner(Context context, MigrationService migrations, PlanOptions options) {
-    Outcome carryOut(Plan plan) {
+    Outcome carryOut(Plan made) {
+        Plan plan = options.bound(made);
         if (!options.dryRun()) {
-            return run(plan);
+            return options.rehearse && !plan.empty() ? rehearsedThenRun(plan) : run(plan);
         }
         Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan));
         if (options.output() == null) {
@@ -31,6 +33,22 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         Path file = context.terminal().here().resolve(options.output());
         write(file, plan.sql());
         return Outcome.done(json, page -> page.done("Wrote the SQL to " + context.shown(file.toAbsolutePath().normalize()) + "; nothing was changed."));
+    }
+
+    private Outcome rehearsedThenRun(Plan plan) {
+        RehearsalReport rehearsal = context.services().rehearsal().run(plan, context.progress(), context.cancellation());
+        if (!rehearsal.passed()) {
+            return Outcome.finding(Json.object("dryRun", false, "rehearsal", RehearsalPage.json(rehearsal), "run", null), page -> {
+                RehearsalPage.show(page, rehearsal);
+                page.blank().line("Nothing was run: the rehearsal did not pass.");
+            });
+        }
+        Outcome run = run(plan);
+        return Outcome.done(Json.object("dryRun", false, "rehearsal", RehearsalPage.json(rehearsal), "run", run.json()), page -> {
+            RehearsalPage.show(page, rehearsal);
+            page.blank();
+            run.text().accept(page);
+        });
     }
 
     private Outcome run(Plan plan) {

@@ -8,6 +8,7 @@ import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.SqlStatement;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,8 +35,12 @@ final class TimelineJson {
     private static Map<String, Object> step(PlanStep step) {
         return Json.object("version", step.migration().version(), "description", step.migration().description(), "script", step.fileName(),
             "statements", step.statements().stream().map(SqlStatement::text).toList(),
-            "losses", step.losses().stream().map(TimelineJson::loss).toList(), "lossesUnknownBecause", step.forecastGap(),
+            "losses", step.losses().stream().map(TimelineJson::loss).toList(), "impacts", step.impacts().stream().map(TimelineJson::impact).toList(), "lossesUnknownBecause", step.forecastGap(),
             "structureComesBack", step.structureComesBack(), "dataComesBack", step.dataComesBack());
+    }
+
+    private static Map<String, Object> impact(Impact impact) {
+        return Json.object("kind", impact.kind().name().toLowerCase(Locale.ROOT), "table", impact.table(), "column", impact.column(), "values", impact.values(), "sentence", impact.sentence());
     }
 
     private static Map<String, Object> loss(Impact loss) {

@@ -24,6 +24,7 @@ import dev.tidemark.core.health.checks.NoHistoryCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.Rehearsal;
 import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.migrations.ResetService;
 import dev.tidemark.core.migrations.SafeRoad;
@@ -47,6 +48,7 @@ public final class Services {
     private final MigrationService migrations;
     private final RestoreService restores;
     private final ResetService resets;
+    private final Rehearsal rehearsal;
     private final StatusReader status;
     private final ChatsReader chats;
     private final ScratchSchema scratch = new ScratchSchema();
@@ -69,6 +71,7 @@ public final class Services {
         this.journal = new Journal(workspace, clock, user);
         this.backups = new BackupService(workspace, database, journal, clock);
         this.migrations = new MigrationService(workspace, database, backups, journal, user);
+        this.rehearsal = new Rehearsal(workspace, database, user);
         Replacement replacement = new Replacement(workspace, database, clock);
         this.restores = new RestoreService(workspace, database, backups, replacement, journal);
         this.resets = new ResetService(workspace, database, backups, replacement, journal, user);
@@ -107,6 +110,10 @@ public final class Services {
 
     public MigrationService migrations() {
         return migrations;
+    }
+
+    public Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     public RestoreService restores() {

@@ -55,6 +55,37 @@ class MigrationCommandsTest {
             """);
     }
 
+    @Test void aRehearsalTellsWhatComesBackAndChangesNothing() {
+        cli.run("migrate --to 1 --no-backup");
+        Cli.Run run = cli.run("rehearse --to 2");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("✓ Rehearsed on a copy: migrate to V2 and back works; the structure comes back, the data comes back.")
+            .contains("Roll back to V1, ", "1 table with every row as before");
+        assertThat(cli.run("rehearse").out()).contains("works, one way only: V3 has no undo script.");
+        assertThat(cli.run("rehearse --rollback-to base").out()).contains("roll back to base and back works");
+        assertThat(cli.run("rehearse --to 1").out()).contains("Nothing to do");
+        assertThat(cli.run("current").out()).contains("V1");
+    }
+
+    @Test void withRehearseAPlanRunsOnlyAfterARehearsalThatPassed() {
+        workspace.script("U2__add_colour.sql", "DROP INDEX ix_notes_colour;");
+        Cli.Run refused = cli.run("migrate --to 2 --rehearse --no-backup");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).contains("Nothing was run: the rehearsal did not pass.");
+        assertThat(cli.run("current").out()).contains("base");
+        Cli.Run passed = cli.run("migrate --to 1 --rehearse --no-backup");
+        assertThat(passed.exitCode()).isZero();
+        assertThat(passed.out()).contains("✓ Rehearsed on a copy", "Migrated base → V1");
+    }
+
+    @Test void oneByOneKeepsWhatWasDoneBeforeAFailure() {
+        workspace.script("V3__add_size.sql", "ALTER TABEL notes ADD COLUMN size INTEGER;");
+        Cli.Run run = cli.run("migrate --one-by-one --no-backup");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("2 of 3 steps were done, then the run stopped: V3__add_size.sql, line 1");
+        assertThat(cli.run("current").out()).contains("V2");
+    }
+
     @Test void theTideMarkLiesUnderAllMigrationsAtBase() {
         assertThat(cli.run("history").out().lines().toList().getLast()).startsWith("≈≈≈ base is current ≈≈≈");
     }

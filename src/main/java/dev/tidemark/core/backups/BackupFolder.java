@@ -34,28 +34,16 @@ final class BackupFolder {
         this.workspace = workspace;
     }
 
-    /**
-     * A name that no backup has, held by an empty unfinished file that this call alone has made: a second backup within one second gets
-     * a number, also when another process makes it at this very moment.
-     *
-     * @return the name of the finished backup; {@link #unfinished} is its file until then
-     */
-    Path reserve(Instant now) throws IOException {
+    /** A name that no backup has: a second backup within one second gets a number, also when another process makes it at this very moment. */
+    Reservation reserve(Instant now) throws IOException {
+        Reservation.removeLeftBehind(workspace.backups());
         String stem = workspace.databaseName() + "." + STAMP.format(now);
         for (int number = 1; ; number++) {
-            Path file = workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + ".backup");
-            if (Files.notExists(file) && Durable.createForOwnerOnly(unfinished(file))) {
-                if (Files.notExists(file)) {
-                    return file;
-                }
-                Files.delete(unfinished(file));
+            Reservation reserved = Reservation.of(workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + ".backup"));
+            if (reserved != null) {
+                return reserved;
             }
         }
-    }
-
-    /** Where a backup is written until it is finished. */
-    static Path unfinished(Path backup) {
-        return backup.resolveSibling(backup.getFileName() + ".unfinished");
     }
 
     /** Newest first. Files with other names are passed over, unfinished ones have other names. */
@@ -98,7 +86,7 @@ final class BackupFolder {
         Files.write(manifestOf(file), JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     }
 
-    private static Path manifestOf(Path file) {
+    static Path manifestOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".json");
     }
 

@@ -42,9 +42,9 @@ public final class BackupService {
     public Backup create(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
         requireSpace();
         Instant now = clock.instant();
-        Path target = reserve(now);
-        Path unfinished = BackupFolder.unfinished(target);
-        try {
+        try (Reservation reserved = reserve(now)) {
+            Path target = reserved.target();
+            Path unfinished = reserved.unfinished();
             progress.report("Copying the database", 0.05);
             PageCopy.copy(database, unfinished);
             cancellation.check("the backup");
@@ -61,8 +61,6 @@ public final class BackupService {
             return made;
         } catch (IOException failure) {
             throw failed(failure);
-        } finally {
-            Durable.removeLeftovers(unfinished);
         }
     }
 
@@ -114,7 +112,7 @@ public final class BackupService {
         }
     }
 
-    private Path reserve(Instant now) {
+    private Reservation reserve(Instant now) {
         try {
             Files.createDirectories(workspace.backups());
             return folder.reserve(now);

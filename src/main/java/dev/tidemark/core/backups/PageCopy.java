@@ -2,10 +2,12 @@ package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +17,7 @@ import org.sqlite.SQLiteConnection;
  * SQLite's online backup (https://www.sqlite.org/backup.html), in one step: a copy in many steps starts again whenever another program
  * writes, and under a busy writer never ends. The driver returns the result code of a failed copy and throws nothing, so it is asked for.
  */
-final class PageCopy {
+public final class PageCopy {
     private static final int ALL_PAGES = -1;
 
     private PageCopy() { }
@@ -30,6 +32,20 @@ final class PageCopy {
             throw SqliteErrors.problem(failure, source.file());
         }
         standAlone(target);
+    }
+
+    /**
+     * Copies the database to a new file that only its owner may read.
+     *
+     * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED, INPUT_OUTPUT …
+     */
+    public static void copyForOwnerOnly(Database source, Path target) {
+        try {
+            Durable.createForOwnerOnly(target);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
+        }
+        copy(source, target);
     }
 
     /** Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own. */

@@ -97,6 +97,8 @@ public enum ProblemCode {
         "Everything was rolled back; the database is as it was before.", "Create what is missing again at the end of the script, or drop it there by its name."),
     RUN_STOPPED("TM-324", "{done} of {all} steps were done, then the run stopped: {detail}",
         "What was done stays, the database is at {version}; the step that failed was rolled back.", "Correct the cause and run the rest, or go back to {from}."),
+    NO_SPACE_FOR_REHEARSAL("TM-325", "There is not enough space for a rehearsal: it needs {needed} beside the database, and {free} are free.",
+        "Nothing was changed.", "Free some space and try again, or run without a rehearsal."),
 
     BACKUP_NOT_VERIFIED("TM-401", "The backup {path} did not pass its check: {detail}.",
         "The database was not changed, and this backup is not offered for a restore.", "Make a new backup, or choose another one."),

@@ -1,0 +1,105 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Texts;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A name for a backup that is being made. The operating system holds a lock on the marker file beside it for as long as its process lives, so that
+ * what a killed process left can be told from what another one is making right now.
+ */
+final class Reservation implements AutoCloseable {
+    private static final String MARKER = ".making";
+
+    private final Path target;
+    private final FileChannel channel;
+
+    private Reservation(Path target, FileChannel channel) {
+        this.target = target;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes a name, and makes the empty unfinished file.
+     *
+     * @return nothing when there is such a backup, or another process is making it
+     */
+    static Reservation of(Path target) throws IOException {
+        if (Files.exists(target)) {
+            return null;
+        }
+        Path marker = marker(target);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(marker, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException taken) {
+            return null;
+        }
+        Reservation reservation = new Reservation(target, channel);
+        // Somebody may take the marker for one that was left behind in the moment before it is locked.
+        if (channel.tryLock() == null || Files.notExists(marker) || Files.exists(target) || !Durable.createForOwnerOnly(reservation.unfinished())) {
+            channel.close();
+            return null;
+        }
+        return reservation;
+    }
+
+    /** The name of the finished backup. */
+    Path target() {
+        return target;
+    }
+
+    /** Where it is written until it is finished. */
+    Path unfinished() {
+        return unfinished(target);
+    }
+
+    /** Removes the marker, and the unfinished file if it is still there. */
+    @Override public void close() {
+        Durable.removeLeftovers(unfinished());
+        try (channel) {
+            Files.deleteIfExists(marker(target));
+        } catch (IOException failure) {
+            System.getLogger(Reservation.class.getName()).log(System.Logger.Level.WARNING, "Could not remove the marker of " + target + ": " + Texts.reason(failure), failure);
+        }
+    }
+
+    /** Removes what killed processes left in a folder: unfinished files, and manifests without their backup. */
+    static void removeLeftBehind(Path folder) throws IOException {
+        List<Path> markers;
+        try (Stream<Path> files = Files.list(folder)) {
+            markers = files.filter(file -> file.getFileName().toString().endsWith(MARKER)).toList();
+        }
+        for (Path marker : markers) {
+            Path target = marker.resolveSibling(marker.getFileName().toString().replaceFirst("\\.making$", ""));
+            try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+                if (lock != null) {
+                    Durable.removeLeftovers(unfinished(target));
+                    if (Files.notExists(target)) {
+                        Files.deleteIfExists(BackupFolder.manifestOf(target));
+                    }
+                    Files.deleteIfExists(marker);
+                }
+            } catch (OverlappingFileLockException | NoSuchFileException notLeftBehind) {
+                System.getLogger(Reservation.class.getName()).log(System.Logger.Level.DEBUG, "Being made, or gone: " + target, notLeftBehind);
+            }
+        }
+    }
+
+    private static Path unfinished(Path target) {
+        return target.resolveSibling(target.getFileName() + ".unfinished");
+    }
+
+    private static Path marker(Path target) {
+        return target.resolveSibling(target.getFileName() + MARKER);
+    }
+}

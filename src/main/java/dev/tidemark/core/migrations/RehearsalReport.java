@@ -1,0 +1,85 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.SchemaDifference;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rehearsal found: the plan run on a private copy of the real data, there, back and there again.
+ *
+ * @param plan the plan that was rehearsed
+ * @param passes the runs that were carried out to their end, in order: up to three
+ * @param oneWayBecause why there was no way back to rehearse; empty when there was one
+ * @param failure why a pass was not carried out; empty when all were
+ * @param structure how the schema after there and back differs from the one before; empty when it was not gone back
+ * @param tables each table before, and after there and back; empty when it was not gone back
+ * @param findings what else a person should know, one sentence each: damage, broken references, a second run that ends otherwise
+ * @param estimate how long the real run will take, its backup included; measured on the copy
+ */
+public record RehearsalReport(Plan plan, List<Pass> passes, Optional<String> oneWayBecause, Optional<Problem> failure, Optional<SchemaDifference> structure,
+                              List<TableResult> tables, List<String> findings, Duration estimate) {
+    /**
+     * One run through all steps.
+     *
+     * @param times how long each step took, in the order of {@code plan.steps()}
+     */
+    public record Pass(Plan plan, List<Duration> times) {
+        public Duration total() {
+            return times.stream().reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    /**
+     * A table of the database as it is now, after there and back.
+     *
+     * @param rowsBefore its rows now
+     * @param rowsAfter its rows after there and back
+     * @param missing how many of its rows did not come back as they were; 0 when all did
+     */
+    public record TableResult(String table, long rowsBefore, long rowsAfter, long missing) {
+        public boolean same() {
+            return missing == 0 && rowsBefore == rowsAfter;
+        }
+
+        /** "documents: all 40 rows came back as they were", "documents: 12 of 40 rows did not come back as they were". */
+        public String sentence() {
+            if (same()) {
+                return table + ": " + (rowsBefore == 0 ? "no rows, as before" : "all " + Texts.count(rowsBefore, "row", "rows") + " came back as they were");
+            }
+            return missing == 0 ? table + ": " + Texts.count(rowsBefore, "row", "rows") + " before, " + Texts.count(rowsAfter, "row", "rows") + " after there and back"
+                : table + ": " + Texts.grouped(missing) + " of " + Texts.count(rowsBefore, "row", "rows") + " did not come back as they were";
+        }
+    }
+
+    /** Whether the plan can be run: every pass was carried out, the pages are sound, no reference broke, and the schema comes back where there is a way back. */
+    public boolean passed() {
+        return failure.isEmpty() && findings.isEmpty() && structure.map(SchemaDifference::isEmpty).orElse(true);
+    }
+
+    /** Whether the schema comes back; empty when that was not rehearsed. */
+    public Optional<Boolean> structureComesBack() {
+        return structure.map(SchemaDifference::isEmpty);
+    }
+
+    /** Whether every row comes back as it was; empty when that was not rehearsed. */
+    public Optional<Boolean> dataComesBack() {
+        return structure.map(gone -> tables.stream().allMatch(TableResult::same));
+    }
+
+    /** "Rehearsed on a copy: migrate to V9 and back works, structure and data come back. The real run will take about 2 s." */
+    public String sentence() {
+        String what = plan.title().substring(0, 1).toLowerCase(java.util.Locale.ENGLISH) + plan.title().substring(1);
+        if (failure.isPresent()) {
+            return "Rehearsed on a copy: " + what + " fails. " + failure.get().what();
+        }
+        if (!findings.isEmpty()) {
+            return "Rehearsed on a copy: " + what + " is not safe. " + findings.getFirst();
+        }
+        String back = oneWayBecause.map(reason -> " works, one way only: " + reason)
+            .orElseGet(() -> " and back works; the structure " + (passed() ? "comes back" : "does not come back") + ", the data " + (dataComesBack().orElse(true) ? "comes back." : "does not all come back."));
+        return "Rehearsed on a copy: " + what + back + " The real run will take about " + Texts.duration(estimate) + ".";
+    }
+}
