@@ -45,12 +45,20 @@ final class Reservation implements AutoCloseable {
             return null;
         }
         Reservation reservation = new Reservation(target, channel);
-        // Somebody may take the marker for one that was left behind in the moment before it is locked.
-        if (channel.tryLock() == null || Files.notExists(marker) || Files.exists(target) || !Durable.createForOwnerOnly(reservation.unfinished())) {
-            channel.close();
-            return null;
+        if (isOurs(channel) && Files.exists(marker) && Files.notExists(target) && Durable.createForOwnerOnly(reservation.unfinished())) {
+            return reservation;
         }
-        return reservation;
+        channel.close();
+        return null;
+    }
+
+    /** Somebody may take the marker for one that was left behind in the moment before it is locked, and then removes it. */
+    private static boolean isOurs(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException takenByAnotherThread) {
+            return false;
+        }
     }
 
     /** The name of the finished backup. */
