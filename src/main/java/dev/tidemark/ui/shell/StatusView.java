@@ -25,6 +25,7 @@ final class StatusView {
     static void bindJob(Label ready, HBox running, Label doing, CurrentJob job) {
         showWhile(running, job.busyProperty());
         showWhile(ready, job.busyProperty().not());
+        ready.textProperty().bind(job.readingProperty().map(reading -> Messages.text(reading ? "status.reading" : "status.ready")));
         doing.textProperty().bind(Bindings.createStringBinding(
             () -> job.doingProperty().get().isEmpty() ? job.nameProperty().get()
                 : Messages.text("status.job", job.nameProperty().get(), job.doingProperty().get()),

@@ -7,13 +7,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The question before a deed. The refusal has the focus; the verb may want a name typed first. */
+/** The question before a deed. The refusal has the focus, or the name that has to be typed before the verb can be pressed. */
 final class ConfirmationSheet {
     private static final double DETAILS_HEIGHT = 320;
 
     private final Sheets sheets;
     private final Confirmation question;
     private final Runnable onConfirmed;
+    private final TextField name = new TextField();
     private Sheets.Sheet sheet;
 
     ConfirmationSheet(Sheets sheets, Confirmation question, Runnable onConfirmed) {
@@ -38,7 +39,7 @@ final class ConfirmationSheet {
         pane.setBody(body);
         pane.setButtons(cancel, verb);
         sheet = sheets.show(pane, question.title(), Sheets.Size.SMALL);
-        cancel.requestFocus();
+        (question.typedName() == null ? cancel : name).requestFocus();
     }
 
     private void confirm() {
@@ -65,10 +66,9 @@ final class ConfirmationSheet {
     private VBox typedName(Button verb) {
         Label prompt = new Label(Messages.text("dialog.typeName", question.typedName()));
         prompt.setWrapText(true);
-        TextField field = new TextField();
-        field.setId("confirmationName");
-        prompt.setLabelFor(field);
-        verb.disableProperty().bind(field.textProperty().isNotEqualTo(question.typedName()));
-        return new VBox(8, prompt, field);
+        name.setId("confirmationName");
+        prompt.setLabelFor(name);
+        verb.disableProperty().bind(name.textProperty().isNotEqualTo(question.typedName()));
+        return new VBox(8, prompt, name);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.ui.support;
 
+import java.util.HashSet;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -16,6 +18,8 @@ public final class CurrentJob {
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final Set<Job> slowReads = new HashSet<>();
     private Job job;
 
     /** Whether a change is running. */
@@ -47,6 +51,11 @@ public final class CurrentJob {
         return cancellable.getReadOnlyProperty();
     }
 
+    /** Whether something that was asked for is still being read after a moment, for example while another program holds the file. */
+    public ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
     /** Asks the running change to stop; nothing happens when none runs. */
     public void cancel() {
         if (job != null) {
@@ -54,6 +63,16 @@ public final class CurrentJob {
             doing.set("Cancelling");
             job.cancel();
         }
+    }
+
+    void waitingFor(Job read) {
+        slowReads.add(read);
+        reading.set(true);
+    }
+
+    void ended(Job read) {
+        slowReads.remove(read);
+        reading.set(!slowReads.isEmpty());
     }
 
     void begin(Job started) {

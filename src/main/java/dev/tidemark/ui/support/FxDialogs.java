@@ -15,6 +15,8 @@ public final class FxDialogs implements Dialogs {
     private final Sheets sheets;
     private final Toasts toasts;
     private final Window window;
+    /** Several reads fail alike when the file cannot be read: one sheet tells it. */
+    private ProblemSheet shown;
 
     public FxDialogs(Layers layers, Window window) {
         this.sheets = layers.sheets();
@@ -24,7 +26,10 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public void showProblem(Problem problem) {
-        new ProblemSheet(sheets, problem).show();
+        if (shown == null || !shown.tells(problem)) {
+            shown = new ProblemSheet(sheets, problem);
+            shown.show();
+        }
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -18,6 +20,8 @@ public final class FxJobs implements Jobs, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FxJobs.class.getName());
     private static final int READERS = 3;
     private static final long PROGRESS_PERIOD_MS = 50;
+    /** A read that takes longer is told, so that nobody presses again. */
+    private static final long SLOW_MS = 400;
 
     private final ExecutorService changes = Executors.newSingleThreadExecutor(daemons("tidemark-change"));
     private final ExecutorService reads = Executors.newFixedThreadPool(READERS, daemons("tidemark-read"));
@@ -73,9 +77,16 @@ public final class FxJobs implements Jobs, AutoCloseable {
         if (older != null) {
             older.cancel();
         }
+        Future<?> slow = clock.schedule(() -> Platform.runLater(() -> {
+            if (newestReads.get(key) == job) {
+                current.waitingFor(job);
+            }
+        }), SLOW_MS, TimeUnit.MILLISECONDS);
         reads.execute(() -> {
             Runnable outcome = outcomeOf(job, work, Progress.NONE, onSuccess, onFailure);
+            slow.cancel(false);
             Platform.runLater(() -> {
+                current.ended(job);
                 if (newestReads.remove(key, job)) {
                     outcome.run();
                 }
@@ -101,10 +112,17 @@ public final class FxJobs implements Jobs, AutoCloseable {
             return () -> onSuccess.accept(result);
         } catch (Throwable failure) {
             Problem problem = Problem.from(failure);
-            if (problem.code() != ProblemCode.CANCELLED) {
-                LOG.log(System.Logger.Level.WARNING, job.name() + ": " + problem.getMessage(), failure);
-            }
+            log(job, problem, failure);
             return () -> onFailure.accept(problem);
+        }
+    }
+
+    /** What the window tells in full needs no stack trace on the terminal that it was started from. */
+    private static void log(Job job, Problem problem, Throwable failure) {
+        if (problem.code() == ProblemCode.UNEXPECTED) {
+            LOG.log(System.Logger.Level.WARNING, job.name() + ": " + problem.getMessage(), failure);
+        } else if (problem.code() != ProblemCode.CANCELLED) {
+            LOG.log(System.Logger.Level.DEBUG, job.name() + ": " + problem.getMessage(), failure);
         }
     }
 

@@ -34,6 +34,11 @@ final class ProblemSheet {
         close.requestFocus();
     }
 
+    /** Whether this is open and says the same. */
+    boolean tells(Problem other) {
+        return sheet.isOpen() && problem.code() == other.code() && problem.what().equals(other.what()) && problem.unchanged().equals(other.unchanged());
+    }
+
     private void copyDetails() {
         ClipboardContent content = new ClipboardContent();
         content.putString(details(problem));

@@ -133,6 +133,10 @@ public final class Sheets {
             card.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         }
 
+        public boolean isOpen() {
+            return open.contains(this);
+        }
+
         /** Closes it; a second time does nothing. */
         public void close() {
             if (!open.remove(this)) {

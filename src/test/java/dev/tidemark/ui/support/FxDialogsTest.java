@@ -46,6 +46,14 @@ class FxDialogsTest extends FxTest {
     }
 
     @Test
+    void anOfferIsRefusedInItsOwnWords() {
+        ask(Confirmation.of("Fill in sample data?", "The database is empty.", "Fill in").refusedBy("Start empty"));
+        clickOn("Start empty");
+        assertThat(layers.sheets().isOpen()).isFalse();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void theVerbDoesIt() {
         ask(Confirmation.of("Delete the chat", "12 messages go with it.", "Delete chat").withDetails(List.of("12 messages")));
         clickOn("Delete chat");
@@ -79,9 +87,27 @@ class FxDialogsTest extends FxTest {
     }
 
     @Test
+    void aProblemThatIsBeingToldIsNotToldTwice() {
+        Problem locked = Problem.of(ProblemCode.LOCKED, "path", "app.db", "waited", "5 s");
+        onFx(() -> {
+            dialogs.showProblem(locked);
+            dialogs.showProblem(Problem.of(ProblemCode.LOCKED, "path", "app.db", "waited", "5 s"));
+            return null;
+        });
+        type(KeyCode.ESCAPE);
+        assertThat(layers.sheets().isOpen()).isFalse();
+        onFx(() -> {
+            dialogs.showProblem(locked);
+            return null;
+        });
+        assertThat(layers.sheets().isOpen()).isTrue();
+    }
+
+    @Test
     void theNameHasToBeTypedExactly() {
         ask(Confirmation.of("Reset", "Everything goes.", "Reset database").asDanger().typing("app.db"));
-        clickOn("#confirmationName").write("app.d");
+        write("app.d").type(KeyCode.ENTER);
+        assertThat(events).isEmpty();
         assertThat(lookup("#confirmationVerb").query().isDisabled()).isTrue();
         write("b");
         assertThat(lookup("#confirmationVerb").query().isDisabled()).isFalse();

@@ -54,6 +54,19 @@ class FxJobsTest extends FxTest {
     }
 
     @Test
+    void aReadThatTakesLongIsTold() {
+        CountDownLatch gate = new CountDownLatch(1);
+        onFx(() -> jobs.read("list", (progress, cancellation) -> {
+            gate.await();
+            return "read";
+        }, events::add));
+        assertThat(onFx(() -> jobs.current().readingProperty().get())).isFalse();
+        await(() -> jobs.current().readingProperty().get());
+        gate.countDown();
+        await(() -> !jobs.current().readingProperty().get() && events.equals(List.of("read")));
+    }
+
+    @Test
     void aReadDoesNotWaitForARunningChange() {
         CountDownLatch gate = new CountDownLatch(1);
         onFx(() -> jobs.run("Long", (progress, cancellation) -> {
