@@ -223,7 +223,7 @@ final class ChatsViewModel {
             settingsNote.set(note(missing, "settings"));
             projects.setAll(top.projects().rows());
             settings.show(top.settings().rows());
-            Project shown = projectById(projectId).orElse(projects.isEmpty() ? null : projects.getFirst());
+            Project shown = projectById(projectId).orElseGet(this::firstWithSomethingToRead);
             project.set(shown);
             readItems(shown, chatId, documentId, () -> {
                 conversation.open(chat.get());
@@ -262,6 +262,10 @@ final class ChatsViewModel {
 
     private String note(List<String> missing, String table) {
         return Missing.sentence(session.statusProperty().get(), missing, table);
+    }
+
+    private Project firstWithSomethingToRead() {
+        return projects.stream().filter(candidate -> candidate.chats() > 0).findFirst().orElse(projects.isEmpty() ? null : projects.getFirst());
     }
 
     private Optional<Project> projectById(Long id) {

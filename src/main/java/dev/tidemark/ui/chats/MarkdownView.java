@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -86,13 +87,14 @@ final class MarkdownView {
     private static GridPane table(TableBlock table) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("md-table");
+        int columns = columns(table);
         int row = 0;
         int cells = 0;
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             for (Node line = part.getFirstChild(); line != null && cells < MOST_CELLS; line = line.getNext(), row++) {
                 int column = 0;
                 for (Node cell = line.getFirstChild(); cell != null; cell = cell.getNext(), cells++) {
-                    Region text = MarkdownText.flow(cell);
+                    Region text = new Cell(MarkdownText.flow(cell), columns);
                     text.getStyleClass().addAll("md-cell", part instanceof TableHead ? "md-cell-head" : "md-cell-body");
                     grid.add(text, column++, row);
                     GridPane.setHgrow(text, Priority.SOMETIMES);
@@ -100,6 +102,32 @@ final class MarkdownView {
             }
         }
         return grid;
+    }
+
+    private static int columns(TableBlock table) {
+        int columns = 0;
+        for (Node cell = table.getFirstChild().getFirstChild().getFirstChild(); cell != null; cell = cell.getNext()) {
+            columns++;
+        }
+        return columns;
+    }
+
+    /** A grid takes the same width from each column that is too wide in sum, which would break the words of a short one letter by letter. */
+    private static final class Cell extends StackPane {
+        private static final double SHARED = 420;
+        private static final double LEAST = 48;
+
+        private final double enough;
+
+        Cell(Region text, int columns) {
+            super(text);
+            enough = Math.max(LEAST, SHARED / columns);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(computePrefWidth(-1), enough);
+        }
     }
 
     private static <R extends Region> R styled(R region, String styleClass) {
