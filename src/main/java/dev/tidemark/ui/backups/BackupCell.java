@@ -26,6 +26,8 @@ final class BackupCell extends ListCell<Backup> {
     BackupCell(BackupsViewModel model) {
         this.model = model;
         getStyleClass().add("backup-cell");
+        setMinWidth(0);
+        setPrefWidth(0);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
 import dev.tidemark.ui.chats.SettingsModel.Category;
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
@@ -44,8 +45,6 @@ public final class ChatsController implements FeatureView {
     public static final Feature FEATURE = Feature.onDatabase("chats", Messages.text("chats.title"), "fth-message-square", ChatsController::new);
 
     private static final Duration TYPING = Duration.millis(250);
-    private static final double NARROW = 248;
-    private static final double WIDE = 512;
 
     private final ChatsViewModel model;
     private final Dialogs dialogs;
@@ -92,6 +91,7 @@ public final class ChatsController implements FeatureView {
         nothing.visibleProperty().bind(model.nothingHereProperty().and(model.loadedProperty()));
         nothing.getChildren().add(Cells.emptyState("fth-message-square", Messages.text("chats.noTables"), Messages.text("chats.migrate"),
             () -> navigator.open(new Request.PlanMigrate("latest"))));
+        itemColumn.prefWidthProperty().bind(Columns.share(columns.widthProperty(), 0.241, 184, 264));
         initializeProjects();
         initializeItems();
         initializeSearch();
@@ -169,7 +169,7 @@ public final class ChatsController implements FeatureView {
         browse.setVisible(!result.asked());
         itemColumn.setVisible(!result.asked());
         itemColumn.setManaged(!result.asked());
-        projectColumn.setPrefWidth(result.asked() ? WIDE : NARROW);
+        projectColumn.prefWidthProperty().bind(result.asked() ? Columns.share(columns.widthProperty(), 0.47, 352, 512) : Columns.share(columns.widthProperty(), 0.227, 168, 248));
         if (!result.asked()) {
             focusProjects();
         }

@@ -76,7 +76,7 @@ final class LayerDetail {
         facts.getChildren().clear();
         layer.applied().ifPresent(this::history);
         layer.undone().ifPresent(row -> fact("migrations.fact.undone", Dates.moment(row.installedOn()), Dates.utc(row.installedOn())));
-        backupBefore(layer).ifPresent(backup -> fact("migrations.fact.backup", backup.name(), null));
+        backupBefore(layer).ifPresent(backup -> fact("migrations.fact.backup", backup.name(), backup.name()));
         layer.migration().ifPresent(migration -> fact("migrations.fact.file", migration.fileName(), migration.script().toString()));
     }
 

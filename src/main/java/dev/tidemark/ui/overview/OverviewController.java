@@ -146,6 +146,8 @@ public final class OverviewController implements FeatureView {
         FontIcon sign = Icons.of(advice.icon(), advice.tone());
         Label title = new Label(advice.step().title());
         title.getStyleClass().add("medium");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         Label detail = new Label(advice.step().detail());
         detail.getStyleClass().addAll("muted", "secondary");
         detail.setWrapText(true);

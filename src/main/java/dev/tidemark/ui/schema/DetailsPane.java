@@ -46,7 +46,6 @@ final class DetailsPane extends ScrollPane {
         setContent(page);
         setFitToWidth(true);
         setFitToHeight(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("schema-scroll");
         setAccessibleText(Messages.text("schema.details"));
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.schema;
 
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The screen of the schema: its objects at the left, the chosen one at the right. */
 public final class SchemaController implements FeatureView {
@@ -34,6 +36,7 @@ public final class SchemaController implements FeatureView {
     private final Parent root;
 
     @FXML private HBox columns;
+    @FXML private VBox objectColumn;
     @FXML private SearchField filter;
     @FXML private ListView<SchemaItem> objects;
     @FXML private StackPane detail;
@@ -50,6 +53,7 @@ public final class SchemaController implements FeatureView {
     @FXML
     private void initialize() {
         columns.visibleProperty().bind(model.loadedProperty());
+        objectColumn.prefWidthProperty().bind(Columns.share(columns.widthProperty(), 0.292, 216, 320));
         filter.textProperty().bindBidirectional(model.filterProperty());
         objects.setCellFactory(list -> new ItemCell(model));
         ListSelection.join(objects, model.listed(), model.chosenProperty(), SchemaItem::key, model::choose);

@@ -3,13 +3,18 @@ package dev.tidemark.ui.shell;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -19,12 +24,19 @@ import javafx.scene.layout.VBox;
 
 /** Fills the navigation rail: one line per feature; those that need no database stand below a rule. Up and Down walk through it. */
 final class Rail {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final ShellNavigator navigator;
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> items = new ArrayList<>();
+    private final ObservableBooleanValue narrow;
 
-    Rail(VBox box, ShellNavigator navigator) {
+    /** @param narrow while true only the icons are shown, each with its name as a tooltip */
+    Rail(VBox box, ShellNavigator navigator, ObservableBooleanValue narrow) {
         this.navigator = navigator;
+        this.narrow = narrow;
+        showNarrow(box, narrow.get());
+        narrow.addListener((source, before, now) -> showNarrow(box, now));
         boolean ruled = false;
         for (Feature feature : navigator.features()) {
             if (!feature.needsDatabase() && !ruled && !items.isEmpty()) {
@@ -43,14 +55,18 @@ final class Rail {
     private ToggleButton item(Feature feature) {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(12, Icons.node(feature.icon()), new Label(feature.title()), gap);
+        Label title = new Label(feature.title());
+        StatusView.showWhile(title, narrow.map(small -> !small));
+        HBox line = new HBox(12, Icons.node(feature.icon()), title, gap);
         line.setAlignment(Pos.CENTER_LEFT);
         if (feature.badge() != null) {
-            line.getChildren().add(badge(feature));
+            line.getChildren().add(badge(feature, narrow));
         }
         ToggleButton item = new ToggleButton(null, line);
         item.setId("rail-" + feature.id());
         item.setAccessibleText(feature.title());
+        Tooltip name = Tips.of(feature.title());
+        item.tooltipProperty().bind(narrow.map(small -> small ? name : null));
         item.getStyleClass().add("rail-item");
         item.setMaxWidth(Double.MAX_VALUE);
         line.prefWidthProperty().bind(item.widthProperty().subtract(20));
@@ -63,13 +79,16 @@ final class Rail {
         return item;
     }
 
-    private static Label badge(Feature feature) {
+    private static Label badge(Feature feature, ObservableBooleanValue narrow) {
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
         badge.textProperty().bind(feature.badge());
-        badge.visibleProperty().bind(feature.badge().map(text -> !text.isEmpty()).orElse(false));
-        badge.managedProperty().bind(badge.visibleProperty());
+        StatusView.showWhile(badge, Bindings.createBooleanBinding(() -> !narrow.get() && !"".equals(feature.badge().getValue()), narrow, feature.badge()));
         return badge;
+    }
+
+    private static void showNarrow(VBox box, boolean narrow) {
+        box.pseudoClassStateChanged(NARROW, narrow);
     }
 
     private void select(Feature feature) {

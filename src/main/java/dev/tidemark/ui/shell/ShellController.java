@@ -26,6 +26,8 @@ import javafx.scene.layout.VBox;
 /** The frame of the window. */
 public final class ShellController {
     private static final double LOGO_SIZE = 22;
+    /** In pixels as the zoom leaves them; below it the rail keeps to its icons, so that the screens keep their room. */
+    private static final double ROOM_FOR_NAMES = 1040;
 
     private final ShellModel model;
     private final ShellNavigator navigator;
@@ -72,7 +74,7 @@ public final class ShellController {
     @FXML
     private void initialize() {
         logo.getChildren().add(Logo.node(LOGO_SIZE));
-        new Rail(rail, navigator);
+        new Rail(rail, navigator, root.widthProperty().lessThan(ROOM_FOR_NAMES));
         new FileDrop(root, content, commands::open);
         bindTopBar();
         bindStatusBar();

@@ -51,9 +51,9 @@ class BackupsTest extends AppJourney {
         awaitShown("#confirmationVerb");
         assertThat(lookup("chats: no rows now, 22 in the backup").tryQuery()).isPresent();
         clickOn("#confirmationVerb");
-        await(() -> list().getItems().size() == 2);
+        await(() -> list().getItems().size() == 2 && list().getSelectionModel().getSelectedItem() != null);
         assertThat(chats()).isEqualTo(22);
-        assertThat(list().getSelectionModel().getSelectedItem().note()).contains("the whole sample");
+        assertThat(onFx(() -> list().getSelectionModel().getSelectedItem()).note()).contains("the whole sample");
         awaitShown("Undo…");
     }
 

@@ -71,6 +71,20 @@ class ShellTest extends FxTest {
     }
 
     @Test
+    void aSmallWindowKeepsTheIconsOfTheRailAndTellsTheirNames() {
+        openWorkspace();
+        assertThat(lookup("#rail-migrations").queryAs(ToggleButton.class).getTooltip()).isNull();
+        onFx(() -> {
+            scene().getWindow().setWidth(900);
+            return null;
+        });
+        await(() -> lookup("#rail-migrations").queryAs(ToggleButton.class).getWidth() < 56);
+        assertThat(lookup("#rail-migrations").queryAs(ToggleButton.class).getTooltip().getText()).isEqualTo("Migrations");
+        assertThat(lookup(".rail-badge").queryAs(Label.class).isVisible()).isFalse();
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+    }
+
+    @Test
     void theFrameShowsTheStateOfTheWorkspace() {
         openWorkspace();
         assertThat(text("#workspaceName")).isEqualTo("DAA Chatbot");
