@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.ui.backups.BackupsController;
 import dev.tidemark.ui.chats.ChatsController;
+import dev.tidemark.ui.health.HealthController;
 import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.overview.OverviewController;
 import dev.tidemark.ui.schema.SchemaController;
@@ -22,6 +23,7 @@ final class Features {
             SchemaController.FEATURE,
             MigrationsController.feature(model.pendingBadgeProperty()),
             BackupsController.FEATURE,
+            HealthController.feature(),
             SettingsController.FEATURE);
     }
 }

@@ -1,0 +1,80 @@
+package dev.tidemark.ui.health;
+
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.SheetPane;
+import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Tips;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What a cure will do, line by line, before it is carried out. Cancel has the focus. */
+final class CureSheet {
+    private static final double SPINNER = 18;
+    private static final int MOST_ROWS = 18;
+    private static final int FEWEST_ROWS = 4;
+
+    private final CureViewModel model;
+    private final Sheets sheets;
+    private final VBox body = new VBox(12);
+    private Sheets.Sheet sheet;
+
+    CureSheet(CureViewModel model, Sheets sheets) {
+        this.model = model;
+        this.sheets = sheets;
+    }
+
+    void open() {
+        SheetPane pane = new SheetPane(model.verb(), model.sentence());
+        pane.setId("cureSheet");
+        pane.setBody(body);
+        pane.noteProperty().set(Messages.text("health.backupNote"));
+        Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
+        cancel.setId("cureCancel");
+        Button verb = SheetPane.button(model.verb(), this::carryOut, "primary");
+        verb.setId("cureVerb");
+        pane.setButtons(cancel, Tips.explained(verb, model.reason()));
+        sheet = sheets.show(pane, model.verb(), Sheets.Size.MEDIUM);
+        cancel.requestFocus();
+        model.previewProperty().subscribe(lines -> show());
+        model.problemProperty().subscribe(problem -> show());
+        model.load();
+    }
+
+    private void carryOut() {
+        sheet.close();
+        model.run();
+    }
+
+    private void show() {
+        if (model.problemProperty().get() != null) {
+            body.getChildren().setAll(Signs.problem(model.problemProperty().get()), SheetPane.button(Messages.text("health.tryAgain"), model::load));
+        } else if (model.previewProperty().get() == null) {
+            ProgressIndicator spinner = new ProgressIndicator();
+            spinner.setPrefSize(SPINNER, SPINNER);
+            spinner.setAccessibleText(Messages.text("health.previewLoading"));
+            HBox loading = new HBox(10, spinner, new Label(Messages.text("health.previewLoading")));
+            body.getChildren().setAll(loading);
+        } else {
+            body.getChildren().setAll(lines());
+        }
+    }
+
+    private VBox lines() {
+        Label title = new Label(Messages.text("health.previewTitle"));
+        title.getStyleClass().add("section-title");
+        TextArea lines = new TextArea(String.join("\n", model.previewProperty().get()));
+        lines.setId("curePreview");
+        lines.setEditable(false);
+        lines.getStyleClass().add("code-block");
+        lines.setAccessibleText(Messages.text("health.previewTitle"));
+        lines.setPrefRowCount(Math.clamp(model.previewProperty().get().size() + 1L, FEWEST_ROWS, MOST_ROWS));
+        VBox.setVgrow(lines, Priority.ALWAYS);
+        title.setLabelFor(lines);
+        return new VBox(8, title, lines);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tidemark.ui.health;
+
+import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Severity;
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.SheetPane;
+import dev.tidemark.ui.support.Tips;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** One finding in full, with its cures. */
+final class FindingPane extends VBox {
+    private final ObservableValue<String> reason;
+    private final Consumer<Cure> onCure;
+    private final List<Button> buttons = new ArrayList<>();
+
+    /**
+     * @param reason why no cure can be begun now; empty when one can
+     * @param onCure a cure was pressed
+     */
+    FindingPane(ObservableValue<String> reason, Consumer<Cure> onCure) {
+        super(16);
+        this.reason = reason;
+        this.onCure = onCure;
+    }
+
+    /** Shows a finding; null shows nothing. */
+    void show(Finding finding) {
+        getChildren().clear();
+        buttons.clear();
+        if (finding == null) {
+            return;
+        }
+        HBox chips = new HBox(8, Signs.chip(finding.severity()));
+        Label sentence = Signs.wrapped(finding.sentence());
+        sentence.setId("findingSentence");
+        sentence.getStyleClass().add("finding-sentence");
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(chips, sentence);
+        if (!finding.place().isEmpty()) {
+            getChildren().add(Cells.keyValue(Messages.text("health.where"), finding.place()));
+        }
+        Label title = new Label(Messages.text("health.curesTitle"));
+        title.getStyleClass().add("section-title");
+        getChildren().add(title);
+        if (finding.cures().isEmpty()) {
+            Label none = Signs.wrapped(Messages.text(finding.severity() == Severity.NOTE ? "health.nothingToDo" : "health.noCure"));
+            none.getStyleClass().add("muted");
+            getChildren().add(none);
+        }
+        finding.cures().forEach(cure -> getChildren().add(cure(cure)));
+    }
+
+    /** Gives the focus to the first cure, if there is one. */
+    void focusFirstCure() {
+        if (!buttons.isEmpty()) {
+            buttons.getFirst().requestFocus();
+        }
+    }
+
+    private VBox cure(Cure cure) {
+        Button button = SheetPane.button(cure.verb() + "…", () -> onCure.accept(cure));
+        button.setId("cure-" + cure.id());
+        button.setAccessibleHelp(cure.sentence());
+        if (buttons.isEmpty()) {
+            button.getStyleClass().add("primary");
+        }
+        buttons.add(button);
+        StackPane explained = Tips.explained(button, reason);
+        explained.setMaxWidth(Region.USE_PREF_SIZE);
+        Label sentence = Signs.wrapped(cure.sentence());
+        sentence.getStyleClass().addAll("muted", "secondary");
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        return new VBox(6, explained, sentence);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tidemark.ui.health;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.ui.support.Dates;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Tips;
+import dev.tidemark.ui.support.Views;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The health of the database: findings with their cures, the set-up check, and who has the file open. */
+public final class HealthController implements FeatureView {
+    private final HealthViewModel model;
+    private final Sheets sheets;
+    private final FindingPane finding;
+    private final Parent root;
+
+    @FXML private StackPane sign;
+    @FXML private Label sentence;
+    @FXML private Label when;
+    @FXML private HBox progress;
+    @FXML private StackPane runBox;
+    @FXML private Button run;
+    @FXML private VBox failed;
+    @FXML private StackPane problem;
+    @FXML private VBox content;
+    @FXML private HBox filled;
+    @FXML private ListView<Finding> list;
+    @FXML private ScrollPane details;
+    @FXML private StackPane setup;
+    @FXML private VBox lookedCard;
+    @FXML private StackPane looked;
+    @FXML private VBox locks;
+
+    private HealthController(FeatureContext context, StringProperty badge) {
+        this.model = new HealthViewModel(context.session(), context.jobs(), context.dialogs(), badge);
+        this.sheets = context.sheets();
+        this.finding = new FindingPane(model.busyReason(), this::look);
+        this.root = Views.load(this);
+    }
+
+    /** The entry of the rail; its badge is the number of findings that are more than a note. */
+    public static Feature feature() {
+        StringProperty badge = new SimpleStringProperty("");
+        return Feature.onDatabase("health", Messages.text("health.title"), "fth-activity", context -> new HealthController(context, badge)).withBadge(badge);
+    }
+
+    @FXML
+    private void initialize() {
+        Tips.explain(runBox, run, model.runReason());
+        shownWhile(progress, model.runningProperty());
+        shownWhile(failed, model.problemProperty().isNotNull());
+        shownWhile(content, model.problemProperty().isNull().and(model.reportProperty().isNotNull()));
+        shownWhile(filled, Bindings.isNotEmpty(model.findings()));
+        shownWhile(lookedCard, Bindings.isEmpty(model.findings()));
+        list.setFixedCellSize(FindingCell.HEIGHT);
+        list.setCellFactory(view -> new FindingCell());
+        list.setItems(model.findings());
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                model.selectedProperty().set(chosen);
+            }
+        });
+        details.setContent(finding);
+        model.selectedProperty().subscribe(this::show);
+        model.problemProperty().subscribe(this::showProblem);
+        model.reportProperty().subscribe(this::showReport);
+        model.runningProperty().subscribe(running -> showState());
+        model.cancelledProperty().subscribe(cancelled -> showState());
+        model.locksProperty().subscribe(found -> showLocks());
+        model.locksProblemProperty().subscribe(found -> showLocks());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void onShown() {
+        model.shown();
+    }
+
+    @Override
+    public void execute() {
+        if (!run.isDisabled()) {
+            model.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    @FXML
+    private void runAgain() {
+        model.run();
+    }
+
+    @FXML
+    private void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    private void refreshLocks() {
+        model.readLocks();
+    }
+
+    private void look(Cure cure) {
+        new CureSheet(model.look(cure), sheets).open();
+    }
+
+    private void keyPressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER) {
+            finding.focusFirstCure();
+            key.consume();
+        }
+    }
+
+    private void show(Finding chosen) {
+        if (chosen != null && chosen != list.getSelectionModel().getSelectedItem()) {
+            list.getSelectionModel().select(chosen);
+            list.scrollTo(chosen);
+        }
+        finding.show(chosen);
+        details.setVvalue(0);
+    }
+
+    private void showProblem(Problem found) {
+        problem.getChildren().clear();
+        if (found != null) {
+            problem.getChildren().add(Signs.problem(found));
+        }
+        showState();
+    }
+
+    private void showReport(Report report) {
+        if (report != null) {
+            setup.getChildren().setAll(SetupLines.of(report.setup()));
+            looked.getChildren().setAll(SetupLines.ticks(report.looked()));
+        }
+        showState();
+    }
+
+    private void showState() {
+        Report report = model.reportProperty().get();
+        if (model.problemProperty().get() != null) {
+            state(Icons.of("fth-alert-octagon", "danger", "icon-large"), Messages.text("health.couldNotRun"), "");
+        } else if (report == null) {
+            state(Icons.of("fth-activity", "muted", "icon-large"), Messages.text(model.runningProperty().get() || !model.cancelledProperty().get() ? "health.running" : "health.cancelled"), "");
+        } else {
+            state(report.sound() ? Icons.of("fth-check-circle", "good", "icon-large") : Icons.of("fth-alert-triangle", "warning", "icon-large"), report.sentence(),
+                Messages.text(model.cancelledProperty().get() ? "health.whenCancelled" : "health.when", report.looked().size(), Dates.relative(report.at())));
+        }
+    }
+
+    private void state(Node icon, String words, String detail) {
+        sign.getChildren().setAll(icon);
+        sentence.setText(words);
+        when.setText(detail);
+    }
+
+    private void showLocks() {
+        if (model.locksProblemProperty().get() != null) {
+            locks.getChildren().setAll(LocksLines.of(model.locksProblemProperty().get()));
+        } else if (model.locksProperty().get() != null) {
+            locks.getChildren().setAll(LocksLines.of(model.locksProperty().get(), model.databaseName()));
+        } else {
+            locks.getChildren().setAll(new Label(Messages.text("health.locksLooking")));
+        }
+    }
+
+    private static void shownWhile(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}

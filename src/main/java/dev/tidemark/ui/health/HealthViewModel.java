@@ -1,0 +1,189 @@
+package dev.tidemark.ui.health;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Locks;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Job;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Session;
+import java.time.Duration;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/** The health of the open workspace: runs the checks, again after every change, and carries cures out. */
+final class HealthViewModel {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Session session;
+    private final Jobs jobs;
+    private final Dialogs dialogs;
+    private final Services services;
+    private final StringProperty badge;
+    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ObjectProperty<Finding> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Report> report = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Locks> locks = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Problem> locksProblem = new ReadOnlyObjectWrapper<>();
+    private final StringBinding busyReason;
+    private final StringBinding runReason;
+    private final Subscription changes;
+    private Job job;
+
+    /** @param badge gets the number of findings that are more than a note; empty for none */
+    HealthViewModel(Session session, Jobs jobs, Dialogs dialogs, StringProperty badge) {
+        this.session = session;
+        this.jobs = jobs;
+        this.dialogs = dialogs;
+        this.services = session.services();
+        this.badge = badge;
+        busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
+        runReason = Bindings.createStringBinding(() -> running.get() ? Messages.text("health.runningReason") : busyReason.get(), busyReason, running);
+        changes = session.statusProperty().subscribe((before, now) -> run());
+    }
+
+    /** The most severe first. */
+    ObservableList<Finding> findings() {
+        return findings;
+    }
+
+    /** The finding whose cures are shown; null for none. */
+    ObjectProperty<Finding> selectedProperty() {
+        return selected;
+    }
+
+    /** What the last complete run found; null before the first. */
+    ReadOnlyObjectProperty<Report> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** Why the checks could not be run; null when they could. */
+    ReadOnlyObjectProperty<Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether the checks are running. */
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether the last run was cancelled, so that the report is an older one. */
+    ReadOnlyBooleanProperty cancelledProperty() {
+        return cancelled.getReadOnlyProperty();
+    }
+
+    /** Who has the file open; null until it has been looked at. */
+    ReadOnlyObjectProperty<Locks> locksProperty() {
+        return locks.getReadOnlyProperty();
+    }
+
+    /** Why nobody can tell who has the file open; null when it can be told. */
+    ReadOnlyObjectProperty<Problem> locksProblemProperty() {
+        return locksProblem.getReadOnlyProperty();
+    }
+
+    /** Why no cure can be begun now; empty when one can. */
+    StringBinding busyReason() {
+        return busyReason;
+    }
+
+    /** Why the checks cannot be run now; empty when they can. */
+    StringBinding runReason() {
+        return runReason;
+    }
+
+    String databaseName() {
+        return services.workspace().databaseName();
+    }
+
+    /** The screen came into view: what it shows has to be of now. */
+    void shown() {
+        if (!running.get()) {
+            run();
+        }
+    }
+
+    /** Runs all checks; a run that is under way is given up for it. */
+    void run() {
+        if (session.services() != services) {
+            return;
+        }
+        running.set(true);
+        job = jobs.<Report>read("health.run", (progress, cancellation) -> Report.read(services, progress, cancellation), this::show, this::failed);
+    }
+
+    /** Stops the checks; what was found before stays. */
+    void cancel() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /** Looks again who has the file open. */
+    void readLocks() {
+        jobs.<Locks>read("health.locks", (progress, cancellation) -> Locks.of(services.database(), PATIENCE), found -> {
+            locksProblem.set(null);
+            locks.set(found);
+        }, failure -> {
+            locks.set(null);
+            locksProblem.set(failure);
+        });
+    }
+
+    /** A cure as it is looked at before it is carried out. */
+    CureViewModel look(Cure cure) {
+        return new CureViewModel(cure, session, jobs, dialogs, this::run);
+    }
+
+    /** The workspace is being closed. */
+    void close() {
+        changes.unsubscribe();
+        cancel();
+        badge.set("");
+    }
+
+    private void show(Report read) {
+        if (session.services() != services) {
+            return;
+        }
+        ended();
+        problem.set(null);
+        cancelled.set(false);
+        String before = selected.get() == null ? null : selected.get().key();
+        findings.setAll(read.findings());
+        selected.set(findings.stream().filter(finding -> finding.key().equals(before)).findFirst().orElse(findings.isEmpty() ? null : findings.getFirst()));
+        report.set(read);
+        badge.set(read.warnings() == 0 ? "" : String.valueOf(read.warnings()));
+        readLocks();
+    }
+
+    private void failed(Problem failure) {
+        ended();
+        boolean stopped = Objects.equals(failure.code(), ProblemCode.CANCELLED);
+        cancelled.set(stopped);
+        problem.set(stopped ? null : failure);
+    }
+
+    private void ended() {
+        running.set(false);
+        job = null;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tidemark.ui.health;
+
+import dev.tidemark.core.health.Check;
+import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Messages;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Lines with a tick or a cross, in two columns. */
+final class SetupLines {
+    private static final double HALF = 50;
+
+    private SetupLines() { }
+
+    static GridPane of(List<Check> checks) {
+        return columns(checks.stream().map(SetupLines::line).toList());
+    }
+
+    /** What was looked at and found well. */
+    static GridPane ticks(List<String> sentences) {
+        return columns(sentences.stream().map(sentence -> (Node) row(true, Signs.wrapped(sentence))).toList());
+    }
+
+    private static GridPane columns(List<? extends Node> lines) {
+        GridPane grid = new GridPane(16, 6);
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(HALF);
+        grid.getColumnConstraints().addAll(half, half);
+        int rows = (lines.size() + 1) / 2;
+        for (int i = 0; i < lines.size(); i++) {
+            grid.add(lines.get(i), i / rows, i % rows);
+        }
+        return grid;
+    }
+
+    private static Node line(Check check) {
+        VBox words = new VBox(2, Signs.wrapped(check.sentence()));
+        if (check.cure() != null) {
+            Label cure = Signs.wrapped(Messages.text("health.setupCure", check.cure()));
+            cure.getStyleClass().addAll("muted", "secondary");
+            words.getChildren().add(cure);
+        }
+        return row(check.passed(), words);
+    }
+
+    private static HBox row(boolean passed, Node words) {
+        HBox row = new HBox(8, passed ? Icons.of("fth-check", "good") : Icons.of("fth-x", "danger"), words);
+        row.getStyleClass().add("sentence");
+        row.setAccessibleText(Messages.text(passed ? "health.passedWord" : "health.failedWord"));
+        return row;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tidemark.ui.health;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.health.Severity;
+import dev.tidemark.ui.support.Chips;
+import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Messages;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** How a severity, a tick and a problem look here: a sign and a word, never a colour alone. */
+final class Signs {
+    private Signs() { }
+
+    static FontIcon icon(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Icons.of("fth-alert-octagon", "danger");
+            case WARNING -> Icons.of("fth-alert-triangle", "warning");
+            case NOTE -> Icons.of("fth-info", "muted");
+        };
+    }
+
+    static String word(Severity severity) {
+        return Messages.text("health.severity." + severity.word());
+    }
+
+    static Label chip(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Chips.danger(word(severity));
+            case WARNING -> Chips.warning(word(severity));
+            case NOTE -> Chips.of("neutral", "fth-info", word(severity));
+        };
+    }
+
+    /** The three sentences of a problem, in place. */
+    static VBox problem(Problem problem) {
+        Label what = wrapped(problem.what());
+        what.getStyleClass().add("strong");
+        return new VBox(8, what, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next()));
+    }
+
+    static HBox line(String icon, String tone, String sentence) {
+        HBox line = new HBox(10, Icons.of(icon, tone), wrapped(sentence));
+        line.getStyleClass().add("sentence");
+        return line;
+    }
+
+    static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        return label;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tidemark.ui.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Severity;
+import dev.tidemark.ui.support.SampleSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthViewModelTest {
+    private static final String SCRIPT = "V4__create_settings.sql";
+
+    @TempDir Path folder;
+    private final StringProperty badge = new SimpleStringProperty("");
+    private SampleSession given;
+    private HealthViewModel model;
+    private String applied;
+
+    @BeforeEach void open() throws IOException {
+        given = new SampleSession(folder);
+        model = new HealthViewModel(given.session, given.jobs, given.dialogs, badge);
+        applied = Files.readString(script(SCRIPT));
+    }
+
+    @Test void aSoundDatabaseSaysThatAllChecksPassed() {
+        model.shown();
+        assertThat(model.reportProperty().get().sentence()).isEqualTo("All checks passed.");
+        assertThat(model.reportProperty().get().looked()).isEqualTo(given.services.health().titles());
+        assertThat(model.reportProperty().get().setup()).isNotEmpty().allMatch(check -> check.passed());
+        assertThat(model.findings()).isEmpty();
+        assertThat(model.selectedProperty().get()).isNull();
+        assertThat(model.locksProperty().get().locked()).isFalse();
+        assertThat(badge.get()).isEmpty();
+    }
+
+    @Test void theMostSevereFindingIsSelectedAndOnlyWhatIsMoreThanANoteIsCounted() throws IOException {
+        edit();
+        Files.delete(script("U9__add_metadata_to_messages.sql"));
+        model.shown();
+        assertThat(model.findings()).extracting(Finding::key).containsExactly("changed-script:V4", "missing-undo");
+        assertThat(model.selectedProperty().get().severity()).isEqualTo(Severity.ERROR);
+        assertThat(model.reportProperty().get().sentence()).isEqualTo("1 thing needs a look.");
+        assertThat(badge.get()).isEqualTo("1");
+    }
+
+    @Test void aNoteAloneIsNoTrouble() throws IOException {
+        Files.delete(script("U9__add_metadata_to_messages.sql"));
+        model.shown();
+        assertThat(model.reportProperty().get().sentence()).isEqualTo("Nothing is wrong. One thing is worth knowing.");
+        assertThat(model.reportProperty().get().sound()).isTrue();
+        assertThat(badge.get()).isEmpty();
+    }
+
+    @Test void aCureShowsWhatItWillDoAndChangesNothingUntilItIsCarriedOut() throws IOException {
+        edit();
+        model.shown();
+        CureViewModel cure = model.look(cure("put-back"));
+        assertThat(cure.reason().get()).isEqualTo("Working out what it will do…");
+        cure.load();
+        assertThat(cure.previewProperty().get()).contains("+     note        TEXT,");
+        assertThat(cure.reason().get()).isEmpty();
+        assertThat(Files.readString(script(SCRIPT))).isNotEqualTo(applied);
+    }
+
+    @Test void aCureIsToldAndTheChecksRunAgain() throws IOException {
+        edit();
+        model.shown();
+        CureViewModel cure = model.look(cure("put-back"));
+        cure.load();
+        cure.run();
+        assertThat(Files.readString(script(SCRIPT))).isEqualTo(applied);
+        assertThat(given.dialogs.notifications()).containsExactly("Put V4__create_settings.sql back as it was applied.");
+        assertThat(model.findings()).isEmpty();
+        assertThat(model.reportProperty().get().sentence()).isEqualTo("All checks passed.");
+        assertThat(badge.get()).isEmpty();
+    }
+
+    @Test void aPreviewThatCannotBeToldSaysWhyAndTheCureCannotBeCarriedOut() throws IOException {
+        Files.writeString(script(SCRIPT), applied + "-- more words\n");
+        model.shown();
+        CureViewModel cure = model.look(cure("new-migration"));
+        cure.load();
+        assertThat(cure.problemProperty().get().code()).isEqualTo(ProblemCode.DERIVED_NOT_POSSIBLE);
+        assertThat(cure.previewProperty().get()).isNull();
+        assertThat(cure.reason().get()).isEqualTo(cure.problemProperty().get().what());
+    }
+
+    @Test void aCureThatFailsIsToldAndTheChecksRunAgain() throws IOException {
+        edit();
+        model.shown();
+        CureViewModel cure = model.look(cure("new-migration"));
+        Files.writeString(script(SCRIPT), applied);
+        Cure failing = new Cure("fail", "Fail", "It fails.", List::of, (progress, cancellation) -> {
+            throw Problem.of(ProblemCode.LOCKED, "path", "app.db", "waited", "1 s");
+        });
+        model.look(failing).run();
+        assertThat(given.dialogs.problems()).extracting(Problem::code).containsExactly(ProblemCode.LOCKED);
+        assertThat(model.findings()).as("the edit was taken back meanwhile").isEmpty();
+        assertThat(cure.verb()).isEqualTo("Make a new migration of the change");
+    }
+
+    @Test void theChecksRunAgainAfterEveryChangeAndKeepTheSelection() throws IOException {
+        edit();
+        Files.delete(script("U9__add_metadata_to_messages.sql"));
+        model.shown();
+        model.selectedProperty().set(model.findings().getLast());
+        given.session.changed();
+        assertThat(model.selectedProperty().get().key()).isEqualTo("missing-undo");
+        Files.writeString(script(SCRIPT), applied);
+        given.session.changed();
+        assertThat(model.findings()).extracting(Finding::key).containsExactly("missing-undo");
+    }
+
+    @Test void aClosedScreenHearsNothingMore() throws IOException {
+        edit();
+        model.shown();
+        model.close();
+        assertThat(badge.get()).isEmpty();
+        given.session.changed();
+        assertThat(badge.get()).isEmpty();
+    }
+
+    @Test void aFileThatIsNoDatabaseIsAFindingAndTellsWhyNobodyKnowsWhoHasItOpen() throws IOException {
+        Files.writeString(given.services.workspace().databaseFile(), "no database at all, whatever its name says");
+        model.shown();
+        assertThat(model.findings()).extracting(Finding::code).contains("TM-104");
+        assertThat(model.locksProperty().get()).isNull();
+        assertThat(model.locksProblemProperty().get().code()).isEqualTo(ProblemCode.NOT_A_DATABASE);
+        assertThat(model.reportProperty().get().setup().getFirst().passed()).isFalse();
+    }
+
+    private void edit() throws IOException {
+        Files.writeString(script(SCRIPT), applied.replace("    value       TEXT,", "    value       TEXT,\n    note        TEXT,"));
+    }
+
+    private Cure cure(String id) {
+        return model.selectedProperty().get().cure(id).orElseThrow();
+    }
+
+    private Path script(String name) {
+        return given.services.workspace().migrations().resolve(name);
+    }
+}
