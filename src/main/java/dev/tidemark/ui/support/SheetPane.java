@@ -69,6 +69,8 @@ public final class SheetPane extends BorderPane {
     /** A button for the foot. */
     public static Button button(String text, Runnable action, String... styleClasses) {
         Button button = new Button(text);
+        // File names have underscores, which are no mnemonics.
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll(styleClasses);
         button.setOnAction(event -> action.run());
         return button;

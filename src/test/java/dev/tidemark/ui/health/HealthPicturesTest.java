@@ -39,6 +39,8 @@ class HealthPicturesTest extends AppJourney {
         await(() -> !lookup("#list").queryAs(ListView.class).getItems().isEmpty());
         pictures("health-findings");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        clickOn("V4 create settings was edited after it was applied.");
+        awaitShown("#cure-put-back");
         clickOn("#cure-put-back");
         awaitShown("#curePreview");
         pictures("health-cure");

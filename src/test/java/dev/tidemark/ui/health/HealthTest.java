@@ -91,6 +91,15 @@ class HealthTest extends AppJourney {
         awaitShown("app.db can be written.");
     }
 
+    @Test
+    void aFileNameOnAButtonKeepsItsUnderscores() throws IOException {
+        Files.writeString(script("V10_added later.sql"), "SELECT 1;");
+        go("health");
+        awaitShown("#cure-rename");
+        assertThat(lookup("#cure-rename").queryAs(Button.class).isMnemonicParsing()).isFalse();
+        assertThat(text("#cure-rename")).startsWith("Rename to V10__");
+    }
+
     private void goToHealth() {
         go("health");
         await(() -> list().getItems().size() == 2);
