@@ -48,15 +48,16 @@ final class PlanController {
     private void escape() {
         switch (model.stageProperty().get()) {
             case PREVIEW, DONE -> model.close();
-            case RUNNING -> model.cancelRun();
+            case REHEARSING, RUNNING -> model.cancelRun();
             case CLOSED -> { }
         }
     }
 
     private void show(PlanViewModel.Stage stage) {
         switch (stage) {
-            case PREVIEW -> preview();
-            case RUNNING -> running();
+            case PREVIEW -> preview().requestFocus();
+            case REHEARSING -> running("plan.rehearsing", "plan.rehearsing.note");
+            case RUNNING -> running("plan.running", "plan.running.note");
             case DONE -> done();
             case CLOSED -> sheet.close();
         }
@@ -66,6 +67,10 @@ final class PlanController {
         Tab steps = tab("plan.steps", PlanSteps.of(model.plan()));
         Tab sql = tab("plan.sql", sql());
         TabPane tabs = new TabPane(steps, sql, tab("plan.impact", PlanImpact.of(model.plan())));
+        model.rehearsal().ifPresent(report -> {
+            tabs.getTabs().add(tab("plan.rehearsal", PlanRehearsal.of(report)));
+            tabs.getSelectionModel().selectLast();
+        });
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("planTabs");
         tabs.setAccessibleText(model.verb());
@@ -77,13 +82,15 @@ final class PlanController {
         verb.setId("planVerb");
         verb.setGraphic(Icons.of(model.plan().direction() == Direction.MIGRATE ? "fth-arrow-up" : "fth-arrow-down"));
         pane.noteProperty().set(model.wayBack());
-        pane.setButtons(cancel, verb);
+        Button rehearse = SheetPane.button(Messages.text(model.rehearsal().isPresent() ? "plan.rehearseAgain" : "plan.rehearse"), model::rehearse);
+        rehearse.setId("planRehearse");
+        pane.setButtons(cancel, rehearse, verb);
         return cancel;
     }
 
-    private void running() {
-        pane.setBody(PlanRun.running(model));
-        pane.noteProperty().set(Messages.text("plan.running.note"));
+    private void running(String title, String note) {
+        pane.setBody(PlanRun.running(model, Messages.text(title)));
+        pane.noteProperty().set(Messages.text(note));
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), model::cancelRun);
         cancel.setId("planCancelRun");
         pane.setButtons(cancel);

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 final class PlanRun {
     private PlanRun() { }
 
-    static Node running(PlanViewModel model) {
+    static Node running(PlanViewModel model, String heading) {
         CurrentJob job = model.job();
         Label doing = new Label();
         doing.textProperty().bind(job.doingProperty());
@@ -24,7 +24,7 @@ final class PlanRun {
         bar.progressProperty().bind(job.fractionProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(Messages.text("status.progress"));
-        Label title = new Label(Messages.text("plan.running"));
+        Label title = new Label(heading);
         title.getStyleClass().add("section-title");
         VBox box = new VBox(title, bar, doing);
         box.getStyleClass().addAll("plan-tab", "plan-running");

@@ -3,6 +3,7 @@ package dev.tidemark.ui.migrations;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.RehearsalReport;
 import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.ui.support.CurrentJob;
 import dev.tidemark.ui.support.Dialogs;
@@ -14,13 +15,14 @@ import dev.tidemark.ui.support.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A plan that is looked at, then run, then reported. */
 final class PlanViewModel {
     /** Where the sheet is. */
-    enum Stage { PREVIEW, RUNNING, DONE, CLOSED }
+    enum Stage { PREVIEW, REHEARSING, RUNNING, DONE, CLOSED }
 
     private final Plan plan;
     private final Session session;
@@ -29,6 +31,7 @@ final class PlanViewModel {
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.PREVIEW);
     private RunReport report;
+    private RehearsalReport rehearsal;
 
     PlanViewModel(Plan plan, Session session, Jobs jobs, Dialogs dialogs, Navigator navigator) {
         this.plan = plan;
@@ -64,6 +67,23 @@ final class PlanViewModel {
     void run() {
         stage.set(Stage.RUNNING);
         jobs.run(plan.title(), (progress, cancellation) -> session.services().migrations().run(plan, true, progress, cancellation), this::done, this::failed);
+    }
+
+    /** Runs the plan on a private copy, there and back; the preview then shows what came of it. */
+    void rehearse() {
+        stage.set(Stage.REHEARSING);
+        jobs.<RehearsalReport>run(Messages.text("plan.rehearsing"), (progress, cancellation) -> session.services().rehearsal().run(plan, progress, cancellation), result -> {
+            rehearsal = result;
+            stage.set(Stage.PREVIEW);
+        }, problem -> {
+            stage.set(Stage.PREVIEW);
+            dialogs.tell(problem);
+        });
+    }
+
+    /** What the last rehearsal found; empty before one. */
+    Optional<RehearsalReport> rehearsal() {
+        return Optional.ofNullable(rehearsal);
     }
 
     /** Asks the running plan to stop. */

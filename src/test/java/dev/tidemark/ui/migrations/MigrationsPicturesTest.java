@@ -26,6 +26,9 @@ class MigrationsPicturesTest extends AppJourney {
         });
         awaitShown("#planSheet");
         pictures("plan");
+        clickOn("#planRehearse");
+        awaitShown("Rehearse again");
+        pictures("plan-rehearsed");
         assertThat(Path.of("target/screenshots/plan-dark-1920x1080.png")).isRegularFile();
     }
 }

@@ -9,6 +9,8 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
+import java.io.IOException;
+import java.nio.file.Files;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -37,7 +39,7 @@ class MigrationsWindowTest extends AppJourney {
         type(KeyCode.ENTER);
         awaitShown("#planSheet");
         assertThat(onFx(() -> scene().getFocusOwner().getId())).as("a stray Enter must change nothing").isEqualTo("planCancel");
-        type(KeyCode.TAB);
+        type(KeyCode.TAB, KeyCode.TAB);
         assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("planVerb");
         type(KeyCode.ENTER);
         awaitShown("#planDone");
@@ -47,7 +49,7 @@ class MigrationsWindowTest extends AppJourney {
         await(() -> text("#versionChip").equals("V5 · 4 pending"));
         press(KeyCode.CONTROL).type(KeyCode.M).release(KeyCode.CONTROL);
         awaitShown("#planSheet");
-        type(KeyCode.TAB, KeyCode.ENTER);
+        type(KeyCode.TAB, KeyCode.TAB, KeyCode.ENTER);
         awaitShown("#planDone");
         assertThat(services().status().read().versionChip()).isEqualTo("V9");
     }
@@ -83,6 +85,19 @@ class MigrationsWindowTest extends AppJourney {
         clickOn("Data impact");
         assertThat(lookup("documents.status").tryQuery()).isPresent();
         assertThat(lookup("24 values gone with the column").tryQuery()).isPresent();
+    }
+
+    @Test void aPlanIsRehearsedOnACopyAndTheDatabaseStaysAsItIs() throws IOException {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        byte[] before = Files.readAllBytes(services().workspace().databaseFile());
+        clickOn("#act");
+        awaitShown("#planRehearse");
+        clickOn("#planRehearse");
+        awaitShown("Rehearse again");
+        assertThat(lookup("messages: all 339 rows came back as they were").tryQuery()).isPresent();
+        assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("planCancel");
+        assertThat(Files.readAllBytes(services().workspace().databaseFile())).isEqualTo(before);
     }
 
     @Test void escapeLeavesThePlanAndNothingHappens() {
