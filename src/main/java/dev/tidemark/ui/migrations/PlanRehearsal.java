@@ -21,7 +21,7 @@ final class PlanRehearsal {
 
     static Node of(RehearsalReport report) {
         VBox box = new VBox(line(report.passed(), report.sentence(), "strong"));
-        box.getStyleClass().add("plan-tab");
+        box.getStyleClass().addAll("plan-tab", "plan-rows");
         report.failure().map(Problem::next).ifPresent(next -> box.getChildren().add(line(false, next, "muted")));
         report.findings().forEach(finding -> box.getChildren().add(line(false, finding, "muted")));
         for (Change change : report.structure().map(difference -> difference.changes()).orElse(List.of())) {
