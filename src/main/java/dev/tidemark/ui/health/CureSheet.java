@@ -15,8 +15,10 @@ import javafx.scene.layout.VBox;
 /** What a cure will do, line by line, before it is carried out. Cancel has the focus. */
 final class CureSheet {
     private static final double SPINNER = 18;
-    private static final int MOST_ROWS = 18;
-    private static final int FEWEST_ROWS = 4;
+    private static final double LINE_HEIGHT = 20;
+    private static final double AROUND = 36;
+    private static final int MOST_LINES = 18;
+    private static final int FEWEST_LINES = 3;
 
     private final CureViewModel model;
     private final Sheets sheets;
@@ -72,7 +74,7 @@ final class CureSheet {
         lines.setEditable(false);
         lines.getStyleClass().add("code-block");
         lines.setAccessibleText(Messages.text("health.previewTitle"));
-        lines.setPrefRowCount(Math.clamp(model.previewProperty().get().size() + 1L, FEWEST_ROWS, MOST_ROWS));
+        lines.setPrefHeight(AROUND + LINE_HEIGHT * Math.clamp(model.previewProperty().get().size(), FEWEST_LINES, MOST_LINES));
         VBox.setVgrow(lines, Priority.ALWAYS);
         title.setLabelFor(lines);
         return new VBox(8, title, lines);

@@ -10,6 +10,8 @@ import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -76,7 +78,10 @@ final class FindingPane extends VBox {
             button.getStyleClass().add("primary");
         }
         buttons.add(button);
-        StackPane explained = Tips.explained(button, reason);
+        // Its own property, so that a finding that is shown no more is not kept by its listeners.
+        StringProperty own = new SimpleStringProperty();
+        own.bind(reason);
+        StackPane explained = Tips.explained(button, own);
         explained.setMaxWidth(Region.USE_PREF_SIZE);
         Label sentence = Signs.wrapped(cure.sentence());
         sentence.getStyleClass().addAll("muted", "secondary");

@@ -146,7 +146,11 @@ public final class HealthController implements FeatureView {
             list.getSelectionModel().select(chosen);
             list.scrollTo(chosen);
         }
+        boolean focused = finding.isFocusWithin();
         finding.show(chosen);
+        if (focused) {
+            list.requestFocus();
+        }
         details.setVvalue(0);
     }
 

@@ -7,6 +7,8 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.Severity;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.ui.support.SampleSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,6 +140,18 @@ class HealthViewModelTest {
         assertThat(model.locksProperty().get()).isNull();
         assertThat(model.locksProblemProperty().get().code()).isEqualTo(ProblemCode.NOT_A_DATABASE);
         assertThat(model.reportProperty().get().setup().getFirst().passed()).isFalse();
+    }
+
+    @Test void aLockedDatabaseIsToldAndCanBeTriedAgain() {
+        given.services.database().write("test", ForeignKeys.CHECKED_BY_US, connection -> {
+            Sql.run(connection, "CREATE TABLE held(x)");
+            model.shown();
+            return null;
+        });
+        assertThat(model.findings()).extracting(Finding::key).contains("locked:app.db");
+        assertThat(model.locksProperty().get().locked()).isTrue();
+        model.readLocks();
+        assertThat(model.locksProperty().get().locked()).isFalse();
     }
 
     private void edit() throws IOException {
