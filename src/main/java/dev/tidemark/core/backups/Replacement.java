@@ -72,10 +72,19 @@ public final class Replacement {
         String now = database.read(connection -> Contents.hash(connection, Cancellation.never()));
         if (!now.equals(wanted)) {
             throw safety != null && now.equals(hashOf(safety))
-                ? Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written", "safety", safety)
+                ? lacksSpace(source) ? Problem.of(ProblemCode.DISK_FULL, "path", database.file()) : Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written", "safety", safety)
                 : Problem.of(ProblemCode.RESTORE_DISTURBED, "kept", safety == null ? aside.map(Path::toString).orElse("the backups folder") : safety);
         }
         return aside;
+    }
+
+    /** The driver keeps SQLite's reason to itself; the copy needs room for the old pages in the journal, and for what the new content is larger. */
+    private boolean lacksSpace(Path source) {
+        try {
+            return Files.getFileStore(database.file()).getUsableSpace() < Math.max(Files.size(source), Files.size(database.file()));
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
+        }
     }
 
     private String hashOf(String backup) {

@@ -1,0 +1,106 @@
+package dev.tidemark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.support.StockFlyway;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Kills a process with SIGKILL at a random moment of an operation. Afterwards the database is at the version before or after it and nothing
+ * between, stock Flyway accepts it, and the next run goes on by itself and leaves nothing behind.
+ */
+class KillTest {
+    private static final int CHILDREN = 12_000;
+
+    @TempDir Path folder;
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+
+    @ParameterizedTest
+    @EnumSource
+    void aKilledOperationIsDoneOrNotBegun(Operation operation) throws Exception {
+        Course course = course(operation);
+        kill(course, "DELETE", 2);
+        kill(course, "WAL", 1);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest
+    @EnumSource
+    void aHundredKillsTearNothing(Operation operation) throws Exception {
+        Course course = course(operation);
+        kill(course, "DELETE", 16);
+        kill(course, "WAL", 14);
+    }
+
+    /** An operation that nobody disturbs: what is there before and after it, and how many milliseconds it takes. */
+    private record Course(Operation operation, String before, String after, long took) { }
+
+    private Course course(Operation operation) throws Exception {
+        Path workspace = Scene.of(operation, "DELETE", folder.resolve("undisturbed"), CHILDREN);
+        String before = Scene.state(workspace);
+        long took = undisturbed(operation, workspace);
+        String after = Scene.state(workspace);
+        assertThat(after).isNotEqualTo(before);
+        return new Course(operation, before, after, took);
+    }
+
+    private void kill(Course course, String journalMode, int times) throws Exception {
+        Path template = Scene.of(course.operation(), journalMode, folder.resolve(journalMode + "-template"), CHILDREN);
+        assertThat(Scene.state(template)).isEqualTo(course.before());
+        for (int round = 0; round < times; round++) {
+            Path workspace = folder.resolve(journalMode + "-" + round);
+            Scene.copy(template, workspace);
+            boolean ended = killed(course.operation(), workspace, random.nextLong(course.took()));
+            assertThat(Scene.state(workspace)).as("%s, %s, round %d, seed %d, ended %s", course.operation(), journalMode, round, seed, ended).isIn(course.before(), course.after());
+            stock(workspace).accepts();
+            course.operation().run(workspace, Progress.NONE);
+            assertThat(Scene.state(workspace)).as("after the next run, seed %d", seed).isEqualTo(course.after());
+            stock(workspace).accepts();
+            assertThat(Scene.leftovers(workspace)).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    /** How many milliseconds it takes from its beginning to its end, in a process of its own. */
+    private long undisturbed(Operation operation, Path workspace) throws Exception {
+        Process process = Child.start(operation, workspace, folder);
+        try (BufferedReader said = process.inputReader()) {
+            awaitBeginning(said);
+            long started = System.nanoTime();
+            said.lines().forEach(line -> { });
+            assertThat(process.waitFor()).isZero();
+            return Math.max(20, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        }
+    }
+
+    /** Whether it had ended already. */
+    private boolean killed(Operation operation, Path workspace, long afterMilliseconds) throws Exception {
+        Process process = Child.start(operation, workspace, folder);
+        try (BufferedReader said = process.inputReader()) {
+            awaitBeginning(said);
+            boolean ended = process.waitFor(afterMilliseconds, TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            return ended;
+        }
+    }
+
+    private static void awaitBeginning(BufferedReader said) throws IOException {
+        for (String line = said.readLine(); !"begins".equals(line); line = said.readLine()) {
+            assertThat(line).as("the child said nothing").isNotNull();
+        }
+    }
+
+    private static StockFlyway stock(Path workspace) {
+        return new StockFlyway(workspace.resolve("sqlite/app.db"), workspace.resolve("migrations"));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tidemark.faults;
+
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.TableDigest;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A workspace with enough in it that an operation takes a moment: parents with children, and migrations that rebuild, fill and index them. */
+final class Scene {
+    /** The backup that a restore brings back. */
+    static final String BACKUP = "wanted.db.20250101_000000.backup";
+
+    private Scene() { }
+
+    /** Makes the workspace in the state from which the operation starts. */
+    static Path of(Operation operation, String journalMode, Path folder, int children) throws IOException {
+        TestWorkspace space = scripts(TestWorkspace.empty(folder));
+        var services = Operation.services(folder);
+        services.migrations().run(services.migrations().planMigrate(Target.parse("1")), false, Progress.NONE, Cancellation.never());
+        fill(space, children);
+        if (operation == Operation.RESTORE) {
+            Path made = services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never()).file();
+            Files.move(made, made.resolveSibling(BACKUP));
+            Files.delete(made.resolveSibling(made.getFileName() + ".json"));
+        }
+        if (operation != Operation.MIGRATE) {
+            services.migrations().run(services.migrations().planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
+        }
+        setJournalMode(space.database(), journalMode);
+        return folder;
+    }
+
+    static void setJournalMode(Database database, String mode) {
+        try (Connection connection = database.openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.text(connection, "PRAGMA journal_mode = " + mode);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static TestWorkspace scripts(TestWorkspace space) {
+        return space.script("V1__family.sql", "CREATE TABLE parent(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE child(id INTEGER PRIMARY KEY, parent INTEGER NOT NULL REFERENCES parent(id) ON DELETE CASCADE, words TEXT);")
+            .script("U1__family.sql", "DROP TABLE child; DROP TABLE parent;")
+            .script("V2__rebuild_parent.sql", "CREATE TABLE parent_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO parent_new(id, name) SELECT id, name FROM parent; DROP TABLE parent; ALTER TABLE parent_new RENAME TO parent;")
+            .script("U2__rebuild_parent.sql", "CREATE TABLE parent_old(id INTEGER PRIMARY KEY, name TEXT); INSERT INTO parent_old(id, name) SELECT id, name FROM parent; DROP TABLE parent; ALTER TABLE parent_old RENAME TO parent;")
+            .script("V3__shout.sql", "ALTER TABLE child ADD COLUMN loud TEXT; UPDATE child SET loud = upper(words);")
+            .script("U3__shout.sql", "ALTER TABLE child DROP COLUMN loud;")
+            .script("V4__index.sql", "CREATE INDEX ix_child_parent ON child(parent, words); CREATE INDEX ix_child_loud ON child(loud);")
+            .script("U4__index.sql", "DROP INDEX ix_child_loud; DROP INDEX ix_child_parent;");
+    }
+
+    static void fill(TestWorkspace space, int children) {
+        space.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO parent SELECT i, 'parent ' || i FROM n",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + children + ") INSERT INTO child SELECT i, 1 + i % 200, printf('the words of child %d, which are some', i) FROM n");
+    }
+
+    /** Everything a person would miss, as one text: the schema and each table's rows, without the times in the history. */
+    static String state(Path workspace) {
+        return Database.at(workspace.resolve("sqlite/app.db")).read(connection -> {
+            if (!Sql.list(connection, "PRAGMA quick_check", row -> row.getString(1)).equals(List.of("ok"))) {
+                return "damaged";
+            }
+            Schema schema = SchemaReader.read(connection);
+            List<String> parts = new ArrayList<>(List.of(schema.fingerprint(), "broken references: " + Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check")));
+            for (Table table : schema.ownTables()) {
+                parts.add(table.name() + " " + TableDigest.of(connection, table.name(), table.columns().stream().map(c -> c.name()).toList(), Cancellation.never()));
+            }
+            return String.join("\n", parts);
+        });
+    }
+
+    /** What an interrupted operation may leave: unfinished copies, the database of a reset, journals. */
+    static List<String> leftovers(Path workspace) throws IOException {
+        try (Stream<Path> files = Files.walk(workspace)) {
+            return files.map(file -> file.getFileName().toString())
+                .filter(name -> name.contains("unfinished") || name.contains(".making") || name.startsWith("reset.db") || name.contains("rehearsal") || name.endsWith("-journal")).toList();
+        }
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
