@@ -64,6 +64,10 @@ public final class AppContext implements AutoCloseable {
         navigator = new ShellNavigator(Features.all(model), dialogs, self -> new FeatureContext(session, jobs, dialogs, layers.sheets(), self, theme));
         session.onChanged(navigator::refresh);
         session.statusProperty().addListener((source, before, status) -> show(status));
+        session.unreadableProperty().addListener((source, before, problem) -> {
+            model.troubleProperty().set(problem == null ? "" : problem.what() + " " + problem.next());
+            model.versionChipProperty().set("");
+        });
         opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, this::opened);
         Preferences preferences = new Preferences(preferencesFile);
         recent = new RecentWorkspaces(preferences);

@@ -3,6 +3,7 @@ package dev.tidemark.ui.migrations;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.migrations.RehearsalReport;
 import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.ui.support.CurrentJob;
@@ -130,6 +131,9 @@ final class PlanViewModel {
 
     /** What the foot says about taking the change back. */
     String wayBack() {
+        if (plan.direction() == Direction.MIGRATE && !plan.steps().stream().allMatch(PlanStep::structureComesBack)) {
+            return Messages.text("plan.wayBack.backupOnly");
+        }
         return Messages.text(plan.direction() == Direction.MIGRATE ? "plan.wayBack.migrate" : "plan.wayBack.rollBack");
     }
 }

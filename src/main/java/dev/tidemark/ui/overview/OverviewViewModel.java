@@ -2,6 +2,7 @@ package dev.tidemark.ui.overview;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.Setup;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.schema.Version;
@@ -41,6 +42,8 @@ final class OverviewViewModel {
     private final StringBinding changeReason;
     private final ChangeListener<Status> onStatus = (source, before, now) -> show(now);
 
+    private final ChangeListener<Problem> onUnreadable = (source, before, now) -> tell(now);
+
     OverviewViewModel(Session session, Jobs jobs, Dialogs dialogs, Navigator navigator) {
         this.session = session;
         this.jobs = jobs;
@@ -49,6 +52,7 @@ final class OverviewViewModel {
         busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
         changeReason = Bindings.createStringBinding(this::whyNoChange, busyReason, session.statusProperty());
         session.statusProperty().addListener(onStatus);
+        session.unreadableProperty().addListener(onUnreadable);
         show(session.statusProperty().get());
     }
 
@@ -108,7 +112,7 @@ final class OverviewViewModel {
     /** Says again how long ago the state was read. */
     void tick(Instant now) {
         Status status = session.statusProperty().get();
-        if (status != null && session.services() != null) {
+        if (status != null && session.services() != null && session.unreadableProperty().get() == null) {
             subtitle.set(Messages.text("overview.subtitle", session.services().workspace().name(), schema(status), Texts.ago(status.readAt(), now)));
         }
     }
@@ -135,6 +139,7 @@ final class OverviewViewModel {
 
     void close() {
         session.statusProperty().removeListener(onStatus);
+        session.unreadableProperty().removeListener(onUnreadable);
     }
 
     private void show(Status status) {
@@ -142,6 +147,14 @@ final class OverviewViewModel {
             headline.set(status.sentence());
             advice.setAll(status.nextSteps().stream().map(step -> Advice.of(step, status)).toList());
             tick(status.readAt());
+        }
+    }
+
+    private void tell(Problem unreadable) {
+        if (unreadable != null) {
+            headline.set(Messages.text("overview.unreadable"));
+            subtitle.set(unreadable.what());
+            advice.clear();
         }
     }
 

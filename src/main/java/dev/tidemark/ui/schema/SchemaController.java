@@ -61,7 +61,13 @@ public final class SchemaController implements FeatureView {
             ? Cells.emptyState("td-tree", Messages.text("schema.nothing")) : Cells.emptyState("fth-search", Messages.text("schema.noMatch", text.strip()))));
         DetailsPane details = new DetailsPane(model, this::copy);
         detail.getChildren().add(details);
-        model.chosenProperty().addListener((source, before, now) -> details.show(now, otherwise()));
+        model.chosenProperty().addListener((source, before, now) -> {
+            boolean followed = details.isFocusWithin();
+            details.show(now, otherwise());
+            if (followed) {
+                objects.requestFocus();
+            }
+        });
         model.schemaProperty().addListener((source, before, now) -> details.show(model.chosenProperty().get(), otherwise()));
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }

@@ -46,6 +46,8 @@ public final class ShellController {
     @FXML private Button backUp;
     @FXML private StackPane migrateBox;
     @FXML private Button migrate;
+    @FXML private HBox troubleBar;
+    @FXML private Label trouble;
     @FXML private VBox rail;
     @FXML private StackPane content;
     @FXML private Label size;
@@ -99,6 +101,8 @@ public final class ShellController {
         Tips.explain(backUpBox, backUp, model.backUpReasonProperty());
         Tips.explain(migrateBox, migrate, model.migrateReasonProperty());
         migrate.textProperty().bind(model.migrateLabelProperty());
+        trouble.textProperty().bind(model.troubleProperty());
+        StatusView.showWhile(troubleBar, model.troubleProperty().isNotEmpty());
         StatusView.showWhile(backUpBox, model.openProperty());
         StatusView.showWhile(migrateBox, model.openProperty());
     }
@@ -123,8 +127,12 @@ public final class ShellController {
             return;
         }
         FeatureView view = navigator.view(feature);
+        boolean focusGoes = Focus.isLeftBehind(content, rail);
         show(view.root());
         view.onShown();
+        if (focusGoes) {
+            Focus.enter(content, rail);
+        }
     }
 
     private void show(Node node) {
@@ -139,6 +147,11 @@ public final class ShellController {
         path.putString(model.databasePathProperty().get());
         Clipboard.getSystemClipboard().setContent(path);
         dialogs.notify(Messages.text("shell.pathCopied"));
+    }
+
+    @FXML
+    private void readAgain() {
+        commands.readAgain();
     }
 
     @FXML

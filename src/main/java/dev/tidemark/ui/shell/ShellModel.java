@@ -21,6 +21,7 @@ public final class ShellModel {
     private final StringProperty workspaceName = new SimpleStringProperty("");
     private final StringProperty databasePath = new SimpleStringProperty("");
     private final StringProperty versionChip = new SimpleStringProperty("");
+    private final StringProperty trouble = new SimpleStringProperty("");
     private final IntegerProperty pendingCount = new SimpleIntegerProperty();
     private final StringProperty sizeText = new SimpleStringProperty("");
     private final StringProperty journalModeText = new SimpleStringProperty("");
@@ -34,9 +35,9 @@ public final class ShellModel {
 
     private final StringBinding shortPath = Bindings.createStringBinding(() -> lastParts(databasePath.get()), databasePath);
     private final BooleanBinding open = workspaceName.isNotEmpty();
-    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, canBackUp);
+    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, canBackUp, trouble);
     private final StringBinding migrateReason =
-        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, canMigrate);
+        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, canMigrate, trouble);
     private final StringBinding migrateLabel = Bindings.createStringBinding(
         () -> pendingCount.get() == 0 ? Messages.text("shell.migrate") : Messages.text("shell.migrateCount", pendingCount.get()), pendingCount);
     private final StringBinding pendingBadge =
@@ -60,6 +61,11 @@ public final class ShellModel {
     /** "V7 · 2 pending". */
     public StringProperty versionChipProperty() {
         return versionChip;
+    }
+
+    /** Why the database could not be read the last time and what to do; empty while all that is shown is true. */
+    public StringProperty troubleProperty() {
+        return trouble;
     }
 
     public IntegerProperty pendingCountProperty() {
@@ -148,6 +154,9 @@ public final class ShellModel {
         if (!canBackUp.get()) {
             return Messages.text("reason.noBackUp");
         }
+        if (!trouble.get().isEmpty()) {
+            return Messages.text("reason.unreadable");
+        }
         return busy.get() ? Messages.text("reason.busy") : "";
     }
 
@@ -157,6 +166,9 @@ public final class ShellModel {
         }
         if (!canMigrate.get()) {
             return Messages.text("reason.noMigrate");
+        }
+        if (!trouble.get().isEmpty()) {
+            return Messages.text("reason.unreadable");
         }
         if (readOnly.get()) {
             return Messages.text("reason.readOnly");

@@ -1,6 +1,8 @@
 package dev.tidemark.ui.support;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.status.Status;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,6 +12,7 @@ public final class Session {
     private final Jobs jobs;
     private final ReadOnlyObjectWrapper<Services> services = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Problem> unreadable = new ReadOnlyObjectWrapper<>();
     private Runnable onChanged = () -> { };
 
     public Session(Jobs jobs) {
@@ -35,19 +38,30 @@ public final class Session {
         return status.getReadOnlyProperty();
     }
 
+    /** Why the status could not be read the last time, so that {@link #statusProperty} tells the past; null while it is true. */
+    public ReadOnlyObjectProperty<Problem> unreadableProperty() {
+        return unreadable.getReadOnlyProperty();
+    }
+
     /** A workspace was opened, and this is its state. */
     public void open(Services opened, Status first) {
+        unreadable.set(null);
         services.set(opened);
         status.set(first);
     }
 
-    /** Something in the workspace changed, by us or by others: reads the status again, then has the screens read again. */
+    /** Something in the workspace changed, by us or by others: reads the status again, then has the screens read again, unless it cannot be read. */
     public void changed() {
         Services current = services.get();
         if (current != null) {
             jobs.read("session.status", (progress, cancellation) -> current.status().read(), read -> {
+                unreadable.set(null);
                 status.set(read);
                 onChanged.run();
+            }, problem -> {
+                if (problem.code() != ProblemCode.CANCELLED) {
+                    unreadable.set(problem);
+                }
             });
         }
     }

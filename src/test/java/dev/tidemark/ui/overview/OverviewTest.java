@@ -7,6 +7,9 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.journeys.AppJourney;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.Node;
@@ -34,6 +37,26 @@ class OverviewTest extends AppJourney {
         type(KeyCode.F5);
         await(() -> text("#headline").equals("All is well."));
         await(() -> isShown("Migrated V7 → V9"));
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsToldOnEveryScreenUntilItIsBack() throws IOException {
+        Path file = services().workspace().databaseFile();
+        Path away = file.resolveSibling("away.db");
+        Files.move(file, away);
+        type(KeyCode.F5);
+        await(() -> text("#headline").equals("The database cannot be read."));
+        assertThat(text("#trouble")).startsWith("There is no file at " + file);
+        assertThat(onFx(() -> lookup("#versionChip").query().isVisible())).isFalse();
+        assertThat(onFx(() -> lookup("#migrate").query().isDisabled())).isTrue();
+        go("backups");
+        assertThat(onFx(() -> lookup("#trouble").query().isVisible())).isTrue();
+        Files.move(away, file);
+        clickOn("Read again");
+        await(() -> text("#versionChip").equals("V7 · 2 pending"));
+        assertThat(onFx(() -> lookup("#troubleBar").query().isVisible())).isFalse();
+        go("overview");
+        assertThat(text("#headline")).startsWith("All is well.");
     }
 
     @Test

@@ -18,6 +18,7 @@ class SchemaWindowTest extends AppJourney {
         await(() -> text("#rowCount").equals("24 rows"));
         clickOn("projects (id)");
         await(() -> text("#objectName").equals("projects"));
+        assertThat(onFx(() -> lookup("#objects").query().isFocused())).as("the link that had the focus is gone").isTrue();
         assertThat(lookup("#objects").queryAs(ListView.class).getSelectionModel().getSelectedItem()).isEqualTo(
             lookup("#objects").<ListView<SchemaItem>>query().getItems().stream().filter(item -> item.name().equals("projects")).findFirst().orElseThrow());
         assertThat(lookup("documents (project_id)").tryQuery()).isPresent();
