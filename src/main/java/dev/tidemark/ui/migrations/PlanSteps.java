@@ -66,7 +66,7 @@ final class PlanSteps {
     }
 
     private static Node data(PlanStep step) {
-        if (step.forecastGap() != null) {
+        if (step.dataComesBack().isEmpty()) {
             return Chips.of("neutral", "fth-help-circle", Messages.text("plan.dataUnknown"));
         }
         if (step.losses().isEmpty()) {
