@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.SchemaDifference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ public record RehearsalReport(Plan plan, List<Pass> passes, Optional<String> one
 
     /** "Rehearsed on a copy: migrate to V9 and back works, structure and data come back. The real run will take about 2 s." */
     public String sentence() {
-        String what = plan.title().substring(0, 1).toLowerCase(java.util.Locale.ENGLISH) + plan.title().substring(1);
+        String what = plan.title().substring(0, 1).toLowerCase(Locale.ENGLISH) + plan.title().substring(1);
         if (failure.isPresent()) {
             return "Rehearsed on a copy: " + what + " fails. " + failure.get().what();
         }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ final class RowImpacts {
         if (head.isEmpty()) {
             return true;
         }
-        return switch (head.getFirst().text().toUpperCase(java.util.Locale.ROOT)) {
+        return switch (head.getFirst().text().toUpperCase(Locale.ROOT)) {
             case "UPDATE", "DELETE" -> count(sql, impacts);
             case "INSERT", "REPLACE" -> insert(sql, head);
             case "WITH", "ROLLBACK" -> unknown(sql);
