@@ -8,19 +8,30 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** A temporary folder with a name that can be shown in a picture: {@code daa-chatbot}, or {@code daa-chatbot-2} while another test has that. */
+/** A temporary folder with a name that can be shown in a picture: {@code …/srv/daa-chatbot}, or {@code …/srv-2/daa-chatbot} while another test has that. */
 public final class NamedTempDir implements TempDirFactory {
-    private static final String NAME = "daa-chatbot";
+    private Path parent;
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension) throws IOException {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-        for (int number = 1; ; number++) {
-            try {
-                return Files.createDirectory(parent.resolve(number == 1 ? NAME : NAME + "-" + number));
-            } catch (FileAlreadyExistsException taken) {
-                continue;
-            }
+        for (int number = 1; parent == null; number++) {
+            parent = created(Path.of(System.getProperty("java.io.tmpdir"), number == 1 ? "srv" : "srv-" + number));
+        }
+        return Files.createDirectory(parent.resolve("daa-chatbot"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (parent != null) {
+            Files.deleteIfExists(parent);
+        }
+    }
+
+    private static Path created(Path folder) throws IOException {
+        try {
+            return Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException taken) {
+            return null;
         }
     }
 }

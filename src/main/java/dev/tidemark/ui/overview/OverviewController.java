@@ -139,6 +139,11 @@ public final class OverviewController implements FeatureView {
         steps.getChildren().setAll(model.advice().stream().map(this::step).toList());
         if (!steps.getChildren().isEmpty()) {
             steps.getChildren().getFirst().getStyleClass().add("first");
+        } else {
+            Label first = new Label(Messages.text("overview.readFirst"));
+            first.setWrapText(true);
+            first.getStyleClass().add("muted");
+            steps.getChildren().setAll(first);
         }
     }
 

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Notifications at the window's lower right. One without an action vanishes, though not while it has the pointer or the focus. */
+/** Notifications at the window's lower left, where no screen has its main button. One without an action vanishes, though not while it has the pointer or the focus. */
 public final class Toasts {
     private static final Duration SHOWN_FOR = Duration.seconds(6);
     private static final int AT_MOST = 4;
@@ -22,7 +22,7 @@ public final class Toasts {
     public Toasts(VBox layer) {
         this.layer = layer;
         layer.setPickOnBounds(false);
-        layer.setAlignment(Pos.BOTTOM_RIGHT);
+        layer.setAlignment(Pos.BOTTOM_LEFT);
         layer.getStyleClass().add("toasts");
     }
 
