@@ -24,7 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * platform draws no further. Nodes are found by their {@code fx:id}.
  */
 public abstract class FxTest extends FxRobot {
-    private static final int WAIT_SECONDS = 10;
+    private static final int WAIT_SECONDS = 30;
     /** Held, so that its filter stays: JavaFX warns of every start from the class path. */
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 

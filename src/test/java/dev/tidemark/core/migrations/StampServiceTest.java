@@ -158,7 +158,7 @@ class StampServiceTest {
     private static List<String> history(Path file) {
         return dev.tidemark.core.sqlite.Database.at(file).read(connection -> {
             List<String> all = Sql.list(connection, "SELECT installed_rank || '|' || coalesce(version, 'null') || '|' || description || '|' || type || '|' || script || '|' || coalesce(checksum, 'null') || '|' || "
-                + "installed_by || '|' || typeof(installed_on) || length(installed_on) || '|' || execution_time || '|' || success || typeof(success) || typeof(checksum) FROM flyway_schema_history ORDER BY installed_rank", row -> row.getString(1));
+                + "installed_by || '|' || typeof(installed_on) || length(installed_on) || '|' || typeof(execution_time) || '|' || success || typeof(success) || typeof(checksum) FROM flyway_schema_history ORDER BY installed_rank", row -> row.getString(1));
             all.addAll(Sql.list(connection, "SELECT replace(replace(sql, ' ', ''), char(10), '') FROM sqlite_schema WHERE tbl_name = 'flyway_schema_history' ORDER BY name", row -> String.valueOf(row.getString(1))));
             return all;
         });
