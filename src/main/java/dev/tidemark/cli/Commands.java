@@ -33,6 +33,7 @@ final class Commands {
         ALL.put("reset", ResetCommand::new);
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
+        ALL.put("sample", SampleCommand::new);
     }
 
     private Commands() { }

@@ -1,5 +1,8 @@
 package dev.tidemark.core;
 
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.chats.ManyMessages;
 import dev.tidemark.core.chats.SampleData;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
@@ -64,6 +67,19 @@ public final class Setup {
         SampleData.Filled filled = SampleData.fill(services.database(), services.workspace().root());
         services.journal().add("sample", "Filled in sample data: " + filled.projects() + " projects, " + filled.chats() + " chats, "
             + filled.messages() + " messages, " + filled.documents() + " documents.", null, List.of());
+        return filled;
+    }
+
+    /**
+     * Adds a large data set, see {@link ManyMessages#fill}, and says so in the journal. Rows that are there already are backed up first.
+     *
+     * @param toRows whether rows that are there already are no reason to refuse
+     */
+    public static ManyMessages.Filled fillMany(Services services, long messages, boolean toRows, Progress progress, Cancellation cancellation) {
+        Optional<Backup> backup = toRows ? Optional.of(services.backups().create(BackupReason.BEFORE_SAMPLE, null, progress.part(0, 0.1), cancellation)) : Optional.empty();
+        ManyMessages.Filled filled = ManyMessages.fill(services.database(), messages, toRows, progress.part(0.1, 1), cancellation);
+        services.journal().add("sample", "Filled in a large sample: " + Texts.count(filled.projects(), "project", "projects") + ", " + Texts.count(filled.chats(), "chat", "chats")
+            + ", " + Texts.count(filled.messages(), "message", "messages") + ".", backup.map(Backup::name).orElse(null), List.of());
         return filled;
     }
 

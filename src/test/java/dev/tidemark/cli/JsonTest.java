@@ -43,6 +43,7 @@ class JsonTest {
         members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));
         members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "setAside"));
         members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
+        members.put("sample --messages 50", List.of("projects", "chats", "messages"));
         return members;
     }
 

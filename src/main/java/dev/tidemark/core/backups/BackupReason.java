@@ -9,7 +9,8 @@ public enum BackupReason {
     BEFORE_RESET("before a reset"),
     BEFORE_STAMP("before a stamp"),
     BEFORE_REPAIR("before a repair"),
-    BEFORE_CURE("before a cure");
+    BEFORE_CURE("before a cure"),
+    BEFORE_SAMPLE("before sample data");
 
     private final String words;
 

@@ -53,6 +53,7 @@ public final class SampleData {
         SampleFiles files = new SampleFiles(workspace);
         try {
             return database.write("Fill in sample data", ForeignKeys.ENFORCED, connection -> {
+                refuseWithoutTables(connection);
                 refuseUnlessEmpty(connection);
                 return new SampleData(connection, files).fill();
             });
@@ -62,12 +63,15 @@ public final class SampleData {
         }
     }
 
-    private static void refuseUnlessEmpty(Connection connection) throws SQLException {
+    static void refuseWithoutTables(Connection connection) throws SQLException {
         List<String> missing = ChatTables.of(connection).missing(ChatTables.names());
         if (!missing.isEmpty()) {
             throw Problem.of(ProblemCode.SAMPLE_REFUSED, "detail", "this version of the database lacks " + String.join(", ", missing),
                 "advice", "Run all migrations first, then fill in the sample data");
         }
+    }
+
+    static void refuseUnlessEmpty(Connection connection) throws SQLException {
         for (String table : ChatTables.names()) {
             if (Sql.number(connection, "SELECT EXISTS (SELECT 1 FROM " + Identifiers.quote(table) + ")") > 0) {
                 throw Problem.of(ProblemCode.SAMPLE_REFUSED, "detail", "the table " + table + " already holds rows",
