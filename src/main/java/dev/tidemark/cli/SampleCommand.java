@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "sample", description = "Fill a workspace with any number of messages, the same every time. Makes the workspace if there is none.")
+@Command(name = "sample", description = "Fill a new workspace with any number of messages, the same every time.")
 final class SampleCommand extends Subcommand {
     @Option(names = "--messages", required = true, paramLabel = "N", description = "How many messages, of about 500 bytes each.")
     private long messages;
