@@ -2,9 +2,9 @@ package dev.tidemark.cli;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
-import dev.tidemark.core.health.Severity;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,7 @@
 package dev.tidemark.core.health;
 
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Severity;
 import java.util.List;
 import java.util.Optional;
 

@@ -137,7 +137,7 @@ public final class SqlScript {
 
         void finish(int upTo) {
             if (start >= 0) {
-                statements.add(new SqlStatement(startLine, text.substring(start, Math.min(end, upTo)).stripTrailing()));
+                statements.add(new SqlStatement(startLine, start, text.substring(start, Math.min(end, upTo)).stripTrailing()));
             }
         }
     }

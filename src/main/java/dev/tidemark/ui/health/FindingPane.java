@@ -1,8 +1,8 @@
 package dev.tidemark.ui.health;
 
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;

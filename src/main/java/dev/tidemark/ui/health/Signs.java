@@ -1,7 +1,7 @@
 package dev.tidemark.ui.health;
 
 import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.health.Severity;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;

@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.support.TestWorkspace;
 import java.nio.file.Files;

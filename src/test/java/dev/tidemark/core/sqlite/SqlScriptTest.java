@@ -38,6 +38,11 @@ class SqlScriptTest {
         assertThat(SqlScript.split("-- head\n\n/* two\nlines */ select 1;\r\n\r\nselect\n 2;")).extracting(SqlStatement::line).containsExactly(4, 6);
     }
 
+    @Test void thePlaceIsTheFirstWordAndNotTheSameWordsInACommentBefore() {
+        String script = "-- select 1;\n/* select 1 */ select 1;\r\n  select 2";
+        assertThat(SqlScript.split(script)).extracting(SqlStatement::start).containsExactly(script.lastIndexOf("select 1"), script.indexOf("select 2"));
+    }
+
     @Test void onlyCommentsAreNoStatement() {
         assertThat(SqlScript.split("\uFEFF-- nothing\n;;\n /* x */ ;")).isEmpty();
     }
@@ -47,7 +52,7 @@ class SqlScriptTest {
     }
 
     @Test void aSummaryIsOneShortLine() {
-        assertThat(new SqlStatement(1, "create table\n  t (a, b)").summary(12)).isEqualTo("create tabl…");
+        assertThat(new SqlStatement(1, 0, "create table\n  t (a, b)").summary(12)).isEqualTo("create tabl…");
     }
 
     private static List<String> texts(String script) {

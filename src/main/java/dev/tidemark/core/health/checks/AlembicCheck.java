@@ -1,10 +1,10 @@
 package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.core.sqlite.Sql;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.core.migrations.Repair;
 import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.schema.HistoryRow;

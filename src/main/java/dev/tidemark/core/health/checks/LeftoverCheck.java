@@ -2,12 +2,12 @@ package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.SafeRoad;
 import dev.tidemark.core.migrations.ScratchSchema;

@@ -1,12 +1,12 @@
 package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.Locks;
-import dev.tidemark.core.health.Severity;
 import java.time.Duration;
 import java.util.List;
 

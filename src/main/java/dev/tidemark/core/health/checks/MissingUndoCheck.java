@@ -2,12 +2,12 @@ package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.authoring.UndoScripts;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.core.migrations.Migration;
 import java.util.List;
 import java.util.stream.Collectors;

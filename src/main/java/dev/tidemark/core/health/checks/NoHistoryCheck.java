@@ -1,11 +1,11 @@
 package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.core.migrations.Proposal;
 import dev.tidemark.core.migrations.StampService;
 import java.util.List;

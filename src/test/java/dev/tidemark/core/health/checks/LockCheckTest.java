@@ -2,12 +2,12 @@ package dev.tidemark.core.health.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.FileHolder;
 import dev.tidemark.core.health.FileHolders;
 import dev.tidemark.core.health.Holders;
 import dev.tidemark.core.health.Locks;
-import dev.tidemark.core.health.Severity;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import java.nio.file.Path;

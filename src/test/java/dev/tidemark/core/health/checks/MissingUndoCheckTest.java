@@ -2,7 +2,7 @@ package dev.tidemark.core.health.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.core.health.Severity;
+import dev.tidemark.core.common.Severity;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

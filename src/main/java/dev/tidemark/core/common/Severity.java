@@ -1,4 +1,4 @@
-package dev.tidemark.core.health;
+package dev.tidemark.core.common;
 
 /** How much a finding matters. */
 public enum Severity {
