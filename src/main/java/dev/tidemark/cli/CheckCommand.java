@@ -12,15 +12,18 @@ final class CheckCommand extends Subcommand {
         boolean passed = checks.stream().allMatch(Check::passed);
         var json = Json.object("passed", passed, "checks", checks.stream().map(c -> Json.object("passed", c.passed(), "sentence", c.sentence(), "cure", c.cure())).toList());
         return new Outcome(passed ? ExitCode.DONE : ExitCode.FINDING, json, page -> {
+            String next = checks.stream().filter(c -> !c.passed()).map(Check::cure).findFirst().orElse("");
             for (Check check : checks) {
                 if (check.passed()) {
                     page.done(check.sentence());
                 } else {
-                    page.wrong(check.sentence() + page.style().faint("   " + check.cure()));
+                    page.wrong(check.sentence() + (check.cure().equals(next) ? "" : page.style().faint("   " + check.cure())));
                 }
             }
             page.blank().line(passed ? "The set-up is correct." : "The set-up has issues.");
-            checks.stream().filter(c -> !c.passed()).findFirst().ifPresent(c -> page.next(c.cure().matches("tidemark [a-z-]+") ? page.command(c.cure().substring("tidemark ".length())) : c.cure()));
+            if (!passed) {
+                page.next(next.matches("tidemark [a-z-]+") ? page.command(next.substring("tidemark ".length())) : next);
+            }
         });
     }
 }

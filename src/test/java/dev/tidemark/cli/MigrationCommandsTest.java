@@ -206,6 +206,11 @@ class MigrationCommandsTest {
         assertThat(cli.run("pending").out()).contains(expected);
     }
 
+    @Test void aDryRunWithNothingPendingIsOneSentence() {
+        cli.run("migrate --no-backup");
+        assertThat(cli.run("migrate --dry-run").out()).startsWith("-- Nothing to do: the database is at V3.\n");
+    }
+
     @Test void aCancelledMigrateLeavesEverythingAsItWas() {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
@@ -76,9 +77,19 @@ class WorkspaceCommandsTest {
         cli.run("rollback --to 3 --no-backup");
         Cli.Run check = cli.run("check");
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.out()).contains("✗ Table “settings” is missing   tidemark migrate\n", "✗ 6 migrations are pending   tidemark migrate\n",
+        assertThat(check.out()).contains("✗ Table “settings” is missing\n", "✗ 6 migrations are pending\n",
             "✓ Table “chats” exists\n").endsWith("The set-up has issues.\n\nNext: tidemark migrate\n");
         assertThat(cli.run("check --json").json().path("passed").asBoolean()).isFalse();
+    }
+
+    @Test void theCheckOfAReadOnlyDatabaseSaysFirstToMakeItWritableAndSaysItOnce() {
+        cli.run("init");
+        cli.run("rollback --to 8 --no-backup");
+        assertThat(database.file().toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(database.file()), "this user may write to any file");
+        String out = cli.run("check").out();
+        assertThat(out).contains("✗ The database is read-only\n", "✗ 1 migration is pending   make the database writable first, then tidemark migrate\n")
+            .containsOnlyOnce("give yourself write permission").contains("Next: give yourself write permission for ");
     }
 
     @Test void theCheckTellsABrokenReference() {

@@ -40,8 +40,11 @@ public final class SetupCheck {
         } catch (Problem problem) {
             checks.addFirst(Check.bad(plain(problem.what()), problem.next()));
         }
-        if (workspace.hasDatabase()) {
-            checks.add(writable());
+        if (isReadOnly()) {
+            // What stands in the way of all other cures comes before them.
+            checks.add(Math.min(1, checks.size()), Check.bad("The database is read-only", "give yourself write permission for " + workspace.databaseFile() + " and its folder"));
+        } else if (workspace.hasDatabase()) {
+            checks.add(Check.good("The database can be written"));
         }
         return checks;
     }
@@ -53,7 +56,7 @@ public final class SetupCheck {
         tables.addAll(Contents.tables(connection));
         for (String table : REQUIRED) {
             checks.add(tables.contains(table) ? Check.good("Table “" + table + "” exists")
-                : Check.bad("Table “" + table + "” is missing", "tidemark migrate"));
+                : Check.bad("Table “" + table + "” is missing", migrateCure()));
         }
         checks.add(migrations(connection));
         List<String> damage = Sql.list(connection, "PRAGMA quick_check(3)", row -> row.getString(1));
@@ -80,15 +83,17 @@ public final class SetupCheck {
                 + " in the migrations folder is not named as a migration", "rename it to V<version>__<description>.sql");
         }
         if (!timeline.pending().isEmpty()) {
-            return Check.bad(Texts.count(timeline.pending().size(), "migration is", "migrations are") + " pending", "tidemark migrate");
+            return Check.bad(Texts.count(timeline.pending().size(), "migration is", "migrations are") + " pending", migrateCure());
         }
         return Check.good("All migrations are applied: " + timeline.currentLabel());
     }
 
-    private Check writable() {
-        boolean writable = Files.isWritable(workspace.databaseFile()) && Files.isWritable(workspace.databaseFile().getParent());
-        return writable ? Check.good("The database can be written")
-            : Check.bad("The database is read-only", "give yourself write permission for " + workspace.databaseFile() + " and its folder");
+    private boolean isReadOnly() {
+        return workspace.hasDatabase() && !(Files.isWritable(workspace.databaseFile()) && Files.isWritable(workspace.databaseFile().getParent()));
+    }
+
+    private String migrateCure() {
+        return isReadOnly() ? "make the database writable first, then tidemark migrate" : "tidemark migrate";
     }
 
     private static String named(Layer layer) {

@@ -86,7 +86,7 @@ public final class MigrationService {
         MigrationFolder folder = requireUnchanged(plan);
         Optional<Backup> backup = withBackup ? Optional.of(backups.create(
             plan.direction() == Direction.MIGRATE ? BackupReason.BEFORE_MIGRATE : BackupReason.BEFORE_ROLLBACK, null, progress.part(0, 0.3), cancellation)) : Optional.empty();
-        PlanExecutor.Outcome outcome = new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, progress.part(0.3, 0.95), cancellation);
+        PlanExecutor.Outcome outcome = execute(plan, folder, backup, progress.part(0.3, 0.95), cancellation);
         RunReport report = new RunReport(plan, outcome.times(), backup);
         outcome.failure().ifPresent(failure -> {
             throw stopped(report, failure);
@@ -94,6 +94,24 @@ public final class MigrationService {
         journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), report.lines(), plan.appliedScripts());
         requireResult(plan, backup);
         return report;
+    }
+
+    private PlanExecutor.Outcome execute(Plan plan, MigrationFolder folder, Optional<Backup> backup, Progress progress, Cancellation cancellation) {
+        try {
+            return new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, progress, cancellation);
+        } catch (Problem problem) {
+            writeDownFailure(plan, problem, backup);
+            throw problem;
+        }
+    }
+
+    /** So that the backup that stays is told of; what made the run fail matters more than a journal that cannot be written. */
+    private void writeDownFailure(Plan plan, Problem problem, Optional<Backup> backup) {
+        try {
+            journal.add(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null), List.of(problem.unchanged()));
+        } catch (Problem notWritten) {
+            problem.addSuppressed(notWritten);
+        }
     }
 
     private Problem stopped(RunReport report, Problem failure) {

@@ -72,7 +72,7 @@ public record Plan(Direction direction, Optional<Version> from, Optional<Version
 
     /** The plan as a script that a person can read, save or run by hand: each step with a heading, each statement as it will be executed. */
     public String sql() {
-        return "-- " + title() + ": " + sentence() + "\n\n" + steps.stream()
+        return "-- " + (empty() ? "" : title() + ": ") + sentence() + "\n\n" + steps.stream()
             .map(step -> "-- " + step.sentence() + " (" + step.fileName() + ")\n"
                 + step.impacts().stream().map(impact -> (impact.isLoss() ? "-- ! " : "-- ") + impact.sentence() + "\n").collect(Collectors.joining())
                 + (step.forecastGap() == null ? "" : "-- ? " + step.forecastGap().replaceAll("\\s+", " ") + "\n")

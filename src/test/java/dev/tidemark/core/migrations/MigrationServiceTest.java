@@ -135,6 +135,17 @@ class MigrationServiceTest {
         assertThat(migrations.timeline().currentLabel()).isEqualTo("V2");
     }
 
+    @Test void aRunThatFailsIsJournalledWithTheBackupThatStays() {
+        MigrationService migrations = scripts("V1__create_a.sql", "CREATE TABLE a(x);\nCREATE TABEL c(x);");
+        assertProblem(ProblemCode.MIGRATION_FAILED, () -> migrate(migrations, "latest"));
+        JournalEntry last = journal.entries().getLast();
+        assertThat(last.kind()).isEqualTo("migrate failed");
+        assertThat(last.sentence()).startsWith("Migrate to V1 failed: V1__create_a.sql, line 2: near \"TABEL\"");
+        assertThat(last.details()).containsExactly("Everything was rolled back; the database is as it was before.");
+        assertThat(last.backup()).isEqualTo(backups.list().getFirst().name());
+        assertThat(last.scripts()).isEmpty();
+    }
+
     @Test void aFailingUndoScriptLeavesEverythingAsItWas() {
         MigrationService migrations = scripts("V1__create_a.sql", "CREATE TABLE a(x);", "U1__create_a.sql", "DROP TABLE a;",
             "V2__create_b.sql", "CREATE TABLE b(x);", "U2__create_b.sql", "DROP TABLE b;\nDROP TABLE nowhere;");
