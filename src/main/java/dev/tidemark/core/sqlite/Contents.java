@@ -1,10 +1,6 @@
 package dev.tidemark.core.sqlite;
 
 import dev.tidemark.core.common.Cancellation;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,10 +36,10 @@ public final class Contents {
      * @return 64 hexadecimal digits
      */
     public static String hash(Connection connection, Cancellation cancellation) throws SQLException {
-        MessageDigest digest = sha256();
+        ValueDigest digest = new ValueDigest();
         Sql.list(connection, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name", row -> {
             for (int i = 1; i <= 4; i++) {
-                add(digest, row.getObject(i));
+                digest.add(row.getObject(i));
             }
             return null;
         });
@@ -53,10 +49,10 @@ public final class Contents {
             cancellation.check("reading " + table);
             addRows(connection, table, digest, cancellation);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(digest.take());
     }
 
-    private static void addRows(Connection connection, String table, MessageDigest digest, Cancellation cancellation) throws SQLException {
+    private static void addRows(Connection connection, String table, ValueDigest digest, Cancellation cancellation) throws SQLException {
         boolean withoutRowid = Sql.number(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", table) == 1;
         String select = "SELECT " + (withoutRowid ? "*" : "rowid, *") + " FROM " + Identifiers.quote(table) + (withoutRowid ? "" : " ORDER BY rowid");
         try (PreparedStatement statement = connection.prepareStatement(select); ResultSet rows = statement.executeQuery()) {
@@ -66,28 +62,9 @@ public final class Contents {
                     cancellation.check("reading " + table);
                 }
                 for (int i = 1; i <= columns; i++) {
-                    add(digest, rows.getObject(i));
+                    digest.add(rows.getObject(i));
                 }
             }
-        }
-    }
-
-    private static void add(MessageDigest digest, Object value) {
-        byte[] bytes = switch (value) {
-            case null -> new byte[0];
-            case byte[] blob -> blob;
-            default -> value.toString().getBytes(StandardCharsets.UTF_8);
-        };
-        char type = value == null ? 'n' : value instanceof byte[] ? 'b' : value instanceof String ? 't' : value instanceof Double ? 'r' : 'i';
-        digest.update(ByteBuffer.allocate(5).put((byte) type).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 }

@@ -2,9 +2,6 @@ package dev.tidemark.core.sqlite;
 
 import dev.tidemark.core.common.Cancellation;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,7 +74,7 @@ public final class TableDigest {
     }
 
     private static void read(Connection connection, String table, List<String> columns, Cancellation cancellation, RowHash taker) throws SQLException {
-        MessageDigest digest = sha256();
+        ValueDigest digest = new ValueDigest();
         String select = "SELECT " + columns.stream().sorted(String.CASE_INSENSITIVE_ORDER).map(Identifiers::quote).collect(Collectors.joining(", ")) + " FROM main." + Identifiers.quote(table);
         try (PreparedStatement statement = connection.prepareStatement(select); ResultSet rows = statement.executeQuery()) {
             for (long row = 0; rows.next(); row++) {
@@ -85,30 +82,11 @@ public final class TableDigest {
                     cancellation.check("reading " + table);
                 }
                 for (int i = 1; i <= columns.size(); i++) {
-                    add(digest, rows.getObject(i));
+                    digest.add(rows.getObject(i));
                 }
-                ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+                ByteBuffer hash = ByteBuffer.wrap(digest.take());
                 taker.take(hash.getLong(), hash.getLong());
             }
-        }
-    }
-
-    private static void add(MessageDigest digest, Object value) {
-        byte[] bytes = switch (value) {
-            case null -> new byte[0];
-            case byte[] blob -> blob;
-            default -> value.toString().getBytes(StandardCharsets.UTF_8);
-        };
-        char type = value == null ? 'n' : value instanceof byte[] ? 'b' : value instanceof String ? 't' : value instanceof Double ? 'r' : 'i';
-        digest.update(ByteBuffer.allocate(5).put((byte) type).putInt(bytes.length).array());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 }
