@@ -18,11 +18,12 @@ final class VerifyCommand extends Subcommand {
         long rows = found.rows().values().stream().mapToLong(Long::longValue).sum();
         return Outcome.done(
             Json.object("file", found.file().toString(), "verified", true, "version", found.version().map(Version::toString), "rows", found.rows(),
-                "brokenReferences", found.brokenReferences()),
+                "brokenReferences", found.brokenReferences(), "uncheckable", found.uncheckable()),
             page -> {
                 page.done(context.shown(found.file()) + " is sound");
                 page.line("  " + found.version().map(Version::label).orElse("base") + ", " + Texts.count(rows, "row", "rows") + " in "
                     + Texts.count(found.rows().size(), "table", "tables"));
+                found.uncheckable().forEach(why -> page.line("  " + page.style().warning("References that cannot be checked, as in the database it was taken from: " + why)));
                 if (found.brokenReferences() > 0) {
                     page.line("  " + page.style().warning(Texts.count(found.brokenReferences(), "row", "rows") + " in it point to nothing, as in the database it was taken from"));
                 }

@@ -22,7 +22,7 @@ class JsonTest {
         members.put("init --sample", List.of("workspace", "database", "created", "applied", "version", "backup", "sample"));
         members.put("backup", List.of("backup"));
         members.put("backups", List.of("backups"));
-        members.put("verify " + BACKUP, List.of("file", "verified", "version", "rows", "brokenReferences"));
+        members.put("verify " + BACKUP, List.of("file", "verified", "version", "rows", "brokenReferences", "uncheckable"));
         members.put("check", List.of("passed", "checks"));
         members.put("rollback --steps 2", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
         members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "migrationsProblem", "version", "latest", "pending", "troubled", "badlyNamed", "lastBackup"));

@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
@@ -22,8 +23,9 @@ import java.util.Optional;
  * @param version the schema version, empty at base
  * @param rows the rows of each table
  * @param brokenReferences rows that point to nothing; a faithful copy keeps those of its source, so they are told and not refused
+ * @param uncheckable references that SQLite cannot follow, in its words; told and not refused either
  */
-public record Verification(Path file, Optional<Version> version, Map<String, Long> rows, long brokenReferences) {
+public record Verification(Path file, Optional<Version> version, Map<String, Long> rows, long brokenReferences, List<String> uncheckable) {
     /**
      * Opens the file read-only and checks it with SQLite's own {@code quick_check} (https://www.sqlite.org/pragma.html#pragma_quick_check).
      *
@@ -49,8 +51,8 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
         }
         cancellation.check("the check of " + file.getFileName());
         progress.report("Checking the references", 0.6);
-        long broken = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
+        References references = References.of(connection);
         progress.report("Counting the rows", 0.8);
-        return new Verification(file, SchemaHistory.read(connection).current(), Contents.rowCounts(connection), broken);
+        return new Verification(file, SchemaHistory.read(connection).current(), Contents.rowCounts(connection), references.brokenRows(), List.copyOf(references.uncheckable().values()));
     }
 }

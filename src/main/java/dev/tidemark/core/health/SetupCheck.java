@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.Timeline;
+import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
@@ -62,10 +63,17 @@ public final class SetupCheck {
         List<String> damage = Sql.list(connection, "PRAGMA quick_check(3)", row -> row.getString(1));
         checks.add(damage.equals(List.of("ok")) ? Check.good("The pages of the file are sound")
             : Check.bad("The file is damaged: " + String.join("; ", damage), "tidemark backups, then restore the newest verified one"));
-        long broken = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
-        checks.add(broken == 0 ? Check.good("Every reference has its row")
-            : Check.bad(Texts.count(broken, "row points", "rows point") + " to a row that is gone", "look at them with PRAGMA foreign_key_check, and delete or mend them"));
+        checks.add(references(References.of(connection)));
         return checks;
+    }
+
+    private static Check references(References found) {
+        if (!found.uncheckable().isEmpty()) {
+            return Check.bad("The references of " + found.uncheckable().keySet().stream().map(table -> "“" + table + "”").collect(Collectors.joining(", "))
+                + " cannot be checked", "tidemark health");
+        }
+        return found.brokenRows() == 0 ? Check.good("Every reference has its row")
+            : Check.bad(Texts.count(found.brokenRows(), "row points", "rows point") + " to a row that is gone", "tidemark health");
     }
 
     private Check migrations(Connection connection) throws SQLException {

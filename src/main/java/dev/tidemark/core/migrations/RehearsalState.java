@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
@@ -27,7 +28,7 @@ record RehearsalState(Schema schema, Map<String, Long> rows, long brokenReferenc
         Schema schema = SchemaReader.read(connection);
         List<String> damage = new ArrayList<>(Sql.list(connection, "PRAGMA quick_check(5)", row -> row.getString(1)));
         damage.remove("ok");
-        return new RehearsalState(schema, RowCounts.of(connection, schema), Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check"), List.copyOf(damage));
+        return new RehearsalState(schema, RowCounts.of(connection, schema), References.of(connection).brokenRows(), List.copyOf(damage));
     }
 
     /** A digest of the rows of every ordinary table, over the columns that it has in this state. */

@@ -12,10 +12,10 @@ import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.migrations.SafeRoad;
 import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,8 +24,6 @@ import java.util.Map;
 
 /** Rows that point to nothing, over all foreign keys (https://www.sqlite.org/pragma.html#pragma_foreign_key_check). */
 public final class ForeignKeyCheck implements HealthCheck {
-    private static final int GENERIC_ERROR = 1;
-
     private final SafeRoad road;
 
     public ForeignKeyCheck(SafeRoad road) {
@@ -51,18 +49,12 @@ public final class ForeignKeyCheck implements HealthCheck {
     }
 
     private List<Finding> inTable(Connection connection, Table table, Examination examination) throws SQLException {
-        record Broken(int key, long rows) { }
-        try {
-            return Sql.list(connection, "SELECT fkid, count(*) FROM pragma_foreign_key_check(?) GROUP BY 1 ORDER BY 1 DESC", row -> new Broken(row.getInt(1), row.getLong(2)), table.name())
-                .stream().map(broken -> finding(Orphans.of(table, broken.key()), broken.rows(), examination)).toList();
-        } catch (SQLException failure) {
-            // A key that names columns without a unique index cannot be checked; the other tables can.
-            if (SqliteErrors.primaryCode(failure) != GENERIC_ERROR) {
-                throw failure;
-            }
-            return List.of(new Finding("foreign-key-definition", Severity.ERROR, "The references of “" + table.name() + "” cannot be checked: " + SqliteErrors.reason(failure)
+        References.OfTable found = References.ofTable(connection, table.name());
+        if (found.uncheckable() != null) {
+            return List.of(new Finding("foreign-key-definition", Severity.ERROR, "The references of “" + table.name() + "” cannot be checked: " + found.uncheckable()
                 + ". The columns that it refers to need a unique index.", table.name(), List.of()));
         }
+        return found.broken().stream().map(broken -> finding(Orphans.of(table, broken.key()), broken.rows(), examination)).toList();
     }
 
     private Finding finding(Orphans orphans, long rows, Examination examination) {
@@ -85,9 +77,9 @@ public final class ForeignKeyCheck implements HealthCheck {
                 return lines;
             },
             (progress, cancellation) -> road.carryOut(verb, "cure", BackupReason.BEFORE_CURE, foreignKeys, connection -> {
-                long before = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
+                long before = References.of(connection).brokenRows();
                 int changed = Sql.run(connection, statement);
-                long after = Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check");
+                long after = References.of(connection).brokenRows();
                 if (after > before - changed) {
                     throw Problem.of(ProblemCode.CONSTRAINT, "detail", "afterwards more rows would point to nothing than before");
                 }

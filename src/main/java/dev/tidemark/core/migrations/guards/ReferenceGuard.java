@@ -3,8 +3,7 @@ package dev.tidemark.core.migrations.guards;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
-import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.core.sqlite.SqliteErrors;
+import dev.tidemark.core.schema.References;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,14 +36,10 @@ final class ReferenceGuard {
     private static Map<String, Long> broken(Connection connection, Touched touched) throws SQLException {
         Map<String, Long> broken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String child : touched.children()) {
-            try {
-                Sql.list(connection, "SELECT parent, count(*) FROM pragma_foreign_key_check(?) GROUP BY 1", row -> broken.put(child + " → " + row.getString(1), row.getLong(2)), child);
-            } catch (SQLException failure) {
-                // A parent without a unique key cannot be looked up at all (https://www.sqlite.org/foreignkeys.html#fk_indexes).
-                if (!SqliteErrors.reason(failure).startsWith("foreign key mismatch")) {
-                    throw failure;
-                }
-                broken.put(SqliteErrors.reason(failure), Touched.count(connection, child));
+            References.OfTable found = References.ofTable(connection, child);
+            found.broken().forEach(of -> broken.merge(child + " → " + of.parent(), of.rows(), Long::sum));
+            if (found.uncheckable() != null) {
+                broken.put(found.uncheckable(), Touched.count(connection, child));
             }
         }
         return broken;

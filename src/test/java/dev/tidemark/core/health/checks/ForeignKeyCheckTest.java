@@ -2,7 +2,15 @@ package dev.tidemark.core.health.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.health.Check;
 import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.SetupCheck;
+import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import java.nio.file.Path;
@@ -52,6 +60,21 @@ class ForeignKeyCheckTest {
         withoutEnforcement("INSERT INTO staff VALUES (1)", "INSERT INTO messages(chat_id, role, content) VALUES (77, 'user', 'lost')");
         assertThat(checked.finding("foreign-key-definition:staff").sentence()).contains("foreign key mismatch");
         assertThat(checked.keys()).contains("foreign-keys:messages.chat_id");
+        checked.cured("foreign-keys:messages.chat_id", "delete");
+    }
+
+    @Test void suchADatabaseIsBackedUpMigratedAndRestoredLikeAnyOther() {
+        checked.space.sql("CREATE TABLE boss(a)", "CREATE TABLE staff(x REFERENCES boss(a))");
+        withoutEnforcement("INSERT INTO staff VALUES (1)");
+        Backup backup = checked.services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        assertThat(checked.services.backups().verify(backup.file(), Progress.NONE, Cancellation.never()).uncheckable()).singleElement().asString().contains("foreign key mismatch");
+        checked.space.script("V10__more.sql", "ALTER TABLE staff ADD COLUMN y;").script("U10__more.sql", "ALTER TABLE staff DROP COLUMN y;");
+        Plan plan = checked.services.migrations().planMigrate(Target.LATEST);
+        assertThat(checked.services.rehearsal().run(plan, Progress.NONE, Cancellation.never()).failure()).isEmpty();
+        checked.migrate(true);
+        checked.services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(checked.space.number("SELECT x FROM staff")).isEqualTo(1);
+        assertThat(new SetupCheck(checked.space.workspace(), checked.space.database()).run()).extracting(Check::sentence).contains("The references of “staff” cannot be checked");
     }
 
     private void withoutEnforcement(String... statements) {
