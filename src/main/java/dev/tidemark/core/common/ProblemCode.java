@@ -48,6 +48,8 @@ public enum ProblemCode {
         "Nothing was opened.", "Use a form such as sqlite:///./storage/sqlite/app.db or jdbc:sqlite:sqlite/app.db."),
     WORKSPACE_EXISTS("TM-205", "{path} already holds a database.",
         "It was left as it is.", "Open it, or choose an empty folder."),
+    LOCATION_UNSUPPORTED("TM-206", "The location “{location}” is not a folder; Tidemark reads scripts from folders only.",
+        "Nothing was opened.", "Name the folder itself, such as filesystem:src/main/resources/db/migration, in FLYWAY_LOCATIONS or in flyway.toml; several are separated by commas."),
 
     MIGRATIONS_FOLDER_MISSING("TM-301", "The migrations folder {path} does not exist.",
         "The database was not touched.", "Create the folder, correct the configured location, or run “tidemark init”."),

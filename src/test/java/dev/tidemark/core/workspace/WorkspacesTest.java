@@ -48,6 +48,17 @@ class WorkspacesTest {
         assertThat(workspace.migrationFolders()).containsExactly(folder.resolve("a"), folder.resolve("b"));
     }
 
+    @Test void whatIsNoFolderIsNoLocation() {
+        for (String location : new String[] {"classpath:db/migration", "s3:bucket/scripts", "filesystem:a, classpath:b", "filesystem:modules/*/sql"}) {
+            assertThatThrownBy(() -> workspaces(Map.of("FLYWAY_LOCATIONS", location)).at(folder)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.LOCATION_UNSUPPORTED));
+        }
+    }
+
+    @Test void aLocationInsideAnotherIsReadOnce() {
+        assertThat(workspaces(Map.of("FLYWAY_LOCATIONS", "filesystem:a/more,filesystem:a,filesystem:a,filesystem:b")).at(folder).migrationFolders())
+            .containsExactly(folder.resolve("a"), folder.resolve("b"));
+    }
+
     @Test void absoluteAndJdbcFormsAreUnderstood() {
         assertThat(workspaces(Map.of("DATABASE_URL", "sqlite:////var/data/app.db")).at(folder).databaseFile()).isEqualTo(Path.of("/var/data/app.db").toAbsolutePath());
         assertThat(workspaces(Map.of("FLYWAY_URL", "jdbc:sqlite:x.db?foreign_keys=on")).at(folder).databaseFile()).isEqualTo(folder.resolve("x.db"));
