@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -17,19 +19,26 @@ import org.sqlite.SQLiteOpenMode;
  * in one {@link Lane}. Connections are short-lived: nothing stays open while a person thinks.
  */
 public final class Database {
-    /** How long a change waits for another program to let go of the file. */
+    /** How long one connection waits in all for other programs to let go of the file. */
     public static final int BUSY_TIMEOUT_MS = 10_000;
 
     private final Path file;
     private final Lane lane = new Lane();
+    private final Duration patience;
 
-    private Database(Path file) {
+    private Database(Path file, Duration patience) {
         this.file = file.toAbsolutePath().normalize();
+        this.patience = patience;
     }
 
     /** The database in this file. Nothing is opened or created until it is used. */
     public static Database at(Path file) {
-        return new Database(file);
+        return new Database(file, Duration.ofMillis(BUSY_TIMEOUT_MS));
+    }
+
+    /** The same, with connections that wait for others only that long. */
+    static Database at(Path file, Duration patience) {
+        return new Database(file, patience);
     }
 
     public Path file() {
@@ -148,6 +157,7 @@ public final class Database {
     private Connection probed(SQLiteConfig config) throws SQLException {
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
+            BusyHandler.setHandler(connection, new Patience(patience));
             statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");
             statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();

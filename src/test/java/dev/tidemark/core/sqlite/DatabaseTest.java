@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,29 @@ class DatabaseTest {
         } finally {
             assertThat(folder.toFile().setWritable(true)).isTrue();
         }
+    }
+
+    @Test void allWaitsOfAChangeTogetherEndInOneRefusal() throws Exception {
+        Database hurried = Database.at(database.file(), Duration.ofMillis(150));
+        try (Connection reader = database.openForReading()) {
+            reader.setAutoCommit(false);
+            Sql.number(reader, "SELECT count(*) FROM t");
+            assertProblem(ProblemCode.LOCKED, () -> hurried.write("rewrite", ForeignKeys.ENFORCED, c -> {
+                Sql.run(c, "PRAGMA cache_size = 5");
+                return Sql.run(c, "UPDATE t SET x = x || x || x");
+            }));
+        }
+        assertThat(database.<Long>read(c -> Sql.number(c, "SELECT count(*) FROM t WHERE x = 'some text ' || id"))).isEqualTo(2000);
+    }
+
+    @Test void patienceThatIsUsedUpStaysUsedUp() {
+        Patience patience = new Patience(Duration.ofMillis(3));
+        int calls = 0;
+        while (patience.callback(calls) == 1) {
+            calls++;
+        }
+        assertThat(calls).isPositive();
+        assertThat(patience.callback(0)).as("the next wait").isZero();
     }
 
     @Test void anExistingFileIsNotCreatedOver() {
