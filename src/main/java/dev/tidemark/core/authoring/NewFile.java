@@ -2,6 +2,7 @@ package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class NewFile {
         } catch (FileAlreadyExistsException failure) {
             throw Problem.because(failure, ProblemCode.OUTPUT_EXISTS, "path", file);
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
     }
 }

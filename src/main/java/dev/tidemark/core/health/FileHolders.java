@@ -1,5 +1,6 @@
 package dev.tidemark.core.health;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class FileHolders {
             }
             return new Holders(parse(output, ProcessHandle.current().pid()), "Programs of other users may be missing from this list.");
         } catch (IOException failure) {
-            return new Holders(List.of(), "The command lsof, which tells who has a file open, could not be run: " + failure.getMessage() + ".");
+            return new Holders(List.of(), "The command lsof, which tells who has a file open, could not be run: " + Texts.reason(failure) + ".");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new Holders(List.of(), "Asking lsof who has the file open was interrupted.");

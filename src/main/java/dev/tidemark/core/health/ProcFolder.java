@@ -1,5 +1,6 @@
 package dev.tidemark.core.health;
 
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ record ProcFolder(Path proc, long self) {
                 }
             }
         } catch (IOException failure) {
-            return new Holders(List.of(), "The system does not tell which programs have the file open: " + failure.getMessage() + ".");
+            return new Holders(List.of(), "The system does not tell which programs have the file open: " + Texts.reason(failure) + ".");
         }
         return new Holders(holders, hidden == 0 ? null : hidden + " processes of other users could not be looked into; one of them may have the file open.");
     }

@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -68,7 +69,7 @@ public final class BuiltInMigrations {
             return List.copyOf(copied);
         } catch (IOException e) {
             removeAll(copied, e);
-            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", e.getMessage());
+            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(e));
         }
     }
 
@@ -122,6 +123,6 @@ public final class BuiltInMigrations {
     }
 
     private static Problem unreadable(IOException e, Path home) {
-        return Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", home, "detail", e.getMessage());
+        return Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", home, "detail", Texts.reason(e));
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ public record MigrationFolder(List<Migration> migrations, List<Path> badlyNamed,
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
@@ -89,7 +90,7 @@ public final class ResetService {
                 Files.deleteIfExists(SqliteFile.sibling(file, suffix));
             }
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class ScriptFile {
         } catch (CharacterCodingException failure) {
             throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", "it is not UTF-8 text");
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", Texts.reason(failure));
         }
     }
 }

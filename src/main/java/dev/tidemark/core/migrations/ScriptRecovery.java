@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
@@ -78,7 +79,7 @@ public final class ScriptRecovery {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
         journal.add("script", "Recovered " + file.getFileName() + " from the journal.", null, List.of());
         return file;
@@ -98,7 +99,7 @@ public final class ScriptRecovery {
             Files.writeString(unfinished, text);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(failure.getMessage()));
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -53,7 +54,7 @@ public final class Preferences {
             }
             Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", file, "detail", String.valueOf(e.getMessage()));
+            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(e));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ record ScriptName(char kind, Version version, Path file) {
                     }
                 });
             } catch (IOException failure) {
-                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", String.valueOf(failure.getMessage()));
+                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
             }
         }
         return names;

@@ -2,6 +2,7 @@ package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.journal.Journal;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class ScriptRename {
                 done.put(move.getKey(), move.getValue());
             }
         } catch (IOException failure) {
-            Problem problem = Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", moves.keySet().iterator().next(), "detail", String.valueOf(failure.getMessage()));
+            Problem problem = Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", moves.keySet().iterator().next(), "detail", Texts.reason(failure));
             done.forEach((from, to) -> moveBack(to, from, problem));
             throw problem;
         }
