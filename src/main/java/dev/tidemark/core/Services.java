@@ -6,6 +6,7 @@ import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
+import dev.tidemark.core.data.DataService;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.HealthService;
 import dev.tidemark.core.health.checks.AlembicCheck;
@@ -51,6 +52,7 @@ public final class Services {
     private final Rehearsal rehearsal;
     private final StatusReader status;
     private final ChatsReader chats;
+    private final DataService data;
     private final ScratchSchema scratch = new ScratchSchema();
     private final DriftService drift;
     private final UndoScripts undoScripts;
@@ -77,6 +79,7 @@ public final class Services {
         this.resets = new ResetService(workspace, database, backups, replacement, journal, user);
         this.status = new StatusReader(workspace, database, backups, clock);
         this.chats = new ChatsReader(database, workspace.root());
+        this.data = new DataService(database);
         this.drift = new DriftService(workspace, database, scratch, journal);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
         SafeRoad road = new SafeRoad(workspace, database, backups, journal);
@@ -130,6 +133,10 @@ public final class Services {
 
     public ChatsReader chats() {
         return chats;
+    }
+
+    public DataService data() {
+        return data;
     }
 
     /** The schemas that the migrations build, cached. */

@@ -121,6 +121,10 @@ public enum ProblemCode {
         "Nothing was changed.", "Choose one of: {known}."),
     SAMPLE_REFUSED("TM-503", "The sample data was not filled in: {detail}.",
         "Nothing was changed.", "{advice}."),
+    NOT_READABLE("TM-510", "{name} cannot be read as the schema is now: {detail}.",
+        "Nothing was changed; the data of other tables is not affected.", "Put back what it needs, or choose another table."),
+    ROW_GONE("TM-511", "The row {row} of {table} is not there any more: another program deleted it, or gave it another key.",
+        "Nothing was changed.", "Refresh, and look for the row again."),
 
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),

@@ -1,0 +1,87 @@
+package dev.tidemark.core.data;
+
+import java.util.HexFormat;
+
+/** A cell's value as it is stored, with its storage class (https://www.sqlite.org/datatype3.html). Long values are held only in part. */
+public sealed interface Value {
+    /** Texts and BLOBs of more bytes than this are held only in part. */
+    int HELD_BYTES = 4096;
+    /** How many bytes of a longer one are held. */
+    int HEAD_BYTES = 512;
+
+    /** NULL, which is not the empty text. */
+    record Null() implements Value { }
+
+    /** An integer of up to eight bytes. */
+    record Int(long value) implements Value { }
+
+    /** A floating-point number. */
+    record Real(double value) implements Value { }
+
+    /**
+     * A text.
+     *
+     * @param text all of it, or its beginning; bytes that are no UTF-8 are replaced by U+FFFD
+     * @param bytes how long all of it is
+     * @param cut whether {@code text} is only the beginning
+     */
+    record Text(String text, long bytes, boolean cut) implements Value {
+        /** Whether it holds bytes that are no UTF-8, or the sign that stands for such; writing it back would change it. */
+        public boolean damaged() {
+            return text.indexOf('\uFFFD') >= 0;
+        }
+    }
+
+    /**
+     * Bytes.
+     *
+     * @param head the first of them, or all
+     * @param bytes how many there are
+     */
+    record Blob(byte[] head, long bytes) implements Value {
+        public boolean cut() {
+            return head.length < bytes;
+        }
+    }
+
+    /** The value as text for a person who copies it: NULL is empty, a BLOB is hexadecimal. */
+    default String plain() {
+        return switch (this) {
+            case Null none -> "";
+            case Int number -> Long.toString(number.value());
+            case Real number -> Double.toString(number.value());
+            case Text text -> text.text();
+            case Blob blob -> HexFormat.of().formatHex(blob.head());
+        };
+    }
+
+    /** What JDBC binds for it; a value that is held only in part cannot be bound. */
+    default Object bound() {
+        return switch (this) {
+            case Null none -> null;
+            case Int number -> number.value();
+            case Real number -> number.value();
+            case Text text -> whole(text.text(), text.cut());
+            case Blob blob -> whole(blob.head(), blob.cut());
+        };
+    }
+
+    /** The value that JDBC read for it. */
+    static Value of(Object read) {
+        return switch (read) {
+            case null -> new Null();
+            case Integer number -> new Int(number);
+            case Long number -> new Int(number);
+            case Number number -> new Real(number.doubleValue());
+            case byte[] bytes -> new Blob(bytes, bytes.length);
+            default -> new Text(read.toString(), read.toString().length(), false);
+        };
+    }
+
+    private static Object whole(Object value, boolean cut) {
+        if (cut) {
+            throw new IllegalStateException("Only the beginning of this value is held");
+        }
+        return value;
+    }
+}
