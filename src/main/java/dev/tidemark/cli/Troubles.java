@@ -19,7 +19,7 @@ final class Troubles {
 
     private static String words(Layer layer) {
         return layer.state().word() + switch (layer.state()) {
-            case CHANGED -> ": its script was edited after it was applied";
+            case CHANGED -> layer.edited() ? ": its script was edited after it was applied" : ": its script was renamed after it was applied";
             case MISSING -> ": it is applied, and its script is gone";
             case FAILED -> ": it stopped half-way";
             case LATE -> ": it is below the current version and was never applied";

@@ -104,7 +104,7 @@ class CureCommandsTest {
         Cli.Run ill = cli.run("health");
         assertThat(ill.exitCode()).isEqualTo(1);
         assertThat(ill.out()).startsWith("✗ V2 add colour was edited after it was applied.\n    Put the old text back   tidemark health --cure changed-script:V2/put-back\n");
-        assertThat(cli.run("health --cure changed-script:V2/put-back --dry-run").out()).contains("- ALTER TABLE notes ADD COLUMN colour TEXT;", "Nothing was changed.");
+        assertThat(cli.run("health --cure changed-script:V2/put-back --dry-run").out()).contains("- ALTER TABLE notes ADD COLUMN colour VARCHAR(20);\n+ ALTER TABLE notes ADD COLUMN colour TEXT;", "Nothing was changed.");
         assertThat(cli.run("health --cure changed-script:V2/put-back").out()).isEqualTo("✓ Put V2__add_colour.sql back as it was applied.\n\nNext: tidemark health\n");
         assertThat(cli.run("health").exitCode()).isZero();
         assertThat(cli.run("health --cure changed-script:V2/put-back").err()).contains("TM-322");

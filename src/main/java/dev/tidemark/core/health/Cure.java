@@ -10,8 +10,19 @@ public final class Cure {
     private final String id;
     private final String verb;
     private final String sentence;
+    private final Touches touches;
     private final Supplier<List<String>> preview;
     private final Action action;
+
+    /** What carrying a cure out writes to. */
+    public enum Touches {
+        /** The database, and perhaps files; a verified backup is taken first, always. */
+        DATABASE,
+        /** Scripts only. */
+        FILES,
+        /** It only waits or looks again. */
+        NOTHING
+    }
 
     /** Does it, and says what was done in one sentence. */
     @FunctionalInterface
@@ -25,12 +36,14 @@ public final class Cure {
      * @param id a word for the command line, for example "recover"
      * @param verb what a button says: "Recover the script"
      * @param sentence what it does to structure and to data, and how it is taken back
+     * @param touches what it writes to; a cure of the database goes down a road that takes a verified backup first
      * @param preview computes the lines that show exactly what will happen; asked for only when a person looks, may throw a Problem
      */
-    public Cure(String id, String verb, String sentence, Supplier<List<String>> preview, Action action) {
+    public Cure(String id, String verb, String sentence, Touches touches, Supplier<List<String>> preview, Action action) {
         this.id = id;
         this.verb = verb;
         this.sentence = sentence;
+        this.touches = touches;
         this.preview = preview;
         this.action = action;
     }
@@ -45,6 +58,11 @@ public final class Cure {
 
     public String sentence() {
         return sentence;
+    }
+
+    /** What it writes to, so that a person is told whether a backup comes first. */
+    public Touches touches() {
+        return touches;
     }
 
     /**

@@ -8,6 +8,11 @@ public interface HealthCheck {
     /** What it looks at, for the progress: "Scripts that were changed". */
     String title();
 
+    /** Whether its findings are about single migrations, with the version's label as their place; the timeline shows those where they apply. */
+    default boolean aboutMigrations() {
+        return false;
+    }
+
     /**
      * The findings, most important first; empty when all is well, or when what it needs could not be read (that is a finding of its own).
      *

@@ -32,13 +32,27 @@ public final class HealthService {
      * @throws Problem CANCELLED only
      */
     public List<Finding> run(Progress progress, Cancellation cancellation) {
+        return run(checks, progress, cancellation);
+    }
+
+    /**
+     * The findings about one migration, from the checks that look at single migrations only.
+     *
+     * @param place the version's label, "V3", or the description of a repeatable migration
+     * @throws Problem CANCELLED only
+     */
+    public List<Finding> about(String place, Progress progress, Cancellation cancellation) {
+        return run(checks.stream().filter(HealthCheck::aboutMigrations).toList(), progress, cancellation).stream().filter(finding -> finding.place().equals(place)).toList();
+    }
+
+    private List<Finding> run(List<HealthCheck> chosen, Progress progress, Cancellation cancellation) {
         progress.report("Reading the database and the scripts", 0);
         Examination examination = Examination.of(workspace, database, backups);
         List<Finding> findings = new ArrayList<>(examination.problems().stream().map(Finding::of).toList());
-        for (int i = 0; i < checks.size(); i++) {
-            HealthCheck check = checks.get(i);
+        for (int i = 0; i < chosen.size(); i++) {
+            HealthCheck check = chosen.get(i);
             cancellation.check("the health check");
-            progress.report(check.title(), (i + 1.0) / (checks.size() + 1));
+            progress.report(check.title(), (i + 1.0) / (chosen.size() + 1));
             try {
                 findings.addAll(check.look(examination, cancellation));
             } catch (Problem problem) {

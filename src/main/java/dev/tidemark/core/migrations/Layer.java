@@ -22,6 +22,11 @@ public record Layer(Version version, String description, MigrationState state, O
         return migration.flatMap(Migration::undo).isPresent();
     }
 
+    /** Whether its script has another text than the one that was applied; a changed one that has not was renamed. */
+    public boolean edited() {
+        return migration.isPresent() && applied.filter(row -> row.checksum() != null && row.checksum() != migration.get().checksum()).isPresent();
+    }
+
     /** "V7", or "Repeatable". */
     public String versionLabel() {
         return version == null ? "Repeatable" : version.label();

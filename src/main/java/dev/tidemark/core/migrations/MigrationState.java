@@ -4,7 +4,7 @@ package dev.tidemark.core.migrations;
 public enum MigrationState {
     APPLIED("applied"),
     PENDING("pending"),
-    /** Applied, and its file was edited since. */
+    /** Applied, and its file was edited or renamed since; Flyway refuses both. */
     CHANGED("changed"),
     /** Applied, and its file is gone. */
     MISSING("missing"),

@@ -57,6 +57,29 @@ public record ScriptChange(Migration migration, String appliedText, List<Line> l
 
     /** The lines that differ, each with its sign and {@code around} lines of both on either side; "…" where lines are left out. */
     public List<String> shortened(int around) {
+        return shortened(lines, around);
+    }
+
+    /** As {@link #shortened}, the other way round: what putting the applied text back takes away and brings. */
+    public List<String> backwards(int around) {
+        List<Line> turned = new ArrayList<>();
+        List<Line> brought = new ArrayList<>();
+        for (Line line : lines) {
+            switch (line.kind()) {
+                case ONLY_NOW -> turned.add(new Line(Kind.ONLY_APPLIED, line.number(), line.text()));
+                case ONLY_APPLIED -> brought.add(new Line(Kind.ONLY_NOW, line.number(), line.text()));
+                case BOTH -> {
+                    turned.addAll(brought);
+                    brought.clear();
+                    turned.add(line);
+                }
+            }
+        }
+        turned.addAll(brought);
+        return shortened(turned, around);
+    }
+
+    private static List<String> shortened(List<Line> lines, int around) {
         List<String> shown = new ArrayList<>();
         boolean left = false;
         for (int i = 0; i < lines.size(); i++) {

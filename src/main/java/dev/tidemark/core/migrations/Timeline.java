@@ -92,8 +92,14 @@ public record Timeline(List<Layer> layers, Optional<Version> current, List<Path>
         if (row.get().isBaseline()) {
             return MigrationState.BASELINE;
         }
-        boolean same = row.get().checksum() == null || row.get().checksum() == migration.checksum();
+        boolean same = (row.get().checksum() == null || row.get().checksum() == migration.checksum()) && hasTheName(migration, row.get());
         return same ? MigrationState.APPLIED : migration.repeatable() ? MigrationState.PENDING : MigrationState.CHANGED;
+    }
+
+    /** Flyway's validate refuses another description as it does another text; of a long one its table keeps the beginning, with three dots. */
+    private static boolean hasTheName(Migration migration, HistoryRow row) {
+        String kept = row.description().endsWith("...") ? row.description().substring(0, row.description().length() - "...".length()) : null;
+        return migration.repeatable() || row.description().equals(migration.description()) || kept != null && migration.description().startsWith(kept);
     }
 
     private static Layer withoutFile(HistoryRow row) {

@@ -3,6 +3,8 @@ package dev.tidemark.ui.health;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.CureSheet;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
@@ -157,7 +159,7 @@ public final class HealthController implements FeatureView {
     private void showProblem(Problem found) {
         problem.getChildren().clear();
         if (found != null) {
-            problem.getChildren().add(Signs.problem(found));
+            problem.getChildren().add(Cells.problem(found));
         }
         showState();
     }

@@ -6,6 +6,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.Locks;
+import dev.tidemark.ui.support.CureViewModel;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Job;
 import dev.tidemark.ui.support.Jobs;

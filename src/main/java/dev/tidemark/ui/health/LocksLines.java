@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.FileHolder;
 import dev.tidemark.core.health.Locks;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class LocksLines {
     }
 
     static List<Node> of(Problem problem) {
-        return List.of(Signs.problem(problem));
+        return List.of(Cells.problem(problem));
     }
 
     private static Node holder(FileHolder holder) {

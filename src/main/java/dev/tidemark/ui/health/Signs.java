@@ -1,16 +1,14 @@
 package dev.tidemark.ui.health;
 
-import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** How a severity, a tick and a problem look here: a sign and a word, never a colour alone. */
+/** How a severity and a tick look here: a sign and a word, never a colour alone. */
 final class Signs {
     private Signs() { }
 
@@ -32,13 +30,6 @@ final class Signs {
             case WARNING -> Chips.warning(word(severity));
             case NOTE -> Chips.of("neutral", "fth-info", word(severity));
         };
-    }
-
-    /** The three sentences of a problem, in place. */
-    static VBox problem(Problem problem) {
-        Label what = wrapped(problem.what());
-        what.getStyleClass().add("strong");
-        return new VBox(8, what, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next()));
     }
 
     static HBox line(String icon, String tone, String sentence) {

@@ -15,7 +15,7 @@ final class LayerWords {
         return switch (layer.state()) {
             case APPLIED -> applied(layer);
             case PENDING -> layer.undone().map(row -> Messages.text("migrations.undoneOn", Dates.day(row.installedOn()))).orElse(Messages.text("migrations.pending"));
-            case CHANGED -> Messages.text("migrations.changed");
+            case CHANGED -> Messages.text(layer.edited() ? "migrations.changed" : "migrations.renamed");
             case MISSING -> Messages.text("migrations.missing");
             case FAILED -> Messages.text("migrations.failed");
             case LATE -> Messages.text("migrations.late");

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.support;
 
+import dev.tidemark.core.common.Problem;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,6 +41,25 @@ public final class Cells {
         Label second = new Label(subtitle);
         second.getStyleClass().addAll("muted", "secondary");
         return new VBox(first, second);
+    }
+
+    /** The three sentences of a problem, in place: what happened, what is unchanged, what to do next. */
+    public static VBox problem(Problem problem) {
+        Label what = wrapped(problem.what());
+        what.getStyleClass().add("strong");
+        return new VBox(8, what, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next()));
+    }
+
+    private static HBox line(String icon, String tone, String sentence) {
+        HBox line = new HBox(10, Icons.of(icon, tone), wrapped(sentence));
+        line.getStyleClass().add("sentence");
+        return line;
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        return label;
     }
 
     /** What stands in place of an empty list: what it is, and what to do. */

@@ -39,7 +39,8 @@ class HealthTest extends AppJourney {
         assertThat(text("#sentence")).isEqualTo("1 thing needs a look.");
         clickOn("#cure-put-back");
         awaitShown("#curePreview");
-        assertThat(lookup("#curePreview").queryAs(TextArea.class).getText()).contains("+     note        TEXT,");
+        assertThat(lookup("Changes files only, not the database.").tryQuery()).isPresent();
+        assertThat(lookup("#curePreview").queryAs(TextArea.class).getText()).contains("-     note        TEXT,");
         assertThat(Files.readString(script(SCRIPT))).isNotEqualTo(applied);
         clickOn("#cureVerb");
         awaitShown("Put V4__create_settings.sql back as it was applied.");

@@ -9,6 +9,7 @@ import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.ui.support.CureViewModel;
 import dev.tidemark.ui.support.SampleSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class HealthViewModelTest {
         CureViewModel cure = model.look(cure("put-back"));
         assertThat(cure.reason().get()).isEqualTo("Working out what it will do…");
         cure.load();
-        assertThat(cure.previewProperty().get()).contains("+     note        TEXT,");
+        assertThat(cure.previewProperty().get()).contains("-     note        TEXT,");
         assertThat(cure.reason().get()).isEmpty();
         assertThat(Files.readString(script(SCRIPT))).isNotEqualTo(applied);
     }
@@ -102,7 +103,7 @@ class HealthViewModelTest {
         edit();
         model.shown();
         Files.writeString(script(SCRIPT), applied);
-        Cure failing = new Cure("fail", "Fail", "It fails.", List::of, (progress, cancellation) -> {
+        Cure failing = new Cure("fail", "Fail", "It fails.", Cure.Touches.NOTHING, List::of, (progress, cancellation) -> {
             throw Problem.of(ProblemCode.LOCKED, "path", "app.db", "waited", "1 s");
         });
         model.look(failing).run();

@@ -35,24 +35,26 @@ public final class ChangedScriptCheck implements HealthCheck {
         return "Scripts that were changed";
     }
 
+    @Override public boolean aboutMigrations() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         List<Finding> findings = new ArrayList<>();
-        examination.timeline().ifPresent(timeline -> {
-            timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.CHANGED).forEach(layer -> findings.add(changed(layer)));
-            timeline.inDatabase().stream().filter(layer -> layer.state() == MigrationState.APPLIED && renamed(layer)).forEach(layer -> findings.add(renamedFinding(layer)));
-        });
+        examination.timeline().ifPresent(timeline -> timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
+                .forEach(layer -> findings.add(layer.edited() ? edited(layer) : renamed(layer))));
         return findings;
     }
 
-    private Finding changed(Layer layer) {
+    private Finding edited(Layer layer) {
         Optional<ScriptChange> change = recovery.change(layer.version());
         List<Cure> cures = new ArrayList<>();
         change.ifPresent(c -> {
-            cures.add(new Cure("put-back", "Put the old text back", "The script becomes what was applied. The edited text is kept in the journal; the database is not touched.",
-                () -> c.shortened(LINES_AROUND),
+            cures.add(new Cure("put-back", "Put the old text back", "The script becomes what was applied. The edited text is kept in the journal; the database is not touched.", Cure.Touches.FILES,
+                () -> c.backwards(LINES_AROUND),
                 (progress, cancellation) -> "Put " + recovery.putBack(layer.version()).getFileName() + " back as it was applied."));
             cures.add(new Cure("new-migration", "Make a new migration of the change",
-                "The old text is put back, and what the edit changes in the structure becomes a new migration that is still to be run.",
+                "The old text is put back, and what the edit changes in the structure becomes a new migration that is still to be run.", Cure.Touches.FILES,
                 () -> authoring.ofEdit(c).text().lines().toList(),
                 (progress, cancellation) -> "Saved " + authoring.saveEdit(c).getFileName() + "; it is pending."));
         });
@@ -61,14 +63,14 @@ public final class ChangedScriptCheck implements HealthCheck {
             + (change.isEmpty() ? ", and the text that was applied is not known." : "."), layer.versionLabel(), cures);
     }
 
-    private Finding renamedFinding(Layer layer) {
+    private Finding renamed(Layer layer) {
         String before = layer.applied().orElseThrow().description();
         return new Finding("renamed-script", Severity.ERROR, layer.versionLabel() + " was applied as “" + before + "”, and its script is now called “" + layer.description()
             + "”. Flyway refuses that.", layer.versionLabel(), repairs.planAccept(layer.version()).map(r -> List.of(accept(r, List.of()))).orElse(List.of()));
     }
 
     private Cure accept(Repair repair, List<String> lines) {
-        return new Cure("accept", "Accept the script as it is", "The schema history takes the script for what was applied. Nothing of it runs, so the database stays as it is. A backup is taken first.",
+        return new Cure("accept", "Accept the script as it is", "The schema history takes the script for what was applied. Nothing of it runs, so the database stays as it is. A backup is taken first.", Cure.Touches.DATABASE,
             () -> {
                 List<String> preview = new ArrayList<>(repair.actions().stream().map(Repair.Action::sentence).toList());
                 preview.addAll(lines);
@@ -78,9 +80,5 @@ public final class ChangedScriptCheck implements HealthCheck {
                 repairs.repair(repair, progress, cancellation);
                 return repair.sentence();
             });
-    }
-
-    private static boolean renamed(Layer layer) {
-        return layer.applied().filter(row -> !row.isBaseline() && !row.description().equals(layer.description())).isPresent();
     }
 }

@@ -27,7 +27,7 @@ final class Cures {
     /** Restores the newest backup from before a migration, if there is one. */
     static Optional<Cure> restore(RestoreService restores, Examination examination, HistoryRow before) {
         return MatchingBackup.before(before, examination.backups()).map(backup -> new Cure("restore", "Restore " + backup.name(),
-            "Structure and data become those of " + Texts.moment(backup.createdAt(), ZoneId.systemDefault()) + "; what was written since then goes, and a safety backup keeps it.",
+            "Structure and data become those of " + Texts.moment(backup.createdAt(), ZoneId.systemDefault()) + "; what was written since then goes, and a safety backup keeps it.", Cure.Touches.DATABASE,
             () -> List.of("Restore " + backup.name() + ": " + backup.version().map(Version::label).orElse("base") + ", " + Texts.count(backup.totalRows(), "row", "rows")),
             (progress, cancellation) -> restores.restore(backup.file(), progress, cancellation).sentence()));
     }
@@ -36,7 +36,7 @@ final class Cures {
     static Cure stamp(StampService stamps, Optional<Version> version, String id, String because) {
         Target target = version.map(Target::to).orElse(Target.BASE);
         return new Cure(id, "Stamp " + Timeline.label(version),
-            "Only the schema history is written; tables and rows stay as they are. A backup is taken first, and stamping again takes it back.",
+            "Only the schema history is written; tables and rows stay as they are. A backup is taken first, and stamping again takes it back.", Cure.Touches.DATABASE,
             () -> lines(stamps.plan(target)),
             (progress, cancellation) -> {
                 StampReport report = stamps.stamp(stamps.plan(target), because, progress, cancellation);

@@ -50,7 +50,7 @@ public final class DriftCheck implements HealthCheck {
         String first = now.deviations().stream().limit(NAMED).map(Deviation::sentence).collect(Collectors.joining(" "));
         String more = now.deviations().size() > NAMED ? " And " + (now.deviations().size() - NAMED) + " more." : "";
         return List.of(new Finding("drift", Severity.WARNING, now.sentence() + " " + first + more, examination.workspace().databaseName(), List.of(
-            new Cure("new-migration", "Make a migration of it", "A new migration and its undo script hold what was changed by hand, and this database is stamped with it. Its tables and rows are not touched.",
+            new Cure("new-migration", "Make a migration of it", "A new migration and its undo script hold what was changed by hand, and this database is stamped with it. Its tables and rows are not touched.", Cure.Touches.DATABASE,
                 () -> authoring.ofDrift().text().lines().toList(), this::adopt))));
     }
 

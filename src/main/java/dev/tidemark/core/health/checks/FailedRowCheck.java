@@ -27,6 +27,10 @@ public final class FailedRowCheck implements HealthCheck {
         return "Failed migrations";
     }
 
+    @Override public boolean aboutMigrations() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         List<Finding> findings = new ArrayList<>();
         examination.live().ifPresent(live -> live.history().failed().forEach(row -> findings.add(finding(row, examination))));
@@ -38,7 +42,7 @@ public final class FailedRowCheck implements HealthCheck {
         List<Cure> cures = new ArrayList<>();
         Cures.restore(restores, examination, row).ifPresent(cures::add);
         Repair repair = new Repair(List.of(new Repair.RemoveFailed(row)));
-        cures.add(new Cure("remove-row", "Remove the failed row", "The migration is pending again. What it had already done to the database stays: look at the drift before you run it.",
+        cures.add(new Cure("remove-row", "Remove the failed row", "The migration is pending again. What it had already done to the database stays: look at the drift before you run it.", Cure.Touches.DATABASE,
             () -> repair.actions().stream().map(Repair.Action::sentence).toList(),
             (progress, cancellation) -> {
                 repairs.repair(repair, progress, cancellation);

@@ -70,7 +70,7 @@ public final class ForeignKeyCheck implements HealthCheck {
     }
 
     private Cure cure(String id, String verb, String sentence, Orphans orphans, String statement, ForeignKeys foreignKeys, String did, Examination examination) {
-        return new Cure(id, verb, sentence,
+        return new Cure(id, verb, sentence, Cure.Touches.DATABASE,
             () -> {
                 List<String> lines = new ArrayList<>(List.of(statement + ";"));
                 lines.addAll(examination.database().read(orphans::rows));

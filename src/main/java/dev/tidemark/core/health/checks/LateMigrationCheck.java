@@ -33,6 +33,10 @@ public final class LateMigrationCheck implements HealthCheck {
         return "Late migrations";
     }
 
+    @Override public boolean aboutMigrations() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.timeline().isEmpty()) {
             return List.of();

@@ -71,7 +71,7 @@ public final class LeftoverCheck implements HealthCheck {
         String name = table.name();
         long rows = examination.database().read(connection -> Sql.number(connection, "SELECT count(*) FROM " + Identifiers.quote(name)));
         String drop = "DROP TABLE " + Identifiers.quote(name);
-        Cure cure = new Cure("drop", "Drop " + name, "The table goes with its rows; a backup keeps them. “" + base(name).orElseThrow() + "” is not touched.",
+        Cure cure = new Cure("drop", "Drop " + name, "The table goes with its rows; a backup keeps them. “" + base(name).orElseThrow() + "” is not touched.", Cure.Touches.DATABASE,
             () -> List.of(drop + ";", Texts.count(rows, "row", "rows") + " in it"),
             (progress, cancellation) -> road.carryOut("Drop " + name, "cure", BackupReason.BEFORE_CURE, ForeignKeys.CHECKED_BY_US, connection -> {
                 Sql.run(connection, drop);

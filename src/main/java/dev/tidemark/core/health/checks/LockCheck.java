@@ -25,7 +25,7 @@ public final class LockCheck implements HealthCheck {
         }
         Locks locks = Locks.of(examination.database(), PATIENCE);
         String name = examination.workspace().databaseName();
-        Cure retry = new Cure("retry", "Try again", "Waits up to 10 seconds for the other program to let go. Nothing is changed.",
+        Cure retry = new Cure("retry", "Try again", "Waits up to 10 seconds for the other program to let go. Nothing is changed.", Cure.Touches.NOTHING,
             () -> List.of("Close or pause the program that is named, then try again."),
             (progress, cancelled) -> {
                 progress.report("Waiting for " + name, -1);

@@ -39,6 +39,10 @@ public final class MissingScriptCheck implements HealthCheck {
         return "Scripts that are gone";
     }
 
+    @Override public boolean aboutMigrations() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         List<Finding> findings = new ArrayList<>();
         examination.timeline().ifPresent(timeline -> timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.MISSING)
@@ -50,12 +54,12 @@ public final class MissingScriptCheck implements HealthCheck {
         HistoryRow row = layer.applied().orElseThrow();
         List<Cure> cures = new ArrayList<>();
         recovery.appliedText(row).ifPresent(text -> cures.add(new Cure("recover", "Recover the script",
-            "Writes " + row.script() + " into the migrations folder again, with the very text that was applied. The database is not touched.",
+            "Writes " + row.script() + " into the migrations folder again, with the very text that was applied. The database is not touched.", Cure.Touches.FILES,
             () -> text.lines().toList(),
             (progress, cancellation) -> "Recovered " + recovery.recover(row).getFileName() + ".")));
         Repair.TakeBack takeBack = new Repair.TakeBack(row);
         if (repairs.plan().actions().contains(takeBack)) {
-            cures.add(new Cure("forget", "Mark as not applied", "The history forgets it, as Flyway's repair does; what it did to the database stays.",
+            cures.add(new Cure("forget", "Mark as not applied", "The history forgets it, as Flyway's repair does; what it did to the database stays.", Cure.Touches.DATABASE,
                 () -> List.of(takeBack.sentence()),
                 (progress, cancellation) -> {
                     repairs.repair(new Repair(List.of(takeBack)), progress, cancellation);

@@ -38,7 +38,7 @@ public final class MissingUndoCheck implements HealthCheck {
 
     private Cure cure(Migration migration) {
         return new Cure("derive-" + migration.version(), "Derive the undo script of " + migration.version().label(),
-            "Written beside the migration for your review; it brings the structure back, not the data. The database is not touched.",
+            "Written beside the migration for your review; it brings the structure back, not the data. The database is not touched.", Cure.Touches.FILES,
             () -> undoScripts.derive(migration.version()).text().lines().toList(),
             (progress, cancellation) -> "Saved " + undoScripts.save(undoScripts.derive(migration.version())).getFileName() + ".");
     }

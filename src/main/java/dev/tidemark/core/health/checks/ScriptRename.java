@@ -35,7 +35,7 @@ final class ScriptRename {
 
     Cure cure(String sentence) {
         Path to = moves.values().iterator().next();
-        return new Cure("rename", "Rename to " + to.getFileName(), sentence, this::lines, (progress, cancellation) -> run());
+        return new Cure("rename", "Rename to " + to.getFileName(), sentence, Cure.Touches.FILES, this::lines, (progress, cancellation) -> run());
     }
 
     private List<String> lines() {

@@ -3,8 +3,15 @@ package dev.tidemark.core.health.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.HealthService;
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.MigrationState;
+import dev.tidemark.core.schema.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +32,7 @@ class ChangedScriptCheckTest {
     }
 
     @Test void theOldTextIsPutBack() throws Exception {
-        assertThat(checked.preview("changed-script:V4", "put-back")).contains("+     note        TEXT,").doesNotContain("-     value       TEXT,");
+        assertThat(checked.preview("changed-script:V4", "put-back")).contains("-     note        TEXT,").doesNotContain("+     note        TEXT,");
         checked.cured("changed-script:V4", "put-back");
         assertThat(Files.readString(checked.script(SCRIPT))).isEqualTo(applied);
         assertThat(checked.keys()).isEmpty();
@@ -55,11 +62,26 @@ class ChangedScriptCheckTest {
             .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.DERIVED_NOT_POSSIBLE));
     }
 
+    private Layer layer() {
+        return checked.services.migrations().timeline().layer(Version.of("4")).orElseThrow();
+    }
+
+    @Test void theCuresOfOneVersionAreFoundWithoutTheOtherChecks() {
+        checked.delete("V3__index_browsing.sql");
+        HealthService health = checked.services.health();
+        assertThat(health.about("V4", Progress.NONE, Cancellation.never())).extracting(Finding::key).containsExactly("changed-script:V4");
+        assertThat(health.about("V5", Progress.NONE, Cancellation.never())).isEmpty();
+    }
+
     @Test void aRenamedScriptIsToldAndAccepted() throws Exception {
         Files.writeString(checked.script(SCRIPT), applied);
         Files.move(checked.script(SCRIPT), checked.script("V4__make_settings.sql"));
         assertThat(checked.finding("renamed-script:V4").sentence()).contains("“create settings”", "“make settings”");
+        Layer layer = layer();
+        assertThat(layer.state()).as("Flyway's validate refuses it").isEqualTo(MigrationState.CHANGED);
+        assertThat(layer.edited()).isFalse();
         checked.cured("renamed-script:V4", "accept");
+        assertThat(layer().state()).isEqualTo(MigrationState.APPLIED);
         checked.space.stockFlyway().accepts();
     }
 }

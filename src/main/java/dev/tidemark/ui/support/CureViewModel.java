@@ -1,20 +1,17 @@
-package dev.tidemark.ui.health;
+package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.health.Cure;
-import dev.tidemark.ui.support.Dialogs;
-import dev.tidemark.ui.support.Jobs;
-import dev.tidemark.ui.support.Messages;
-import dev.tidemark.ui.support.Session;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** One cure: first its preview, then, when the person wants it, the deed. */
-final class CureViewModel {
+public final class CureViewModel {
     private final Cure cure;
     private final Session session;
     private final Jobs jobs;
@@ -25,7 +22,7 @@ final class CureViewModel {
     private final StringBinding reason;
 
     /** @param afterFailure runs when the cure failed: what it stood on may have changed meanwhile */
-    CureViewModel(Cure cure, Session session, Jobs jobs, Dialogs dialogs, Runnable afterFailure) {
+    public CureViewModel(Cure cure, Session session, Jobs jobs, Dialogs dialogs, Runnable afterFailure) {
         this.cure = cure;
         this.session = session;
         this.jobs = jobs;
@@ -34,34 +31,39 @@ final class CureViewModel {
         reason = Bindings.createStringBinding(this::whyNot, preview, problem, jobs.current().busyProperty());
     }
 
-    String verb() {
+    public String verb() {
         return cure.verb();
     }
 
-    String sentence() {
+    public String sentence() {
         return cure.sentence();
     }
 
+    /** Whether a backup comes first, or why none has to. */
+    public String note() {
+        return Messages.text("cure.touches." + cure.touches().name().toLowerCase(Locale.ROOT));
+    }
+
     /** The lines that show exactly what will happen; null until they are known. */
-    ReadOnlyObjectProperty<List<String>> previewProperty() {
+    public ReadOnlyObjectProperty<List<String>> previewProperty() {
         return preview.getReadOnlyProperty();
     }
 
     /** Why it cannot be told what will happen; null while it can. */
-    ReadOnlyObjectProperty<Problem> problemProperty() {
+    public ReadOnlyObjectProperty<Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
     /** Why it cannot be carried out now; empty when it can. */
-    StringBinding reason() {
+    public StringBinding reason() {
         return reason;
     }
 
     /** Works out what the cure will do. */
-    void load() {
+    public void load() {
         problem.set(null);
         preview.set(null);
-        jobs.<List<String>>read("health.preview", (progress, cancellation) -> cure.preview(), preview::set, failure -> {
+        jobs.<List<String>>read("cure.preview", (progress, cancellation) -> cure.preview(), preview::set, failure -> {
             if (failure.code() != ProblemCode.CANCELLED) {
                 problem.set(failure);
             }
@@ -69,7 +71,7 @@ final class CureViewModel {
     }
 
     /** Carries it out and tells what was done. */
-    void run() {
+    public void run() {
         jobs.<String>run(cure.verb(), cure::run, done -> {
             dialogs.notify(done);
             session.changed();
@@ -84,7 +86,7 @@ final class CureViewModel {
             return problem.get().what();
         }
         if (preview.get() == null) {
-            return Messages.text("health.previewLoading");
+            return Messages.text("cure.previewLoading");
         }
         return jobs.current().isBusy() ? Messages.text("reason.busy") : "";
     }

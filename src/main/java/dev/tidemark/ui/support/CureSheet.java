@@ -1,9 +1,5 @@
-package dev.tidemark.ui.health;
+package dev.tidemark.ui.support;
 
-import dev.tidemark.ui.support.Messages;
-import dev.tidemark.ui.support.SheetPane;
-import dev.tidemark.ui.support.Sheets;
-import dev.tidemark.ui.support.Tips;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -13,7 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What a cure will do, line by line, before it is carried out. Cancel has the focus. */
-final class CureSheet {
+public final class CureSheet {
     private static final double SPINNER = 18;
     private static final double LINE_HEIGHT = 20;
     private static final double AROUND = 36;
@@ -25,16 +21,17 @@ final class CureSheet {
     private final VBox body = new VBox(12);
     private Sheets.Sheet sheet;
 
-    CureSheet(CureViewModel model, Sheets sheets) {
+    public CureSheet(CureViewModel model, Sheets sheets) {
         this.model = model;
         this.sheets = sheets;
     }
 
-    void open() {
+    /** Opens the sheet and works the preview out. On the window's thread. */
+    public void open() {
         SheetPane pane = new SheetPane(model.verb(), model.sentence());
         pane.setId("cureSheet");
         pane.setBody(body);
-        pane.noteProperty().set(Messages.text("health.backupNote"));
+        pane.noteProperty().set(model.note());
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
         cancel.setId("cureCancel");
         Button verb = SheetPane.button(model.verb(), this::carryOut, "primary");
@@ -54,12 +51,12 @@ final class CureSheet {
 
     private void show() {
         if (model.problemProperty().get() != null) {
-            body.getChildren().setAll(Signs.problem(model.problemProperty().get()), SheetPane.button(Messages.text("health.tryAgain"), model::load));
+            body.getChildren().setAll(Cells.problem(model.problemProperty().get()), SheetPane.button(Messages.text("cure.tryAgain"), model::load));
         } else if (model.previewProperty().get() == null) {
             ProgressIndicator spinner = new ProgressIndicator();
             spinner.setPrefSize(SPINNER, SPINNER);
-            spinner.setAccessibleText(Messages.text("health.previewLoading"));
-            HBox loading = new HBox(10, spinner, new Label(Messages.text("health.previewLoading")));
+            spinner.setAccessibleText(Messages.text("cure.previewLoading"));
+            HBox loading = new HBox(10, spinner, new Label(Messages.text("cure.previewLoading")));
             body.getChildren().setAll(loading);
         } else {
             body.getChildren().setAll(lines());
@@ -67,13 +64,13 @@ final class CureSheet {
     }
 
     private VBox lines() {
-        Label title = new Label(Messages.text("health.previewTitle"));
+        Label title = new Label(Messages.text("cure.previewTitle"));
         title.getStyleClass().add("section-title");
         TextArea lines = new TextArea(String.join("\n", model.previewProperty().get()));
         lines.setId("curePreview");
         lines.setEditable(false);
         lines.getStyleClass().add("code-block");
-        lines.setAccessibleText(Messages.text("health.previewTitle"));
+        lines.setAccessibleText(Messages.text("cure.previewTitle"));
         lines.setPrefHeight(AROUND + LINE_HEIGHT * Math.clamp(model.previewProperty().get().size(), FEWEST_LINES, MOST_LINES));
         VBox.setVgrow(lines, Priority.ALWAYS);
         title.setLabelFor(lines);
