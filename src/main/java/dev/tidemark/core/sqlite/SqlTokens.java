@@ -31,7 +31,9 @@ public final class SqlTokens {
         /** A text or blob in single quotes. */
         LITERAL,
         NUMBER,
-        SIGN
+        SIGN,
+        /** Only in {@link SqlTokens#withComments}. */
+        COMMENT
     }
 
     /**
@@ -54,6 +56,11 @@ public final class SqlTokens {
 
     /** All tokens of a statement, in order. */
     public static List<Token> of(String sql) {
+        return withComments(sql).stream().filter(token -> token.kind() != Kind.COMMENT).toList();
+    }
+
+    /** All tokens of a script, in order, its comments among them; what has no end reaches to the end. */
+    public static List<Token> withComments(String sql) {
         SqlTokens reader = new SqlTokens(sql);
         while (reader.at < sql.length()) {
             reader.next();
@@ -85,9 +92,11 @@ public final class SqlTokens {
         if (Character.isWhitespace(c)) {
             at++;
         } else if (c == '-' && peek() == '-') {
-            at = after(sql.indexOf('\n', at), 1);
+            at = after(sql.indexOf('\n', at), 0);
+            comment(start);
         } else if (c == '/' && peek() == '*') {
             at = after(sql.indexOf("*/", at + 2), 2);
+            comment(start);
         } else if (c == '\'' || c == '"' || c == '`') {
             String text = quoted(c);
             add(c == '\'' ? Kind.LITERAL : Kind.NAME, text, start);
@@ -138,6 +147,10 @@ public final class SqlTokens {
 
     private int after(int found, int length) {
         return found < 0 ? sql.length() : found + length;
+    }
+
+    private void comment(int start) {
+        tokens.add(new Token(Kind.COMMENT, sql.substring(start, at), start, at, depth));
     }
 
     private char peek() {

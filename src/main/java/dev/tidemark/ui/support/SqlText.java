@@ -25,7 +25,7 @@ public final class SqlText {
     /** Puts another text into a {@link #flow}. */
     public static void setText(TextFlow flow, String sql) {
         String text = sql.replace("\r\n", "\n").replace("\t", "    ");
-        List<SqlTokens.Token> tokens = text.length() > LONGEST_COLOURED ? List.of(new SqlTokens.Token(SqlTokens.Kind.PLAIN, text)) : SqlTokens.of(text);
+        List<SqlColours.Token> tokens = text.length() > LONGEST_COLOURED ? List.of(new SqlColours.Token(SqlColours.Kind.PLAIN, text)) : SqlColours.of(text);
         flow.getChildren().setAll(tokens.stream().map(SqlText::node).toList());
     }
 
@@ -38,7 +38,7 @@ public final class SqlText {
         return block;
     }
 
-    private static Text node(SqlTokens.Token token) {
+    private static Text node(SqlColours.Token token) {
         Text node = new Text(token.text());
         node.getStyleClass().addAll("sql-piece", "sql-" + token.kind().name().toLowerCase(Locale.ROOT));
         return node;

@@ -1,20 +1,13 @@
 package dev.tidemark.ui.support;
 
+import dev.tidemark.core.sqlite.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** SQL cut into pieces for colouring; put together again they are the text. Needs no toolkit. */
-public final class SqlTokens {
-    private static final Pattern TOKEN = Pattern.compile("""
-        (?<comment>--[^\\n]*|/\\*(?s:.)*?(?:\\*/|\\z))\
-        |(?<name>"(?:[^"]|"")*+(?:"|\\z)|`(?:[^`]|``)*+(?:`|\\z)|\\[[^\\]]*+(?:]|\\z))\
-        |(?<string>[xX]?'(?:[^']|'')*+(?:'|\\z))\
-        |(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*+)\
-        |(?<number>[0-9][0-9A-Za-z_.]*+|\\.[0-9][0-9A-Za-z_]*+)""");
+public final class SqlColours {
     /** https://www.sqlite.org/lang_keywords.html, and the names of types that schemas are full of. */
     private static final Set<String> KEYWORDS = Set.of(("ABORT ACTION ADD AFTER ALL ALTER ALWAYS ANALYZE AND AS ASC ATTACH AUTOINCREMENT BEFORE BEGIN BETWEEN BY CASCADE CASE CAST CHECK "
         + "COLLATE COLUMN COMMIT CONFLICT CONSTRAINT CREATE CROSS CURRENT CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP DATABASE DEFAULT DEFERRABLE DEFERRED DELETE DESC DETACH DISTINCT "
@@ -24,7 +17,7 @@ public final class SqlTokens {
         + "ROLLBACK ROW ROWS SAVEPOINT SELECT SET STORED STRICT TABLE TEMP TEMPORARY THEN TIES TO TRANSACTION TRIGGER TRUE FALSE UNBOUNDED UNION UNIQUE UPDATE USING VACUUM VALUES VIEW "
         + "VIRTUAL WHEN WHERE WINDOW WITH WITHOUT ROWID").split(" "));
 
-    private SqlTokens() { }
+    private SqlColours() { }
 
     /** What a piece is. */
     public enum Kind { PLAIN, KEYWORD, STRING, NUMBER, COMMENT }
@@ -32,46 +25,53 @@ public final class SqlTokens {
     /** A piece of the text. */
     public record Token(Kind kind, String text) { }
 
+    /** A stretch of the text that is not plain. */
+    public record Span(Kind kind, int start, int end) { }
+
     /** All pieces in order, blanks included; neighbours of one kind are one piece. An unfinished string or comment reaches to the end. */
     public static List<Token> of(String sql) {
         List<Token> tokens = new ArrayList<>();
-        StringBuilder plain = new StringBuilder();
-        Matcher matcher = TOKEN.matcher(sql);
         int at = 0;
-        while (matcher.find()) {
-            plain.append(sql, at, matcher.start());
-            Kind kind = kind(matcher);
-            if (kind == Kind.PLAIN) {
-                plain.append(matcher.group());
-            } else {
-                flush(plain, tokens);
-                tokens.add(new Token(kind, matcher.group()));
+        for (Span span : spans(sql)) {
+            if (span.start() > at) {
+                tokens.add(new Token(Kind.PLAIN, sql.substring(at, span.start())));
             }
-            at = matcher.end();
+            tokens.add(new Token(span.kind(), sql.substring(span.start(), span.end())));
+            at = span.end();
         }
-        plain.append(sql, at, sql.length());
-        flush(plain, tokens);
+        if (at < sql.length()) {
+            tokens.add(new Token(Kind.PLAIN, sql.substring(at)));
+        }
         return tokens;
     }
 
-    private static Kind kind(Matcher matcher) {
-        if (matcher.group("comment") != null) {
-            return Kind.COMMENT;
+    /** What is not plain, in order. */
+    public static List<Span> spans(String sql) {
+        List<Span> spans = new ArrayList<>();
+        for (var token : SqlTokens.withComments(sql)) {
+            Span last = spans.isEmpty() ? null : spans.getLast();
+            boolean touches = last != null && last.end() == token.start() && last.kind() == Kind.NUMBER;
+            if (touches && (token.is(".") || token.kind() == SqlTokens.Kind.NUMBER)) {
+                spans.set(spans.size() - 1, new Span(Kind.NUMBER, last.start(), token.end()));
+            } else if (kind(token) != Kind.PLAIN) {
+                spans.add(new Span(kind(token), token.start(), token.end()));
+            }
         }
-        if (matcher.group("string") != null) {
-            return Kind.STRING;
-        }
-        if (matcher.group("number") != null) {
-            return Kind.NUMBER;
-        }
-        String word = matcher.group("word");
-        return word != null && KEYWORDS.contains(word.toUpperCase(Locale.ROOT)) ? Kind.KEYWORD : Kind.PLAIN;
+        return spans;
     }
 
-    private static void flush(StringBuilder plain, List<Token> into) {
-        if (!plain.isEmpty()) {
-            into.add(new Token(Kind.PLAIN, plain.toString()));
-            plain.setLength(0);
-        }
+    /** The keywords of SQLite, in upper case. */
+    public static Set<String> keywords() {
+        return KEYWORDS;
+    }
+
+    private static Kind kind(SqlTokens.Token token) {
+        return switch (token.kind()) {
+            case COMMENT -> Kind.COMMENT;
+            case LITERAL -> Kind.STRING;
+            case NUMBER -> Kind.NUMBER;
+            case WORD -> KEYWORDS.contains(token.text().toUpperCase(Locale.ROOT)) ? Kind.KEYWORD : Kind.PLAIN;
+            case NAME, SIGN -> Kind.PLAIN;
+        };
     }
 }
