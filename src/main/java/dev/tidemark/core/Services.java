@@ -28,7 +28,7 @@ import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Rehearsal;
 import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.migrations.ResetService;
-import dev.tidemark.core.migrations.SafeRoad;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.migrations.ScriptRecovery;
 import dev.tidemark.core.migrations.StampService;
@@ -60,6 +60,7 @@ public final class Services {
     private final RepairService repairs;
     private final ScriptRecovery recovery;
     private final NewMigrations newMigrations;
+    private final SafeRoad road;
     private final HealthService health;
 
     /**
@@ -82,12 +83,12 @@ public final class Services {
         this.data = new DataService(database);
         this.drift = new DriftService(workspace, database, scratch, journal);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
-        SafeRoad road = new SafeRoad(workspace, database, backups, journal);
+        this.road = new SafeRoad(workspace, database, backups, journal);
         this.stamps = new StampService(workspace, database, scratch, journal, road, user);
         this.repairs = new RepairService(workspace, database, road, user);
         this.recovery = new ScriptRecovery(workspace, database, journal);
         this.newMigrations = new NewMigrations(workspace, scratch, drift, recovery, journal);
-        this.health = new HealthService(workspace, database, backups, checks(road));
+        this.health = new HealthService(workspace, database, backups, checks());
     }
 
     /** With the system's clock and the user of this process. */
@@ -113,6 +114,11 @@ public final class Services {
 
     public MigrationService migrations() {
         return migrations;
+    }
+
+    /** The road of every change of rows. */
+    public SafeRoad road() {
+        return road;
     }
 
     public Rehearsal rehearsal() {
@@ -173,7 +179,7 @@ public final class Services {
     }
 
     /** The one list of checks, in the order in which they run. */
-    private List<HealthCheck> checks(SafeRoad road) {
+    private List<HealthCheck> checks() {
         return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal),
             new FailedRowCheck(repairs, restores), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),

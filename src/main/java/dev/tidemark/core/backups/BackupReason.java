@@ -10,7 +10,11 @@ public enum BackupReason {
     BEFORE_STAMP("before a stamp"),
     BEFORE_REPAIR("before a repair"),
     BEFORE_CURE("before a cure"),
-    BEFORE_SAMPLE("before sample data");
+    BEFORE_SAMPLE("before sample data"),
+    BEFORE_EDIT("before an edit"),
+    BEFORE_DELETE("before a delete"),
+    BEFORE_IMPORT("before an import"),
+    BEFORE_UNDO("before an undo");
 
     private final String words;
 

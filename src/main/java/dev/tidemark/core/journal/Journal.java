@@ -5,30 +5,35 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The journal of one workspace: a file with one JSON document a line, only ever added to. Blocking; safe for any thread. */
+/**
+ * The journal of one workspace: a file with one JSON document a line, only ever added to. Blocking; safe for any thread and for two Tidemarks.
+ * A change announces its entry with an <em>intent</em> right before its commit, so that one whose process dies between commit and entry is seen.
+ */
 public final class Journal {
+    private static final String DEVELOPMENT = "development build";
 
-    private final Path file;
+    private final Path folder;
+    private final JournalFile file;
     private final Clock clock;
     private final String user;
 
     public Journal(Workspace workspace, Clock clock, String user) {
-        this.file = workspace.records().resolve("journal.jsonl");
+        this.file = new JournalFile(workspace.records().resolve("journal.jsonl"));
+        this.folder = workspace.records().resolve("journal");
         this.clock = clock;
         this.user = user;
+    }
+
+    /** Where changes keep what is too large for a line; it may not be there yet. */
+    public Path folder() {
+        return folder;
     }
 
     /** Adds an entry of a change that applies no scripts, as {@link #add(String, String, String, List, Map)}. */
@@ -36,67 +41,123 @@ public final class Journal {
         return add(kind, sentence, backup, details, Map.of());
     }
 
+    /** Adds an entry that does not tell how it is taken back, as {@link #add(Draft)}. */
+    public JournalEntry add(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts) {
+        return add(Draft.of(kind, sentence, backup, details, null).with(scripts));
+    }
+
     /**
      * Adds an entry and flushes it to the disk.
      *
-     * @param backup a backup's file name, or null
-     * @param scripts file name to text of the scripts that were applied, so that a lost one can be recovered
      * @throws Problem JOURNAL_NOT_WRITTEN: an entry tells of a change that is complete, so the problem says that
      */
-    public synchronized JournalEntry add(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts) {
+    public JournalEntry add(Draft draft) {
         try {
-            JournalEntry entry = new JournalEntry(entries().size() + 1, clock.instant(), user, kind, sentence, backup, details, scripts);
-            // A line that a crash cut short stays a line of its own.
-            String line = (endsInsideALine() ? "\n" : "") + JsonMapper.shared().writeValueAsString(entry) + "\n";
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+            return file.append(number -> new JournalFile.Line(JournalFile.State.DONE, entry(number, draft, null)));
+        } catch (IOException | JacksonException | Problem failure) {
+            throw notWritten(failure, draft.sentence());
+        }
+    }
+
+    /**
+     * Announces a change that is about to be committed.
+     *
+     * @return what has to be told how it ended
+     * @throws Problem INPUT_OUTPUT when it cannot be written: the change must not be committed then
+     */
+    public Intent intend(Draft draft) {
+        try {
+            JournalEntry entry = file.append(number -> new JournalFile.Line(JournalFile.State.INTENDED, entry(number, draft, null)));
+            return new Intent(entry.number());
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file.path(), "detail", Texts.reason(failure));
+        }
+    }
+
+    /** An announced change. */
+    public final class Intent {
+        private final int number;
+
+        private Intent(int number) {
+            this.number = number;
+        }
+
+        public int number() {
+            return number;
+        }
+
+        /** It is committed: writes its entry, with what is known now, as {@link Journal#add(Draft)}. */
+        public JournalEntry done(Draft draft) {
+            return settle(number, draft, null);
+        }
+
+        /** It was not committed: there will be no entry. A failure to say so is told to the log, since another failure is under way. */
+        public void dropped(Draft draft) {
+            try {
+                file.append(_ -> new JournalFile.Line(JournalFile.State.DROPPED, entry(number, draft, null)));
+            } catch (IOException | JacksonException | Problem failure) {
+                System.getLogger(Journal.class.getName()).log(System.Logger.Level.WARNING, "Could not write into " + file.path(), failure);
             }
-            return entry;
-        } catch (IOException failure) {
-            throw notWritten(failure, Texts.reason(failure), sentence);
-        } catch (Problem failure) {
-            throw notWritten(failure, failure.details().getOrDefault("detail", failure.what()), sentence);
         }
     }
 
-    private Problem notWritten(Exception failure, String reason, String done) {
-        return Problem.because(failure, ProblemCode.JOURNAL_NOT_WRITTEN, "path", file, "detail", reason, "done", done);
+    /** Announced changes of which nobody has said how they ended: of a process that died, or of one that is at work. */
+    public List<JournalEntry> unsettled() {
+        return read().stream().filter(line -> line.state() == JournalFile.State.INTENDED).map(JournalFile.Line::entry).toList();
     }
 
-    /** All entries, oldest first. A line that cannot be read is passed over and told to the log. */
-    public synchronized List<JournalEntry> entries() {
-        if (!Files.exists(file)) {
-            return List.of();
+    /**
+     * Writes down how an announced change of a dead process ended.
+     *
+     * @param remark what was found out, for a person; null where the change was not made
+     */
+    public void settle(JournalEntry intended, Optional<String> remark) {
+        Draft draft = new Draft(intended.kind(), intended.sentence(), intended.backup(), intended.details(), intended.scripts(), intended.counts(), intended.undo(), intended.undoes());
+        if (remark.isPresent()) {
+            settle(intended.number(), draft, remark.get());
+        } else {
+            new Intent(intended.number()).dropped(draft);
         }
-        List<JournalEntry> entries = new ArrayList<>();
+    }
+
+    private JournalEntry settle(int number, Draft draft, String remark) {
         try {
-            // A crash may cut a line inside a character; decoding must not refuse the lines around it.
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).forEach(line -> read(line, entries));
-            return entries;
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+            return file.append(_ -> new JournalFile.Line(JournalFile.State.DONE, entry(number, draft, remark)));
+        } catch (IOException | JacksonException | Problem failure) {
+            throw notWritten(failure, draft.sentence());
         }
     }
 
-    private void read(String line, List<JournalEntry> entries) {
+    /** All entries, in the order of their numbers. A line that cannot be read is passed over and told to the log. */
+    public List<JournalEntry> entries() {
+        return read().stream().filter(line -> line.state() == JournalFile.State.DONE).map(JournalFile.Line::entry).toList();
+    }
+
+    /** The entry of that number. */
+    public Optional<JournalEntry> entry(int number) {
+        return entries().stream().filter(entry -> entry.number() == number).findFirst();
+    }
+
+    private List<JournalFile.Line> read() {
         try {
-            entries.add(JsonMapper.shared().readValue(line, JournalEntry.class));
-        } catch (JacksonException cutShort) {
-            System.getLogger(Journal.class.getName()).log(System.Logger.Level.WARNING, "An unreadable line in " + file, cutShort);
+            return file.read();
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file.path(), "detail", Texts.reason(failure));
         }
     }
 
-    private boolean endsInsideALine() {
-        try {
-            byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+    private JournalEntry entry(int number, Draft draft, String remark) {
+        String version = Journal.class.getPackage().getImplementationVersion();
+        return new JournalEntry(number, clock.instant(), user, "Tidemark " + (version == null ? DEVELOPMENT : version), draft.kind(), draft.sentence(), draft.backup(),
+            draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes(), remark);
+    }
+
+    private Problem notWritten(Exception failure, String done) {
+        String reason = switch (failure) {
+            case IOException io -> Texts.reason(io);
+            case Problem problem -> problem.details().getOrDefault("detail", problem.what());
+            default -> String.valueOf(failure.getMessage());
+        };
+        return Problem.because(failure, ProblemCode.JOURNAL_NOT_WRITTEN, "path", file.path(), "detail", reason, "done", done);
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;

@@ -1,6 +1,7 @@
 package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
@@ -10,7 +11,6 @@ import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
-import dev.tidemark.core.migrations.SafeRoad;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.Table;

@@ -9,7 +9,7 @@ import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.migrations.MigrationFolder;
-import dev.tidemark.core.migrations.SafeRoad;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;

@@ -1,0 +1,215 @@
+package dev.tidemark.core.changes;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.Trigger;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Watches one transaction and tells which rows it changed: those of its own statements, of cascades and of the database's triggers.
+ * On the connection and in the transaction of the change; leaves nothing in the database. The reasons are in
+ * src/site/markdown/decisions/0006-undo-by-triggers.md.
+ */
+final class RowCapture {
+    /** Of one table; more are undone by restoring the backup. */
+    static final int MOST_ROWS = 100_000;
+
+    private final Connection connection;
+    private final Schema schema;
+    private final List<CapturedTable> tables = new ArrayList<>();
+    private final List<Table> shadows;
+    private final long schemaVersion;
+    private final Map<String, Long> sequences;
+    /** Rows before, by table; only where a REPLACE may delete rows unseen. */
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final List<String> notCaptured = new ArrayList<>();
+
+    private RowCapture(Connection connection, Schema schema) throws SQLException {
+        this.connection = connection;
+        this.schema = schema;
+        this.shadows = schema.tables().stream().filter(t -> t.kind() == Table.Kind.SHADOW).toList();
+        this.schemaVersion = Sql.number(connection, "PRAGMA main.schema_version");
+        this.sequences = RowSequences.read(connection);
+    }
+
+    /** Begins to watch; nothing may have been changed yet in the transaction. */
+    static RowCapture begin(Connection connection, int mostRows) throws SQLException {
+        RowCapture capture = new RowCapture(connection, SchemaReader.read(connection));
+        capture.install(mostRows);
+        return capture;
+    }
+
+    private void install(int mostRows) throws SQLException {
+        for (Table table : schema.tables()) {
+            if (table.kind() == Table.Kind.ORDINARY && table.columnsUnknownBecause() == null) {
+                CapturedTable.of(table, tables.size()).ifPresentOrElse(tables::add, () -> notCaptured.add(table.name()));
+            }
+        }
+        // REPLACE fires delete triggers only with recursive triggers, which would let the database's own triggers call themselves: there, rows are counted instead.
+        boolean own = schema.tables().stream().anyMatch(t -> !t.triggers().isEmpty()) || schema.views().stream().anyMatch(v -> !v.triggers().isEmpty());
+        Sql.run(connection, "PRAGMA recursive_triggers = " + (own ? "OFF" : "ON"));
+        for (CapturedTable table : tables) {
+            for (String sql : table.install(mostRows)) {
+                Sql.run(connection, sql);
+            }
+            if (own) {
+                counts.put(table.table().name(), count(table.table()));
+            }
+        }
+        for (String name : notCaptured) {
+            counts.put(name, count(schema.table(name).orElseThrow()));
+        }
+        Sql.run(connection, "CREATE TEMP TABLE tidemark_shadows(number)");
+        for (int i = 0; i < shadows.size(); i++) {
+            for (String event : List.of("INSERT", "UPDATE", "DELETE")) {
+                Sql.run(connection, "CREATE TEMP TRIGGER tidemark_shadow_" + event + "_" + i + " AFTER " + event + " ON main." + Identifiers.quote(shadows.get(i).name())
+                    + " BEGIN INSERT INTO tidemark_shadows SELECT " + i + " WHERE NOT EXISTS (SELECT 1 FROM tidemark_shadows WHERE number = " + i + "); END");
+            }
+        }
+    }
+
+    /**
+     * What was changed.
+     *
+     * @param tables the tables with touched rows, in the schema's order
+     * @param shapes the columns of these tables, for putting rows back
+     * @param onlyByBackup why the rows are not all known; null when they are
+     */
+    record Captured(List<TableChange> tables, List<TableShape> shapes, List<RowSequences.Change> sequences, String onlyByBackup) { }
+
+    /** Looks at what was changed so far, and gives every changed row to {@code taker}, table by table; the shape of a table comes before its rows. */
+    Captured look(Consumer<TableShape> shapes, Consumer<RowChange> taker, Cancellation cancellation) throws SQLException {
+        // A module may hold its writes back until a savepoint is made.
+        Sql.run(connection, "SAVEPOINT tidemark_look");
+        Sql.run(connection, "RELEASE tidemark_look");
+        if (Sql.number(connection, "PRAGMA main.schema_version") != schemaVersion) {
+            return new Captured(List.of(), List.of(), List.of(), "the schema was changed too");
+        }
+        String onlyByBackup = null;
+        List<TableChange> changes = new ArrayList<>();
+        List<TableShape> touched = new ArrayList<>();
+        for (CapturedTable table : tables) {
+            cancellation.check("looking at the changed rows");
+            if (Sql.number(connection, "SELECT EXISTS (SELECT 1 FROM " + table.log() + ") OR EXISTS (SELECT 1 FROM " + table.images() + ")") == 0) {
+                onlyByBackup = missing(table.table(), 0, onlyByBackup);
+                continue;
+            }
+            TableShape shape = new TableShape(table.table().name(), table.rowid(), table.key(), table.columns());
+            shapes.accept(shape);
+            Tally tally = read(table, taker, cancellation);
+            onlyByBackup = tally.unknown > 0 && onlyByBackup == null ? "more rows of “" + table.table().name() + "” were changed than Tidemark keeps one by one" : onlyByBackup;
+            TableChange change = tally.unknown > 0 ? events(table) : new TableChange(table.table().name(), tally.inserted, tally.updated, tally.deleted, count(table.table()));
+            onlyByBackup = missing(table.table(), change.inserted() - change.deleted(), onlyByBackup);
+            if (change.rows() > 0) {
+                changes.add(change);
+                touched.add(shape);
+            }
+        }
+        for (String name : notCaptured) {
+            onlyByBackup = onlyByBackup == null && count(schema.table(name).orElseThrow()) != counts.get(name) ? "the rows of “" + name + "” have no key to find them by" : onlyByBackup;
+        }
+        return new Captured(changes, touched, RowSequences.changed(sequences, RowSequences.read(connection)), onlyByBackup == null ? modules(touched) : onlyByBackup);
+    }
+
+    /** Takes the watching away, so that the transaction has nothing of it. */
+    void end() throws SQLException {
+        for (CapturedTable table : tables) {
+            for (String sql : table.remove()) {
+                Sql.run(connection, sql);
+            }
+        }
+        for (int i = 0; i < shadows.size(); i++) {
+            for (String event : List.of("INSERT", "UPDATE", "DELETE")) {
+                Sql.run(connection, "DROP TRIGGER IF EXISTS temp.tidemark_shadow_" + event + "_" + i);
+            }
+        }
+        Sql.run(connection, "DROP TABLE temp.tidemark_shadows");
+    }
+
+    private static final class Tally {
+        private long inserted;
+        private long updated;
+        private long deleted;
+        private long unknown;
+    }
+
+    private Tally read(CapturedTable table, Consumer<RowChange> taker, Cancellation cancellation) throws SQLException {
+        Tally tally = new Tally();
+        RowValues values = RowValues.of(connection);
+        int keys = table.key().size();
+        int columns = table.columns().size();
+        try (PreparedStatement statement = connection.prepareStatement(table.touched()); ResultSet row = statement.executeQuery()) {
+            for (long n = 0; row.next(); n++) {
+                if (n % 10_000 == 0) {
+                    cancellation.check("looking at the changed rows");
+                }
+                boolean image = row.getBoolean(2);
+                boolean now = row.getBoolean(3);
+                long was = (now ? 1 : 0) - row.getLong(1);
+                if (was != 0 && was != 1 || was == 1 && !image) {
+                    tally.unknown++;
+                    continue;
+                }
+                RowChange change = new RowChange(table.table().name(), values.read(row, 4, keys), was == 1 ? values.read(row, 4 + keys, columns) : null,
+                    now ? values.read(row, 4 + keys + columns, columns) : null);
+                if (RowValues.same(change.before(), change.after())) {
+                    continue;
+                }
+                tally.inserted += was == 0 ? 1 : 0;
+                tally.deleted += now ? 0 : 1;
+                tally.updated += was == 1 && now ? 1 : 0;
+                taker.accept(change);
+            }
+        }
+        return tally;
+    }
+
+    /** Where not every row is known, what happened is counted, not what came of it. */
+    private TableChange events(CapturedTable table) throws SQLException {
+        return Sql.first(connection, "SELECT count(*) FILTER (WHERE op = 1), count(*) FILTER (WHERE op = 0), count(*) FILTER (WHERE op = -1) FROM " + table.log(),
+            row -> new TableChange(table.table().name(), row.getLong(1), row.getLong(2), row.getLong(3), count(table.table()))).orElseThrow();
+    }
+
+    private String missing(Table table, long grown, String onlyByBackup) throws SQLException {
+        Long before = counts.get(table.name());
+        return onlyByBackup == null && before != null && before + grown != count(table)
+            ? "rows of “" + table.name() + "” were replaced, which the database's own triggers keep from being seen" : onlyByBackup;
+    }
+
+    /** The tables of a module are kept by the database's own triggers, if by anything: without such a trigger only the backup has what was in them. */
+    private String modules(List<TableShape> touched) throws SQLException {
+        List<Integer> written = Sql.list(connection, "SELECT number FROM tidemark_shadows", row -> row.getInt(1));
+        Set<String> kept = new HashSet<>();
+        for (TableShape shape : touched) {
+            for (Trigger trigger : schema.table(shape.name()).orElseThrow().triggers()) {
+                Modules.namedIn(trigger, schema).forEach(name -> kept.add(name.toLowerCase(Locale.ROOT)));
+            }
+        }
+        for (int number : written) {
+            String shadow = shadows.get(number).name().toLowerCase(Locale.ROOT);
+            if (kept.stream().noneMatch(name -> shadow.startsWith(name + "_"))) {
+                return "“" + shadows.get(number).name() + "” belongs to a module, which keeps its rows itself";
+            }
+        }
+        return null;
+    }
+
+    private long count(Table table) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(table.name()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tidemark.core.journal;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be written down of a change.
+ *
+ * @param kind migrate, roll back, stamp, repair, cure, back up, restore, reset, edit, delete, import, undo …
+ * @param sentence what was done: "Migrated V5 → V7: 2 migrations in 53 ms."
+ * @param backup the file name of the backup taken before, or of the one that was made; null for none
+ * @param details one line per thing done, a statement for instance
+ * @param scripts the text of each script that was applied, by file name
+ * @param counts rows before and after, by touched table
+ * @param undo how it is taken back; null when that was not told
+ * @param undoes the number of the entry that this takes back; null for none
+ */
+public record Draft(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes) {
+    public Draft {
+        details = List.copyOf(details);
+        scripts = Map.copyOf(scripts);
+    }
+
+    /** A change that only has words. */
+    public static Draft of(String kind, String sentence, String backup, List<String> details, Undo undo) {
+        return new Draft(kind, sentence, backup, details, Map.of(), Map.of(), undo, null);
+    }
+
+    /** With the texts of scripts. */
+    public Draft with(Map<String, String> texts) {
+        return new Draft(kind, sentence, backup, details, texts, counts, undo, undoes);
+    }
+
+    /** As one that takes back another entry. */
+    public Draft undoing(Integer number) {
+        return new Draft(kind, sentence, backup, details, scripts, counts, undo, number);
+    }
+}

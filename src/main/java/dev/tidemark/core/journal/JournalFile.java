@@ -1,0 +1,125 @@
+package dev.tidemark.core.journal;
+
+import dev.tidemark.core.workspace.Private;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The journal's file. Each line is one JSON document; the last one of a number counts. Adding reads only what others have added since. */
+final class JournalFile {
+    private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
+    private static final Object ONE_WRITER_IN_THIS_PROCESS = new Object();
+
+    private final Path path;
+    private long readTo;
+    private int lastNumber;
+    private boolean insideALine;
+
+    JournalFile(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** How far a change had come when its line was written. Lines of earlier versions have no state: they are done. */
+    enum State { INTENDED, DONE, DROPPED }
+
+    record Line(State state, JournalEntry entry) { }
+
+    /**
+     * Adds a line and flushes it to the disk.
+     *
+     * @param line makes it for the next free number
+     */
+    JournalEntry append(IntFunction<Line> line) throws IOException {
+        synchronized (ONE_WRITER_IN_THIS_PROCESS) {
+            Private.folder(path.getParent());
+            if (!Files.exists(path)) {
+                Private.file(path);
+            }
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
+                readWhatIsNew(channel);
+                Line made = line.apply(lastNumber + 1);
+                // A line that a crash cut short stays a line of its own.
+                ByteBuffer bytes = ByteBuffer.wrap(((insideALine ? "\n" : "") + text(made) + "\n").getBytes(StandardCharsets.UTF_8));
+                channel.position(readTo);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+                readTo = channel.position();
+                insideALine = false;
+                lastNumber = Math.max(lastNumber, made.entry().number());
+                return made.entry();
+            }
+        }
+    }
+
+    /** The last line of each number, by number. A line that cannot be read is passed over and told to the log. */
+    List<Line> read() throws IOException {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        Map<Integer, Line> lines = new TreeMap<>();
+        // A crash may cut a line inside a character; decoding must not refuse the lines around it.
+        new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().filter(text -> !text.isBlank()).forEach(text -> read(text, lines));
+        return new ArrayList<>(lines.values());
+    }
+
+    private void read(String text, Map<Integer, Line> lines) {
+        try {
+            JsonNode node = JsonMapper.shared().readTree(text);
+            State state = node.hasNonNull("state") ? State.valueOf(node.get("state").asString().toUpperCase(Locale.ROOT)) : State.DONE;
+            JournalEntry entry = JsonMapper.shared().treeToValue(node, JournalEntry.class);
+            lines.put(entry.number(), new Line(state, entry));
+        } catch (JacksonException | IllegalArgumentException cutShort) {
+            System.getLogger(JournalFile.class.getName()).log(System.Logger.Level.WARNING, "An unreadable line in " + path, cutShort);
+        }
+    }
+
+    private static String text(Line line) {
+        ObjectNode node = JsonMapper.shared().valueToTree(line.entry());
+        if (line.state() != State.DONE) {
+            node.put("state", line.state().name().toLowerCase(Locale.ROOT));
+        }
+        return JsonMapper.shared().writeValueAsString(node);
+    }
+
+    private void readWhatIsNew(FileChannel channel) throws IOException {
+        if (channel.size() < readTo) {
+            readTo = 0;
+            lastNumber = 0;
+            insideALine = false;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - readTo));
+        while (bytes.hasRemaining() && channel.read(bytes, readTo + bytes.position()) >= 0) {
+            // Reads on.
+        }
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        text.lines().forEach(line -> {
+            Matcher number = NUMBER.matcher(line);
+            lastNumber = number.find() ? Math.max(lastNumber, Integer.parseInt(number.group(1))) : lastNumber;
+        });
+        insideALine = text.isEmpty() ? insideALine : !text.endsWith("\n");
+        readTo += bytes.position();
+    }
+}
