@@ -45,9 +45,15 @@ final class SqlText {
 
     /**
      * The statement in a form that is equal for texts that mean the same: one blank between words, no comments, unquoted words in lower
-     * case, quotes around plain names taken off (a rename puts them on: https://www.sqlite.org/lang_altertable.html).
+     * case, quotes around plain names taken off (a rename puts them on: https://www.sqlite.org/lang_altertable.html). In a CREATE TABLE statement the
+     * order of the constraints does not count.
      */
     static String normalised(String sql) {
+        boolean table = sql.regionMatches(true, 0, "CREATE TABLE", 0, 12);
+        return table ? TableDefinition.parse(sql).map(TableDefinition::normalised).orElseGet(() -> words(sql)) : words(sql);
+    }
+
+    private static String words(String sql) {
         StringBuilder text = new StringBuilder();
         for (Token token : tokens(sql)) {
             text.append(text.isEmpty() ? "" : " ").append(normalisedToken(token.text()));
