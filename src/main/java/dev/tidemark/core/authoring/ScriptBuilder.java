@@ -28,12 +28,20 @@ final class ScriptBuilder {
     private final Set<String> droppedTables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> droppedViews = new LinkedHashSet<>();
 
-    ScriptBuilder(Schema from, Schema to) {
+    private final Fills fills;
+    private final Floor floor;
+    private final boolean allDependants;
+
+    /** @param allDependants whether every view and trigger is taken out of the way, not only those that speak of what changes */
+    ScriptBuilder(Schema from, Schema to, Fills fills, Floor floor, boolean allDependants) {
         this.from = from;
         this.to = to;
+        this.fills = fills;
+        this.floor = floor;
+        this.allDependants = allDependants;
     }
 
-    /** What becomes of the data; complete after {@link #build}. */
+    /** Which tables are rebuilt; complete after {@link #build}. */
     List<String> notes() {
         return notes;
     }
@@ -50,11 +58,9 @@ final class ScriptBuilder {
         dropIndexes(script);
         for (Table table : removed) {
             script.add("DROP TABLE " + Identifiers.quote(table.name()));
-            notes.add("Table “" + table.name() + "” goes with all its rows.");
         }
         for (Table table : added) {
             script.add(table.sql());
-            notes.add("Table “" + table.name() + "” is made anew and is empty.");
         }
         for (TableChange change : changes.values()) {
             script.addAll(change.statements());
@@ -62,6 +68,7 @@ final class ScriptBuilder {
         }
         createIndexes(script);
         to.views().stream().filter(v -> from.view(v.name()).isEmpty() || droppedViews.contains(key(v.name()))).forEach(v -> script.add(v.sql()));
+        added.stream().filter(VirtualRebuild::externalContent).forEach(t -> script.add(VirtualRebuild.fill(t)));
         createTriggers(script);
         return script;
     }
@@ -70,7 +77,7 @@ final class ScriptBuilder {
         for (Table table : to.ownTables()) {
             Optional<Table> old = from.table(table.name());
             if (old.isPresent() && !ObjectSql.same(old.get().sql(), table.sql())) {
-                changes.put(key(table.name()), TableChange.between(old.get(), table, from));
+                changes.put(key(table.name()), TableChange.between(old.get(), table, from, fills, floor));
             }
         }
     }
@@ -79,12 +86,15 @@ final class ScriptBuilder {
     private void planViews() {
         Set<String> unsettled = new LinkedHashSet<>();
         changes.forEach((name, change) -> {
-            if (change.unsettlesDependants()) {
+            if (change.unsettlesDependants() || allDependants) {
                 unsettled.add(name);
             }
         });
         from.views().stream().filter(v -> to.view(v.name()).filter(w -> ObjectSql.same(v.sql(), w.sql())).isEmpty()).forEach(v -> droppedViews.add(key(v.name())));
         unsettled.addAll(droppedTables.stream().map(ScriptBuilder::key).toList());
+        if (allDependants) {
+            from.views().forEach(v -> droppedViews.add(key(v.name())));
+        }
         boolean more = !unsettled.isEmpty() || !droppedViews.isEmpty();
         while (more) {
             more = false;
@@ -126,7 +136,7 @@ final class ScriptBuilder {
     }
 
     private boolean unsettled(Trigger trigger) {
-        return changes.entrySet().stream().anyMatch(c -> c.getValue().unsettlesDependants() && ObjectSql.mentions(trigger.sql(), c.getKey()))
+        return allDependants || changes.entrySet().stream().anyMatch(c -> c.getValue().unsettlesDependants() && ObjectSql.mentions(trigger.sql(), c.getKey()))
             || droppedTables.stream().anyMatch(table -> ObjectSql.mentions(trigger.sql(), table));
     }
 

@@ -21,25 +21,20 @@ import java.util.Locale;
  * @param unsettlesDependants whether views and triggers that name it must be out of the way
  */
 record TableChange(List<String> statements, List<String> notes, boolean rebuilds, boolean unsettlesDependants) {
-    static TableChange between(Table old, Table table, Schema from) {
+    static TableChange between(Table old, Table table, Schema from, Fills fills, Floor floor) {
         if (old.kind() != Table.Kind.ORDINARY || table.kind() != Table.Kind.ORDINARY) {
-            return anew(old, table);
+            return new TableChange(VirtualRebuild.statements(old, table, from), List.of(), true, true);
         }
         List<Column> dropped = old.columns().stream().filter(c -> table.column(c.name()).isEmpty()).toList();
         List<Column> added = table.columns().stream().filter(c -> old.column(c.name()).isEmpty()).toList();
-        List<String> notes = new ArrayList<>();
-        dropped.stream().filter(c -> !c.generated()).forEach(c -> notes.add("Column “" + table.name() + "." + c.name() + "” goes with all its values."));
         List<String> alter = alter(table, dropped, added);
-        if (added.stream().allMatch(TableChange::canBeAdded) && leadsTo(old, alter, table)) {
-            added.forEach(c -> notes.add("Column “" + table.name() + "." + c.name() + "” is new: every row has " + (c.defaultSql() == null ? "no value" : "the default " + c.defaultSql()) + "."));
-            return new TableChange(alter, notes, false, !dropped.isEmpty());
+        added.stream().filter(c -> fills.given(table, c) != null)
+            .forEach(c -> alter.add("UPDATE " + Identifiers.quote(table.name()) + " SET " + Identifiers.quote(c.name()) + " = " + fills.given(table, c)));
+        boolean possible = (dropped.isEmpty() || floor.dropsColumns()) && added.stream().allMatch(TableChange::canBeAdded);
+        if (possible && leadsTo(old, alter, table)) {
+            return new TableChange(alter, List.of(), false, !dropped.isEmpty());
         }
-        return TableRebuild.of(old, table, from, notes);
-    }
-
-    private static TableChange anew(Table old, Table table) {
-        return new TableChange(List.of("DROP TABLE " + Identifiers.quote(old.name()), table.sql()),
-            List.of("Table “" + table.name() + "” is made anew and is empty; its content has to be filled in again."), true, true);
+        return TableRebuild.of(old, table, from, fills);
     }
 
     private static List<String> alter(Table table, List<Column> dropped, List<Column> added) {

@@ -7,7 +7,7 @@ import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A table made anew with its rows: new table, copy, drop, rename (https://www.sqlite.org/lang_altertable.html#otheralter). The old table is
@@ -16,28 +16,20 @@ import java.util.Locale;
 final class TableRebuild {
     private TableRebuild() { }
 
-    static TableChange of(Table old, Table table, Schema from, List<String> notesSoFar) {
-        List<String> notes = new ArrayList<>(notesSoFar);
+    static TableChange of(Table old, Table table, Schema from, Fills fills) {
         String name = Identifiers.quote(table.name());
         String interim = TableChange.freeName("new_" + table.name(), from);
         List<String> into = new ArrayList<>();
         List<String> values = new ArrayList<>();
-        if (keepsRowids(old, table)) {
-            into.add("rowid");
-            values.add("rowid");
-        }
+        keepRowids(old, table, into, values);
         for (Column column : table.columns()) {
-            if (column.generated()) {
-                continue;
-            }
             Column before = old.column(column.name()).orElse(null);
-            boolean needsValue = column.notNull() && (column.defaultSql() == null || column.defaultSql().equalsIgnoreCase("NULL")) && column.primaryKey() == 0;
-            if (before == null && !needsValue) {
-                notes.add("Column “" + table.name() + "." + column.name() + "” is new: every row has " + (column.defaultSql() == null ? "no value" : "the default " + column.defaultSql()) + ".");
+            String fill = fills.of(old, table, column, before);
+            if (column.generated() || before == null && (fill == null || into.contains(Identifiers.quote(column.name())))) {
                 continue;
             }
             into.add(Identifiers.quote(column.name()));
-            values.add(value(table, column, before, needsValue, notes));
+            values.add(value(column, before, fill));
         }
         List<String> statements = new ArrayList<>();
         statements.add(ObjectSql.withTableName(table.sql(), interim));
@@ -50,29 +42,33 @@ final class TableRebuild {
         }
         statements.add("DROP TABLE " + name);
         statements.add("ALTER TABLE " + Identifiers.quote(interim) + " RENAME TO " + name);
-        notes.add("Table “" + table.name() + "” is rebuilt: its rows are copied, with the values of the columns that both forms have.");
-        return new TableChange(statements, notes, true, true);
+        return new TableChange(statements, List.of("Table “" + table.name() + "” is rebuilt: its rows are copied, with the values of the columns that both forms have."), true, true);
     }
 
-    private static String value(Table table, Column column, Column before, boolean needsValue, List<String> notes) {
+    private static String value(Column column, Column before, String fill) {
         String name = Identifiers.quote(column.name());
-        if (before != null && (before.notNull() || !column.notNull() || column.primaryKey() > 0)) {
-            return name;
+        return before == null ? fill : fill == null ? name : "coalesce(" + name + ", " + fill + ")";
+    }
+
+    /**
+     * A row id that has no name is not copied by itself, and full-text indexes may refer to it. Where a column becomes another name of it, that column
+     * gets the number that the row has.
+     */
+    private static void keepRowids(Table old, Table table, List<String> into, List<String> values) {
+        if (old.withoutRowid() || table.withoutRowid() || old.rowidAlias().isPresent()) {
+            return;
         }
-        String filled = needsValue ? empty(column) : column.defaultSql();
-        notes.add("Column “" + table.name() + "." + column.name() + "” needs a value: " + (before == null ? "every row" : "a row without one") + " gets " + filled + ". Put another one there if that is wrong.");
-        return before == null ? filled : "coalesce(" + name + ", " + filled + ")";
+        String source = rowid(old);
+        String target = table.rowidAlias().map(Identifiers::quote).orElseGet(() -> rowid(table));
+        boolean hasOwn = table.rowidAlias().filter(alias -> old.column(alias).isPresent()).isPresent();
+        if (source != null && target != null && !hasOwn) {
+            into.add(target);
+            values.add(source);
+        }
     }
 
-    private static String empty(Column column) {
-        String type = column.type().toUpperCase(Locale.ROOT);
-        boolean text = type.isEmpty() || type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT") || type.contains("JSON");
-        return text ? "''" : type.contains("BLOB") ? "x''" : "0";
-    }
-
-    /** Without a name of its own a row id is not copied by itself, and full-text indexes may refer to it. */
-    private static boolean keepsRowids(Table old, Table table) {
-        return !old.withoutRowid() && !table.withoutRowid() && table.rowidAlias().isEmpty() && old.rowidAlias().isEmpty()
-            && old.column("rowid").isEmpty() && table.column("rowid").isEmpty();
+    /** A name of the row id that no column takes (https://www.sqlite.org/lang_createtable.html#rowid); null when all three are taken. */
+    private static String rowid(Table table) {
+        return Stream.of("rowid", "_rowid_", "oid").filter(n -> table.column(n).isEmpty()).findFirst().orElse(null);
     }
 }

@@ -19,6 +19,11 @@ public final class ObjectSql {
         return SqlText.normalised(one).equals(SqlText.normalised(other));
     }
 
+    /** A text that is equal for statements, or parts of them, that are {@link #same}. */
+    public static String normalised(String sql) {
+        return SqlText.normalised(sql);
+    }
+
     /** The names of the columns that a CREATE TABLE statement lists, in lower case; empty for a virtual table. */
     public static List<String> columnNames(String createTable) {
         if (SqlText.tokens(createTable).stream().anyMatch(t -> t.is("VIRTUAL"))) {

@@ -1,0 +1,22 @@
+package dev.tidemark.core.authoring;
+
+import java.util.Locale;
+
+/** How SQLite stores values of a declared type (https://www.sqlite.org/datatype3.html#determination_of_column_affinity). */
+enum Affinity {
+    INTEGER, TEXT, BLOB, REAL, NUMERIC;
+
+    static Affinity of(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        if (name.contains("INT")) {
+            return INTEGER;
+        }
+        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
+            return TEXT;
+        }
+        if (name.isEmpty() || name.contains("BLOB")) {
+            return BLOB;
+        }
+        return name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB") ? REAL : NUMERIC;
+    }
+}
