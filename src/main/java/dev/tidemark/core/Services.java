@@ -87,7 +87,7 @@ public final class Services {
         this.stamps = new StampService(workspace, database, scratch, journal, road, user);
         this.repairs = new RepairService(workspace, database, road, user);
         this.recovery = new ScriptRecovery(workspace, database, journal);
-        this.newMigrations = new NewMigrations(workspace, scratch, drift, recovery, journal);
+        this.newMigrations = new NewMigrations(workspace, database, scratch, drift, recovery, journal, clock);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 

@@ -13,6 +13,13 @@ import java.nio.file.StandardOpenOption;
 final class NewFile {
     private NewFile() { }
 
+    /** @throws Problem OUTPUT_EXISTS when there is such a file */
+    static void require(Path file) {
+        if (Files.exists(file)) {
+            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", file);
+        }
+    }
+
     /** @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT */
     static void write(Path file, String text) {
         try {

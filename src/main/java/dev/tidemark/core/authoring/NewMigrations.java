@@ -1,7 +1,9 @@
 package dev.tidemark.core.authoring;
 
+import dev.tidemark.core.authoring.Draft.MissingFill;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.Drift;
 import dev.tidemark.core.migrations.DriftService;
@@ -11,61 +13,118 @@ import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.migrations.ScriptChange;
 import dev.tidemark.core.migrations.ScriptRecovery;
 import dev.tidemark.core.schema.Schema;
-import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.schema.View;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.workspace.TidemarkToml;
 import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Makes new migrations, with their undo scripts, out of differences that are there already. No SQL runs on the database. Blocking. */
+/**
+ * Makes new migrations, with their undo scripts: two schemas in, typed changes out, both scripts written. No SQL runs on the database, which is only read to count
+ * rows without a value. Blocking.
+ */
 public final class NewMigrations {
     private final Workspace workspace;
+    private final Database database;
     private final ScratchSchema scratch;
     private final DriftService drift;
     private final ScriptRecovery recovery;
     private final Journal journal;
+    private final Clock clock;
 
-    public NewMigrations(Workspace workspace, ScratchSchema scratch, DriftService drift, ScriptRecovery recovery, Journal journal) {
+    public NewMigrations(Workspace workspace, Database database, ScratchSchema scratch, DriftService drift, ScriptRecovery recovery, Journal journal, Clock clock) {
         this.workspace = workspace;
+        this.database = database;
         this.scratch = scratch;
         this.drift = drift;
         this.recovery = recovery;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /**
-     * A migration that is not saved yet.
+     * What is wanted.
      *
-     * @param up what it does
-     * @param down what takes it back
+     * @param message what the migration does, in a few words
+     * @param why the reason; null for one that tells the source
+     * @param numbering null for that of the workspace
      */
-    public record Draft(Version version, String description, SchemaScript up, SchemaScript down, String heading) {
-        /** The text of its script. */
-        public String text() {
-            return up.text(heading, List.of("What becomes of the data:"));
+    public record Request(String message, String why, Source source, Choices choices, Numbering numbering) {
+        /** With nothing decided. */
+        public static Request of(String message, Source source) {
+            return new Request(message, null, source, Choices.none(), null);
         }
 
-        String fileName(char kind) {
-            return kind + version.toString() + "__" + description.replace(' ', '_') + ".sql";
+        public Request withChoices(Choices decided) {
+            return new Request(message, why, source, decided, numbering);
         }
     }
 
+    /** The schema that all migrations of the folder build, which a new one stands on. */
+    public Schema base() {
+        return scratch.after(MigrationFolder.read(workspace.migrationFolders()).migrations());
+    }
+
+    /** The oldest SQLite that the scripts have to run on, as {@code tidemark.toml} says. @throws Problem CONFIG_UNREADABLE */
+    public Floor floor() {
+        TidemarkToml settings = TidemarkToml.of(workspace);
+        return settings.text("sqlite", "floor").map(text -> Floor.parse(text).orElseThrow(() -> settings.wrong("sqlite", "floor", "is “" + text + "”, no version such as \"3.37\""))).orElse(Floor.DEFAULT);
+    }
+
+    /** The file that says what the schema shall be, where no other is named: {@code schema.sql} in the workspace, or as {@code tidemark.toml} says. */
+    public Path schemaFile() {
+        return workspace.root().resolve(TidemarkToml.of(workspace).text("new", "schema").orElse("schema.sql")).normalize();
+    }
+
     /**
-     * The drift as a migration above all others.
+     * Drafts a migration above all others; nothing is written. A draft with open questions is a draft all the same.
+     *
+     * @throws Problem MESSAGE_NOT_CLEAR, MIGRATION_EXISTS; SCHEMA_FILE_MISSING, SCHEMA_FILE_WRONG; DERIVED_NOT_POSSIBLE when renames do not fit, a design cannot be, or a
+     *     drift is wanted where there is none; SCRATCH_FAILED when the folder's scripts do not run on an empty database
+     */
+    public Draft draft(Request request) {
+        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        Numbering numbering = request.numbering() == null ? Numbering.of(TidemarkToml.of(workspace), folder) : request.numbering();
+        MigrationName name = MigrationName.of(request.message(), numbering.next(folder, clock.instant()), folder);
+        return switch (request.source()) {
+            case Source.Template _ -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), null, null, List.of(), List.of(), List.of());
+            case Source.SchemaFile(Path file) -> {
+                Path read = file == null ? schemaFile() : file;
+                yield draft(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), SchemaFiles.read(read), request.choices());
+            }
+            case Source.BackupFile(Path file) ->
+                draft(name, why(request, "the schema shall be as in " + file.getFileName() + "."), folder, base(folder), SchemaReader.of(Database.at(file)), request.choices());
+            case Source.Designed(var tables) -> {
+                Schema base = base(folder);
+                yield draft(name, why(request, "say here what this is for"), folder, base, DesignedSchema.of(base, tables, request.choices().renames()), request.choices());
+            }
+            case Source.Drift _ -> {
+                Drift now = settledDrift(folder);
+                yield draft(name, why(request, "the database was changed by hand."), folder, now.built(), now.live(), request.choices());
+            }
+        };
+    }
+
+    /**
+     * The drift as a migration above all others, with nothing asked: what only looks like a rename is none, and values are made up.
      *
      * @throws Problem DERIVED_NOT_POSSIBLE when there is none, or while migrations are pending: it would stand above them
      */
     public Draft ofDrift() {
-        Drift now = drift.read();
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        Drift now = settledDrift(folder);
         if (!now.found()) {
             throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "the database is what its migrations build", "advice", "There is nothing to do");
         }
-        boolean pending = folder.migrations().stream().anyMatch(m -> !m.repeatable() && now.version().filter(v -> v.compareTo(m.version()) >= 0).isEmpty());
-        if (pending) {
-            throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "migrations are pending, and the new one would stand above them", "advice", "Migrate first");
-        }
-        return draft(folder, "adopt_changes_made_by_hand", now.built(), now.live(), "Adopt what was changed by hand.");
+        return unasked(folder, "Adopt changes made by hand", "the database was changed by hand.", now.built(), now.live());
     }
 
     /** What an edit of an applied script changes in the structure, as a migration above all others. */
@@ -79,21 +138,23 @@ public final class NewMigrations {
             throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "the edit of " + change.migration().fileName() + " changes no structure",
                 "advice", "Put the old text back or accept the edit; a change of rows has to be written by hand");
         }
-        return draft(folder, "change_" + change.migration().description().toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"), before, after,
-            "Bring what was edited in " + change.migration().fileName() + " after it was applied.");
+        return unasked(folder, "Change " + change.migration().description(), change.migration().fileName() + " was edited after it was applied.", before, after);
     }
 
     /**
      * Saves a draft and its undo script.
      *
-     * @return the migration's file
-     * @throws Problem OUTPUT_EXISTS
+     * @return the migration's file; the undo script is beside it
+     * @throws Problem RENAME_UNDECIDED, FILL_MISSING while a question is open; DERIVED_NOT_POSSIBLE for an empty draft; OUTPUT_EXISTS
      */
     public Path save(Draft draft) {
-        Path file = workspace.migrations().resolve(draft.fileName('V'));
+        requireDecided(draft);
+        Path file = workspace.migrations().resolve(draft.name().file('V'));
+        Path undo = workspace.migrations().resolve(draft.name().file('U'));
+        NewFile.require(undo);
         NewFile.write(file, draft.text());
-        NewFile.write(workspace.migrations().resolve(draft.fileName('U')), draft.down().text("Undo V" + draft.version() + ".", List.of("What becomes of the data:")));
-        journal.add("new migration", "Made " + draft.fileName('V') + ".", null, List.of());
+        NewFile.write(undo, draft.undoText());
+        journal.add("new migration", "Made " + draft.name().file('V') + ".", null, List.of());
         return file;
     }
 
@@ -104,7 +165,63 @@ public final class NewMigrations {
         return save(draft);
     }
 
-    private static Draft draft(MigrationFolder folder, String description, Schema before, Schema after, String heading) {
-        return new Draft(folder.nextVersion(), description, SchemaScript.between(before, after), SchemaScript.between(after, before), heading);
+    private static void requireDecided(Draft draft) {
+        if (!draft.proposals().isEmpty()) {
+            throw Problem.of(ProblemCode.RENAME_UNDECIDED, "questions", draft.proposals().stream().map(RenameProposal::sentence).collect(Collectors.joining(" ")),
+                "option", draft.proposals().getFirst().option());
+        }
+        if (!draft.missing().isEmpty()) {
+            MissingFill fill = draft.missing().getFirst();
+            throw Problem.of(ProblemCode.FILL_MISSING, "table", fill.table(), "column", fill.option(), "count", Texts.count(fill.rows(), "row", "rows"), "option", fill.option());
+        }
+        if (draft.empty()) {
+            throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "there is no difference", "advice", "There is nothing to do");
+        }
+    }
+
+    private Drift settledDrift(MigrationFolder folder) {
+        Drift now = drift.read();
+        boolean pending = folder.migrations().stream().anyMatch(m -> !m.repeatable() && now.version().filter(v -> v.compareTo(m.version()) >= 0).isEmpty());
+        if (now.found() && pending) {
+            throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "migrations are pending, and the new one would stand above them", "advice", "Migrate first");
+        }
+        return now;
+    }
+
+    private Schema base(MigrationFolder folder) {
+        return scratch.after(folder.migrations());
+    }
+
+    private Draft draft(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices) {
+        Floor floor = choices.floorOr(floor());
+        Fills fills = new Fills(choices.fills(), false);
+        List<RenameProposal> proposals = choices.othersAreNew() ? List.of() : RenameFinder.proposals(from, to, choices.renames());
+        SchemaScript up = SchemaScript.between(from, to, choices.renames(), fills, floor);
+        SchemaScript down = SchemaScript.between(to, from, choices.renames().inverse(), new Fills(Map.of(), true), floor);
+        List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to);
+        return new Draft(name, why, below(folder), clock.instant(), up, down, proposals, missing, warnings(from, to));
+    }
+
+    private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {
+        MigrationName wanted = new MigrationName(folder.nextVersion(), message, message.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
+        return new Draft(wanted, why, below(folder), clock.instant(), SchemaScript.between(before, after), SchemaScript.between(after, before), List.of(), List.of(), List.of());
+    }
+
+    private static List<String> warnings(Schema from, Schema to) {
+        List<String> warnings = new ArrayList<>();
+        for (View view : to.views()) {
+            if (view.broken() && from.view(view.name()).filter(View::broken).isEmpty()) {
+                warnings.add("View “" + view.name() + "” cannot be read afterwards: " + view.columnsUnknownBecause() + ".");
+            }
+        }
+        return warnings;
+    }
+
+    private static String why(Request request, String otherwise) {
+        return request.why() == null || request.why().isBlank() ? otherwise : request.why().strip().replaceAll("\\s+", " ");
+    }
+
+    private static Optional<Migration> below(MigrationFolder folder) {
+        return folder.migrations().stream().filter(m -> !m.repeatable()).reduce((a, b) -> b);
     }
 }

@@ -9,7 +9,6 @@ import dev.tidemark.core.schema.View;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,7 +18,7 @@ final class Proof {
 
     /** @return null when the statements lead from one schema to exactly the other, or why that is not shown */
     static String of(Schema from, List<String> statements, Schema to) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+        try (Connection connection = Scratch.open()) {
             connection.setAutoCommit(false);
             copy(from, connection);
             for (String statement : statements) {

@@ -13,7 +13,6 @@ import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
         }
         require(from, to, renames);
         List<SchemaChange> changes = new ArrayList<>();
-        List<String> statements = statements(from, to, renames, changes);
+        List<String> statements = statements(from, renames, changes);
         try {
             return new Renamer(after(from, statements), statements, changes, false);
         } catch (SQLException unreadableDependant) {
@@ -47,12 +46,29 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
         try {
             return new Renamer(after(from, more), more, changes, true);
         } catch (SQLException failure) {
-            throw Problem.because(failure, ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "the renames do not work, " + SqliteErrors.reason(failure), "advice", "Correct the renames");
+            throw notPossible(failure);
+        }
+    }
+
+    private static Problem notPossible(SQLException failure) {
+        return Problem.because(failure, ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "the renames do not work, " + SqliteErrors.reason(failure), "advice", "Correct the renames");
+    }
+
+    /** The schema after the renames alone, with all that follows them. */
+    static Schema apply(Schema schema, Renames renames) {
+        if (renames.isEmpty()) {
+            return schema;
+        }
+        List<String> statements = statements(schema, renames, new ArrayList<>());
+        try {
+            return after(schema, statements);
+        } catch (SQLException failure) {
+            throw notPossible(failure);
         }
     }
 
     private static Schema after(Schema from, List<String> statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+        try (Connection connection = Scratch.open()) {
             connection.setAutoCommit(false);
             Proof.copy(from, connection);
             for (String statement : statements) {
@@ -62,13 +78,13 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
         }
     }
 
-    private static List<String> statements(Schema from, Schema to, Renames renames, List<SchemaChange> changes) {
+    private static List<String> statements(Schema from, Renames renames, List<SchemaChange> changes) {
         List<String> statements = new ArrayList<>();
         steps(renames.tables(), from.ownTables().stream().map(Table::name).toList(), (old, now) -> "ALTER TABLE " + Identifiers.quote(old) + " RENAME TO " + Identifiers.quote(now), statements);
         renames.tables().forEach((old, now) -> changes.add(new TableRenamed(old, now)));
         renames.columns().forEach((table, names) -> {
             String name = renames.tableAfter(table);
-            List<String> columns = from.table(table).orElseThrow().columns().stream().map(c -> c.name()).toList();
+            List<String> columns = from.table(table).orElseThrow(() -> wrong("there is no table “" + table + "” before")).columns().stream().map(c -> c.name()).toList();
             steps(names, columns, (old, now) -> "ALTER TABLE " + Identifiers.quote(name) + " RENAME COLUMN " + Identifiers.quote(old) + " TO " + Identifiers.quote(now), statements);
             names.forEach((old, now) -> changes.add(new ColumnRenamed(name, old, now)));
         });

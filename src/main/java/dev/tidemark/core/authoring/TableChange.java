@@ -8,7 +8,6 @@ import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
     }
 
     private static boolean leadsTo(Table old, List<String> alter, Table table) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+        try (Connection connection = Scratch.open()) {
             Sql.run(connection, old.sql());
             for (String statement : alter) {
                 Sql.run(connection, statement);

@@ -1,5 +1,6 @@
 package dev.tidemark.core.health.checks;
 
+import dev.tidemark.core.authoring.Draft;
 import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
@@ -55,7 +56,7 @@ public final class DriftCheck implements HealthCheck {
     }
 
     private String adopt(Progress progress, Cancellation cancellation) {
-        NewMigrations.Draft draft = authoring.ofDrift();
+        Draft draft = authoring.ofDrift();
         Path file = authoring.save(draft);
         try {
             stamps.stamp(stamps.plan(Target.to(draft.version())), null, progress, cancellation);

@@ -1,0 +1,113 @@
+package dev.tidemark.core.authoring;
+
+import dev.tidemark.core.migrations.Migration;
+import dev.tidemark.core.schema.Version;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A migration and its undo script that are not saved yet. A value.
+ *
+ * @param name the names of its files
+ * @param why the reason, for the head of the script
+ * @param below the highest migration that there is, which it builds on
+ * @param created when it was drafted
+ * @param up what it does; null for a template
+ * @param down what takes it back; null for a template
+ * @param proposals what looks like a rename and is not decided; it cannot be saved before
+ * @param missing the values that a person has to say; it cannot be saved before
+ * @param warnings what else a person should know, one sentence each
+ */
+public record Draft(MigrationName name, String why, Optional<Migration> below, Instant created, SchemaScript up, SchemaScript down, List<RenameProposal> proposals,
+                    List<MissingFill> missing, List<String> warnings) {
+    private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String TEMPLATE = """
+        -- Write the statements here, and what takes them back into the undo script. For a new column that must have a value:
+        --   1. ALTER TABLE documents ADD COLUMN status VARCHAR(50);
+        --   2. UPDATE documents SET status = 'completed' WHERE processed_at IS NOT NULL;
+        --   3. NOT NULL by a rebuild of the table: let the table designer write it, or “tidemark new --auto” after a change of schema.sql.
+        """;
+
+    public Draft {
+        proposals = List.copyOf(proposals);
+        missing = List.copyOf(missing);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * A value that has to be said before the script can run.
+     *
+     * @param table its name afterwards
+     * @param rows how many rows of the database have none now
+     */
+    public record MissingFill(String table, String column, long rows) {
+        /** As {@link Choices#withFill} takes it. */
+        public String option() {
+            return table + "." + column;
+        }
+    }
+
+    public Version version() {
+        return name.version();
+    }
+
+    public boolean template() {
+        return up == null;
+    }
+
+    /** Whether there is no difference, so that there is nothing to save. */
+    public boolean empty() {
+        return up != null && up.empty();
+    }
+
+    /** Whether it can be saved: everything is decided. */
+    public boolean decided() {
+        return proposals.isEmpty() && missing.isEmpty();
+    }
+
+    /** The script's text. */
+    public String text() {
+        if (template()) {
+            return head(name.message()) + "\n" + TEMPLATE;
+        }
+        List<String> more = new ArrayList<>(List.of("Why: " + why, buildsOn(), "Created: " + CREATED.format(created), "", "What changes:"));
+        up.changes().forEach(c -> more.add("* " + SchemaScript.comment(c.sentence())));
+        if (!up.notes().isEmpty() || up.unproven() != null) {
+            more.addAll(List.of("", "What becomes of the data:"));
+        }
+        return up.text(sentence(name.message()), more);
+    }
+
+    /** The undo script's text; it says first where data does not come back. */
+    public String undoText() {
+        String heading = "Undo " + name.version().label() + ": " + name.message();
+        if (template()) {
+            return head(heading) + "\n-- Write here what takes " + name.file('V') + " back, and where data does not come back.\n";
+        }
+        List<String> more = new ArrayList<>(List.of("Created: " + CREATED.format(created), "", "The structure comes back completely."));
+        List<String> lost = up.changes().stream().filter(SchemaChange::losesData).map(SchemaChange::data).toList();
+        more.add(lost.isEmpty() ? "No data of before is lost by going there and back." : "Data does NOT come back where " + name.version().label() + " let it go; a backup from before has it:");
+        lost.forEach(l -> more.add("* " + SchemaScript.comment(l)));
+        if (!down.notes().isEmpty() || down.unproven() != null) {
+            more.addAll(List.of("", "What becomes of the data on the way back:"));
+        }
+        return down.text(sentence(heading), more);
+    }
+
+    private String head(String heading) {
+        return "-- " + sentence(heading) + "\n--\n-- Why: " + why + "\n-- " + buildsOn() + "\n-- Created: " + CREATED.format(created) + "\n";
+    }
+
+    private String buildsOn() {
+        return "Builds on: " + below.map(Migration::label).orElse("an empty database");
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tidemark.core.authoring;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqlScript;
+import dev.tidemark.core.sqlite.SqlStatement;
+import dev.tidemark.core.sqlite.SqlTokens;
+import dev.tidemark.core.sqlite.SqlTokens.Token;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file that says in CREATE statements what a schema shall be: run on an empty database in memory and read back by SQLite itself. The output of
+ * {@code sqlite3 app.db .schema} or {@code .dump} is such a file too: its rows, transactions and settings are passed over.
+ */
+final class SchemaFiles {
+    private static final Set<String> SHAPES = Set.of("CREATE", "ALTER", "DROP");
+    private static final Set<String> PASSED_OVER = Set.of("BEGIN", "COMMIT", "END", "PRAGMA", "INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "WITH", "ANALYZE", "REINDEX", "VACUUM", "SAVEPOINT", "RELEASE");
+    private static final Pattern NEAR = Pattern.compile("near \"(.+?)\": syntax error");
+
+    private SchemaFiles() { }
+
+    /** @throws Problem SCHEMA_FILE_MISSING; SCHEMA_FILE_WRONG with the line; INPUT_OUTPUT */
+    static Schema read(Path file) {
+        try {
+            return schema(file.getFileName().toString(), Files.readString(file));
+        } catch (NoSuchFileException failure) {
+            throw Problem.because(failure, ProblemCode.SCHEMA_FILE_MISSING, "path", file);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
+    }
+
+    /** @param name how the text is called in a problem */
+    static Schema schema(String name, String text) {
+        try (Connection connection = Scratch.open()) {
+            connection.setAutoCommit(false);
+            for (SqlStatement statement : SqlScript.split(text)) {
+                run(connection, name, text, statement);
+            }
+            return SchemaReader.read(connection);
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, Path.of(name));
+        }
+    }
+
+    private static void run(Connection connection, String name, String text, SqlStatement statement) throws SQLException {
+        List<Token> tokens = SqlTokens.of(statement.text());
+        String first = tokens.getFirst().text().toUpperCase(Locale.ROOT);
+        if (PASSED_OVER.contains(first) || first.equals("CREATE") && madeBySqlite(connection, tokens)) {
+            return;
+        }
+        if (!SHAPES.contains(first)) {
+            throw wrong(null, name, text, statement, statement.line(), "“" + tokens.getFirst().text() + "” begins no statement of a schema");
+        }
+        try {
+            Sql.run(connection, statement.text());
+        } catch (SQLException failure) {
+            throw wrong(failure, name, text, statement, line(statement, SqliteErrors.reason(failure)), SqliteErrors.reason(failure));
+        }
+    }
+
+    /** SQLite's own tables and the inner ones of a module are in a dump, and come by themselves. */
+    private static boolean madeBySqlite(Connection connection, List<Token> tokens) throws SQLException {
+        int at = 1;
+        while (at < tokens.size() && !tokens.get(at).is("TABLE")) {
+            at++;
+        }
+        at = at + 1 < tokens.size() && tokens.get(at + 1).is("IF") ? at + 4 : at + 1;
+        if (at >= tokens.size()) {
+            return false;
+        }
+        String table = tokens.get(at).text();
+        return table.toLowerCase(Locale.ROOT).startsWith("sqlite_")
+            || Sql.number(connection, "SELECT count(*) FROM pragma_table_list WHERE type = 'shadow' AND name = ? COLLATE NOCASE", table) > 0;
+    }
+
+    /** SQLite names the word at which it stopped; where that word is in the statement but once, its line is known. */
+    private static int line(SqlStatement statement, String reason) {
+        Matcher near = NEAR.matcher(reason);
+        if (near.find()) {
+            List<Token> places = SqlTokens.of(statement.text()).stream()
+                .filter(t -> statement.text().substring(t.start(), t.end()).equals(near.group(1))).toList();
+            if (places.size() == 1) {
+                return statement.line() + (int) statement.text().substring(0, places.getFirst().start()).chars().filter(c -> c == '\n').count();
+            }
+        }
+        return statement.line();
+    }
+
+    private static Problem wrong(SQLException cause, String name, String text, SqlStatement statement, int line, String detail) {
+        String words = text.lines().skip(line - 1L).findFirst().orElse(statement.summary(80)).strip();
+        Object[] arguments = {"file", name, "line", line, "detail", detail, "text", words};
+        return cause == null ? Problem.of(ProblemCode.SCHEMA_FILE_WRONG, arguments) : Problem.because(cause, ProblemCode.SCHEMA_FILE_WRONG, arguments);
+    }
+}

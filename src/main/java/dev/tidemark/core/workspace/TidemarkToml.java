@@ -1,0 +1,75 @@
+package dev.tidemark.core.workspace;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/**
+ * Tidemark's own settings of a workspace, read when asked for:
+ *
+ * <pre>
+ * [sqlite]
+ * floor = "3.37"             # the oldest SQLite that has to run the scripts
+ * [new]
+ * numbering = "sequence"     # or "timestamp"; else as the scripts that are there
+ * schema = "schema.sql"      # the wanted schema, from the workspace folder
+ * </pre>
+ */
+public final class TidemarkToml {
+    private final Path file;
+
+    private TidemarkToml(Path file) {
+        this.file = file;
+    }
+
+    /** The settings of a workspace; the file {@code tidemark.toml} need not exist. */
+    public static TidemarkToml of(Workspace workspace) {
+        return new TidemarkToml(workspace.root().resolve("tidemark.toml"));
+    }
+
+    /** The file that holds the settings, whether it exists or not. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * A text in a section.
+     *
+     * @return empty when the file, the section or the name is not there
+     * @throws Problem CONFIG_UNREADABLE when the file is no TOML, or the value is no text
+     */
+    public Optional<String> text(String section, String name) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode value = Parser.parse(file).path(section).path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isString()) {
+            throw wrong(section, name, "is no text in quotes");
+        }
+        return Optional.of(value.asString());
+    }
+
+    /** The problem of a value that cannot be used. @param why "is no version of SQLite" */
+    public Problem wrong(String section, String name, String why) {
+        return Problem.of(ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", "[" + section + "] " + name + " " + why);
+    }
+
+    /** Loaded only where there is something to parse. */
+    private static final class Parser {
+        static JsonNode parse(Path file) {
+            try {
+                return new TomlMapper().readTree(file);
+            } catch (JacksonException failure) {
+                throw Problem.because(failure, ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", failure.getOriginalMessage());
+            }
+        }
+    }
+}

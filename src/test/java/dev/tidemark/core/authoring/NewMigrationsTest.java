@@ -1,0 +1,161 @@
+package dev.tidemark.core.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.authoring.NewMigrations.Request;
+import dev.tidemark.core.authoring.Source.Designed;
+import dev.tidemark.core.authoring.Source.SchemaFile;
+import dev.tidemark.core.authoring.Source.TableDesign;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.schema.ColumnDefinition;
+import dev.tidemark.core.schema.TableDefinition;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NewMigrationsTest {
+    private static final String NOTES = "CREATE TABLE notes (\n    id INTEGER PRIMARY KEY,\n    name TEXT,\n    body TEXT\n);\n";
+
+    @TempDir Path folder;
+    private TestWorkspace space;
+    private Services services;
+    private NewMigrations authoring;
+
+    @BeforeEach void makeWorkspace() {
+        space = TestWorkspace.empty(folder).script("V1__create_notes.sql", NOTES).script("U1__create_notes.sql", "DROP TABLE notes;");
+        services = new Services(space.workspace(), Clock.fixed(Instant.parse("2025-01-07T14:30:00Z"), ZoneOffset.UTC), "");
+        authoring = services.newMigrations();
+        migrate();
+        space.sql("INSERT INTO notes VALUES (1, 'a', 'x'), (2, NULL, 'y')");
+    }
+
+    @Test void aChangedSchemaFileBecomesAMigrationAndItsUndoThatGoTheOrdinaryRoad() throws IOException {
+        List<String> before = space.schema();
+        Draft draft = draft("Add colour to notes", NOTES.replace("body TEXT\n", "body TEXT,\n    colour VARCHAR(20) NOT NULL DEFAULT 'red'\n") + "CREATE INDEX ix_notes_colour ON notes (colour);");
+        assertThat(draft.text()).isEqualTo("""
+            -- Add colour to notes.
+            --
+            -- Why: the schema shall be as schema.sql says.
+            -- Builds on: V1 create notes
+            -- Created: 2025-01-07 14:30:00 UTC
+            --
+            -- What changes:
+            -- * Column “notes.colour” is added, VARCHAR(20).
+            -- * Index “ix_notes_colour” is added.
+            --
+            -- What becomes of the data:
+            -- * Column “notes.colour” is new: every row has the default 'red'.
+            ALTER TABLE "notes" ADD COLUMN colour VARCHAR(20) NOT NULL DEFAULT 'red';
+
+            CREATE INDEX ix_notes_colour ON notes (colour);
+            """);
+        assertThat(authoring.save(draft)).hasFileName("V2__add_colour_to_notes.sql").hasContent(draft.text());
+        migrate();
+        space.stockFlyway().accepts();
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), false, Progress.NONE, Cancellation.never());
+        assertThat(space.schema()).isEqualTo(before);
+        assertThat(space.number("SELECT count(*) FROM notes")).isEqualTo(2);
+        assertThat(space.stockFlyway().migrate()).isEqualTo(1);
+        assertThat(authoring.draft(Request.of("Nothing to see here", new SchemaFile(null))).empty()).isTrue();
+    }
+
+    @Test void whatLooksLikeARenameIsAskedAndNeitherGuessedNorDropped() throws IOException {
+        Draft open = draft("Call the name a title", NOTES.replace("name TEXT", "title TEXT"));
+        assertThat(open.proposals()).extracting(RenameProposal::option).containsExactly("notes.name=title");
+        assertThatThrownBy(() -> authoring.save(open)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.RENAME_UNDECIDED));
+        Draft renamed = draft("Call the name a title", NOTES.replace("name TEXT", "title TEXT"), Choices.none().withRenames(open.proposals().getFirst().in(Renames.none())));
+        assertThat(renamed.up().statements()).containsExactly("ALTER TABLE \"notes\" RENAME COLUMN \"name\" TO \"title\"");
+        assertThat(renamed.down().statements()).containsExactly("ALTER TABLE \"notes\" RENAME COLUMN \"title\" TO \"name\"");
+        Draft dropped = draft("Call the name a title", NOTES.replace("name TEXT", "title TEXT"), Choices.none().withoutFurtherRenames());
+        assertThat(dropped.up().losesData()).isTrue();
+        assertThat(dropped.undoText()).contains("-- Data does NOT come back where V2 let it go", "-- * Column “notes.name” goes with all its values.");
+    }
+
+    @Test void aValueThatRowsMustHaveIsAskedForWithTheirNumber() throws IOException {
+        String wanted = NOTES.replace("name TEXT", "name TEXT NOT NULL");
+        Draft open = draft("Require names of notes", wanted);
+        assertThat(open.missing()).containsExactly(new Draft.MissingFill("notes", "name", 1));
+        assertThatThrownBy(() -> authoring.save(open)).isInstanceOfSatisfying(Problem.class, p -> {
+            assertThat(p.code()).isEqualTo(ProblemCode.FILL_MISSING);
+            assertThat(p.getMessage()).contains("notes.name", "1 row");
+        });
+        Draft filled = draft("Require names of notes", wanted, Choices.none().withFill("notes.name", "'unnamed'"));
+        assertThat(filled.decided()).isTrue();
+        authoring.save(filled);
+        migrate();
+        assertThat(space.number("SELECT count(*) FROM notes WHERE name = 'unnamed'")).isEqualTo(1);
+        space.stockFlyway().accepts();
+    }
+
+    @Test void aDesignedTableIsTheSameRoad() {
+        TableDefinition notes = authoring.base().table("notes").flatMap(t -> TableDefinition.parse(t.sql())).orElseThrow();
+        TableDesign design = new TableDesign("notes", notes.plus(ColumnDefinition.of("size", "INTEGER").withDefault("0")), List.of("CREATE INDEX ix_size ON notes(size)"));
+        TableDesign fresh = new TableDesign(null, TableDefinition.fresh("tags"), List.of());
+        Draft draft = authoring.draft(Request.of("Add size and tags", new Designed(List.of(design, fresh))));
+        assertThat(draft.up().changes()).extracting(SchemaChange::kind).containsExactly("table-added", "column-added", "index-added");
+        assertThat(draft.up().unproven()).isNull();
+        assertThatThrownBy(() -> authoring.draft(Request.of("Add size and tags", new Designed(List.of(new TableDesign("notes", notes.plus(ColumnDefinition.of("ID", "")), null))))))
+            .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.getMessage()).contains("duplicate column name: ID"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"update|does not say", "Fix some stuff|does not say", "notes|one word", "…!|no letter", "Add ${x} to notes|placeholder"})
+    void aMessageThatSaysNothingIsRefused(String message, String why) {
+        assertThatThrownBy(() -> authoring.draft(Request.of(message, new Source.Template()))).isInstanceOfSatisfying(Problem.class, p -> {
+            assertThat(p.code()).isEqualTo(ProblemCode.MESSAGE_NOT_CLEAR);
+            assertThat(p.getMessage()).contains(why);
+        });
+    }
+
+    @Test void namesAndNumbersFollowTheScriptsThatAreThere() {
+        assertThat(name("Überprüfe die Notizen, groß!")).isEqualTo("V2__uberprufe_die_notizen_gross.sql");
+        assertThatThrownBy(() -> name("Create notes")).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.MIGRATION_EXISTS));
+        space.script("V0007__seven_is_here.sql", "");
+        assertThat(name("Add tags table")).isEqualTo("V0008__add_tags_table.sql");
+        space.script("V20240101000000__a_time.sql", "");
+        assertThat(name("Add tags table")).isEqualTo("V20250107143000__add_tags_table.sql");
+        assertThat(authoring.draft(new Request("Add tags table", null, new Source.Template(), Choices.none(), Numbering.SEQUENCE)).version()).hasToString("20240101000001");
+    }
+
+    @Test void settingsAreReadFromTidemarkToml() throws IOException {
+        Files.writeString(folder.resolve("tidemark.toml"), "[sqlite]\nfloor = \"3.30\"\n[new]\nnumbering = \"timestamp\"\nschema = \"wanted.sql\"\n");
+        assertThat(authoring.floor()).isEqualTo(new Floor(30));
+        assertThat(authoring.schemaFile()).isEqualTo(folder.resolve("wanted.sql"));
+        assertThat(name("Add tags table")).startsWith("V20250107143000__");
+        Files.writeString(folder.resolve("tidemark.toml"), "[sqlite]\nfloor = \"four\"\n");
+        assertThatThrownBy(authoring::floor).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.getMessage()).contains("[sqlite] floor is “four”"));
+    }
+
+    private String name(String message) {
+        return authoring.draft(Request.of(message, new Source.Template())).name().file('V');
+    }
+
+    private Draft draft(String message, String schema) throws IOException {
+        return draft(message, schema, Choices.none());
+    }
+
+    private Draft draft(String message, String schema, Choices choices) throws IOException {
+        Files.writeString(folder.resolve("schema.sql"), schema);
+        return authoring.draft(Request.of(message, new SchemaFile(null)).withChoices(choices));
+    }
+
+    private void migrate() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
+    }
+}
