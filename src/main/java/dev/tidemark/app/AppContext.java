@@ -58,6 +58,11 @@ public final class AppContext implements AutoCloseable {
         this.workspaces = workspaces;
         Layers layers = new Layers();
         Dialogs dialogs = new FxDialogs(layers, stage);
+        stage.setOnCloseRequest(closing -> {
+            if (!layers.sheets().mayClose()) {
+                closing.consume();
+            }
+        });
         UncaughtFailures.showOn(dialogs);
         jobs = new FxJobs(dialogs);
         session = new Session(jobs);

@@ -1,6 +1,7 @@
 package dev.tidemark.core;
 
 import dev.tidemark.core.authoring.NewMigrations;
+import dev.tidemark.core.authoring.ScriptEditing;
 import dev.tidemark.core.authoring.UndoScripts;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
@@ -61,6 +62,7 @@ public final class Services {
     private final ScriptRecovery recovery;
     private final NewMigrations newMigrations;
     private final SafeRoad road;
+    private final ScriptEditing scriptEditing;
     private final HealthService health;
 
     /**
@@ -88,6 +90,7 @@ public final class Services {
         this.repairs = new RepairService(workspace, database, road, user);
         this.recovery = new ScriptRecovery(workspace, database, journal);
         this.newMigrations = new NewMigrations(workspace, database, scratch, drift, recovery, journal, clock);
+        this.scriptEditing = new ScriptEditing(migrations, journal);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 
@@ -172,6 +175,10 @@ public final class Services {
 
     public NewMigrations newMigrations() {
         return newMigrations;
+    }
+
+    public ScriptEditing scriptEditing() {
+        return scriptEditing;
     }
 
     public HealthService health() {

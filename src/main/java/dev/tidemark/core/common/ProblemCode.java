@@ -113,6 +113,10 @@ public enum ProblemCode {
         "Nothing was written.", "Confirm each with --rename {option}, or say with --no-rename that the old goes with its data and the new begins empty."),
     FILL_MISSING("TM-335", "Column “{column}” must have a value from now on, and {count} of “{table}” have none.",
         "Nothing was written.", "Say what they get with --fill {option}=VALUE: a value, or an expression in brackets."),
+    SCRIPT_APPLIED("TM-340", "{file} is applied: the database was built with the text that it has now, and Flyway would refuse another one.",
+        "The file was left as it is; your text is still in the editor.", "Write the change as a new migration, or roll back to the version before it first and save then."),
+    SCRIPT_CHANGED_MEANWHILE("TM-341", "{file} was changed by another program since it was opened here.",
+        "The file was left as it is; your text is still in the editor.", "Copy what you want to keep, open the script again and put it in."),
 
     BACKUP_NOT_VERIFIED("TM-401", "The backup {path} did not pass its check: {detail}.",
         "The database was not changed, and this backup is not offered for a restore.", "Make a new backup, or choose another one."),

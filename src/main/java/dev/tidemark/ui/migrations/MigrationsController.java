@@ -52,6 +52,7 @@ public final class MigrationsController implements FeatureView {
     @FXML private ScrollPane schema;
     @FXML private VBox facts;
     @FXML private Button copyScript;
+    @FXML private Button editScript;
     @FXML private Button act;
     @FXML private StackPane empty;
 
@@ -65,7 +66,7 @@ public final class MigrationsController implements FeatureView {
     /** The migrations' entry of the rail; the badge tells how many are pending. */
     public static Feature feature(ObservableValue<String> pendingBadge) {
         return Feature.onDatabase("migrations", Messages.text("migrations.title"), "td-waves", MigrationsController::new).withBadge(pendingBadge)
-            .answering(Request.PlanMigrate.class, Request.PlanRollback.class, Request.OpenVersion.class)
+            .answering(Request.PlanMigrate.class, Request.PlanRollback.class, Request.OpenVersion.class, Request.EditScript.class)
             .offering(new Feature.Command(Messages.text("migrations.command.migrate"), "fth-arrow-up", new Request.PlanMigrate("latest")),
                 new Feature.Command(Messages.text("migrations.command.base"), "fth-arrow-down", new Request.PlanRollback("base")));
     }
@@ -108,6 +109,7 @@ public final class MigrationsController implements FeatureView {
             case Request.PlanMigrate(String target) -> model.planMigrate(target);
             case Request.PlanRollback(String target) -> model.planRollback(target);
             case Request.OpenVersion(String version) -> model.select(version);
+            case Request.EditScript(String fileName) -> ScriptSheet.open(context, fileName);
             default -> {
                 return false;
             }
@@ -131,6 +133,7 @@ public final class MigrationsController implements FeatureView {
         boolean hasScript = item instanceof TimelineItem.LayerItem(var layer, int depth) && layer.migration().isPresent();
         tabs.setVisible(hasScript);
         copyScript.setVisible(hasScript);
+        editScript.setVisible(hasScript);
         model.mainAction().ifPresentOrElse(action -> {
             act.setText(action.label());
             act.setGraphic(Icons.of(action.danger() ? "fth-arrow-down" : "fth-arrow-up"));
@@ -156,6 +159,13 @@ public final class MigrationsController implements FeatureView {
     @FXML
     private void act() {
         model.planForSelected();
+    }
+
+    @FXML
+    private void edit() {
+        if (model.selectedProperty().get() instanceof TimelineItem.LayerItem(var layer, int depth)) {
+            layer.migration().ifPresent(migration -> ScriptSheet.open(context, migration.fileName()));
+        }
     }
 
     @FXML

@@ -40,6 +40,9 @@ public sealed interface Request {
     /** Show one migration. */
     record OpenVersion(String version) implements Request { }
 
+    /** Open the editor of a migration's scripts, by the file name of its script. */
+    record EditScript(String fileName) implements Request { }
+
     /** Ask whether to reset the database, and do it. */
     record ResetDatabase() implements Request {
         @Override public boolean showsFeature() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,7 +26,9 @@ public final class Sheets {
         /** As high as its content: a form. */
         MEDIUM(640, Region.USE_PREF_SIZE),
         /** A plan with its tabs. */
-        LARGE(780, 656);
+        LARGE(780, 656),
+        /** Two texts beside each other, or a form and what comes of it. */
+        WIDE(1216, 736);
 
         private final double width;
         private final double height;
@@ -79,6 +82,15 @@ public final class Sheets {
         return !open.isEmpty();
     }
 
+    /** Before the window closes: a sheet that holds what is not saved asks as its Escape does. @return whether the window may close */
+    public boolean mayClose() {
+        boolean unsaved = open.stream().anyMatch(sheet -> sheet.unsaved.getAsBoolean());
+        if (unsaved && open.peek().unsaved.getAsBoolean()) {
+            open.peek().onEscape.run();
+        }
+        return !unsaved;
+    }
+
     private void keepInside(Node focusOwner) {
         Sheet top = open.peek();
         if (top != null && !isInside(focusOwner, top.card)) {
@@ -118,6 +130,7 @@ public final class Sheets {
         private final StackPane card = new StackPane();
         private final Runnable onEscape;
         private final Node focusBefore;
+        private BooleanSupplier unsaved = () -> false;
 
         private Sheet(Parent content, String title, Size size, Runnable onEscape, Node focusBefore) {
             this.onEscape = onEscape;
@@ -135,6 +148,11 @@ public final class Sheets {
 
         public boolean isOpen() {
             return open.contains(this);
+        }
+
+        /** The window does not close while this says that something would be lost: it does what Escape does here. */
+        public void guard(BooleanSupplier holdsUnsaved) {
+            unsaved = holdsUnsaved;
         }
 
         /** Closes it; a second time does nothing. */
