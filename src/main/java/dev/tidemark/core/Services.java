@@ -23,6 +23,7 @@ import dev.tidemark.core.health.checks.LockCheck;
 import dev.tidemark.core.health.checks.MissingScriptCheck;
 import dev.tidemark.core.health.checks.MissingUndoCheck;
 import dev.tidemark.core.health.checks.NoHistoryCheck;
+import dev.tidemark.core.health.checks.PaidUndoCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.MigrationService;
@@ -188,7 +189,7 @@ public final class Services {
     /** The one list of checks, in the order in which they run. */
     private List<HealthCheck> checks() {
         return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal),
-            new FailedRowCheck(repairs, restores), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
+            new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),
             new MissingUndoCheck(undoScripts));
     }

@@ -101,6 +101,8 @@ public enum ProblemCode {
         "What was done stays, the database is at {version}; the step that failed was rolled back.", "Correct the cause and run the rest, or go back to {from}."),
     NO_SPACE_FOR_REHEARSAL("TM-325", "There is not enough space for a rehearsal: it needs {needed} beside the database, and {free} are free.",
         "Nothing was changed.", "Free some space and try again, or run without a rehearsal."),
+    BASELINE_SCRIPT("TM-326", "Flyway would begin this database with {file}, in place of all scripts up to there; Tidemark runs no baseline scripts.",
+        "The database was not touched.", "Let Flyway run its migrate once, then go on here; or take the file out of the folder to begin with the first script."),
     SCHEMA_FILE_WRONG("TM-330", "{file}, line {line}: {detail}. The line is: {text}",
         "Nothing was written, and the database was not touched.", "Correct that line and try again."),
     SCHEMA_FILE_MISSING("TM-331", "There is no {path}, which would say what the schema shall be.",

@@ -13,6 +13,7 @@ import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Compares the live schema with what the applied migrations build. Reads only; blocking. */
@@ -49,7 +50,8 @@ public final class DriftService {
         for (HistoryRow row : history.applied()) {
             Optional<Migration> file = folder.migrations().stream().filter(m -> is(m, row)).findFirst();
             if (row.isBaseline()) {
-                run.addAll(upTo(row, folder, assumptions));
+                Optional<Migration> script = folder.baselines().stream().filter(b -> b.version().equals(row.version()) && Objects.equals(b.checksum(), row.checksum())).findFirst();
+                script.ifPresentOrElse(run::add, () -> run.addAll(upTo(row, folder, assumptions)));
                 continue;
             }
             Optional<String> text = applied.text(row, file);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
  * The scripts of a workspace, read from its folders and all folders below them, as Flyway does.
  *
  * @param migrations versioned ones by version, then repeatable ones by description
+ * @param baselines the scripts B&lt;version&gt;__… that Flyway begins an empty database with, in place of all versions up to theirs; lowest first. On any other
+ *     database it passes over them (https://documentation.red-gate.com/flyway/flyway-concepts/migrations/baseline-migrations)
  * @param badlyNamed .sql files that are no migration by their name; Flyway would pass over them in silence
  * @param unfit scripts that would not run in Tidemark's one transaction, each with the reason
  */
-public record MigrationFolder(List<Migration> migrations, List<Path> badlyNamed, Map<Path, String> unfit) {
-    private static final Pattern NAME = Pattern.compile("(?<kind>[VUR])(?<version>[\\d._]*?)__(?<description>.+)\\.sql");
+public record MigrationFolder(List<Migration> migrations, List<Migration> baselines, List<Path> badlyNamed, Map<Path, String> unfit) {
+    private static final Pattern NAME = Pattern.compile("(?<kind>[VURB])(?<version>[\\d._]*?)__(?<description>.+)\\.sql");
 
     /**
      * Reads the folders.
@@ -39,6 +42,7 @@ public record MigrationFolder(List<Migration> migrations, List<Path> badlyNamed,
         }
         Map<Version, Path> undos = new TreeMap<>();
         Map<Version, Migration> versioned = new TreeMap<>();
+        Map<Version, Migration> baselines = new TreeMap<>();
         List<Migration> repeatable = new ArrayList<>();
         List<Path> badlyNamed = new ArrayList<>();
         Map<Path, String> unfit = new TreeMap<>();
@@ -54,18 +58,29 @@ public record MigrationFolder(List<Migration> migrations, List<Path> badlyNamed,
             } else if (name.endsWith(".sql") && parts.group("kind").equals("R")) {
                 repeatable.add(migration(null, parts, file));
             } else if (name.endsWith(".sql")) {
-                Migration before = versioned.put(Version.of(parts.group("version")), migration(Version.of(parts.group("version")), parts, file));
+                Map<Version, Migration> kin = parts.group("kind").equals("B") ? baselines : versioned;
+                Migration before = kin.put(Version.of(parts.group("version")), migration(Version.of(parts.group("version")), parts, file));
                 refuseTwice(before == null ? null : before.script(), file, parts.group("version"));
             }
         }
         List<Migration> all = new ArrayList<>(versioned.values().stream().map(m -> withUndo(m, undos.get(m.version()))).toList());
         all.addAll(repeatable.stream().sorted(Comparator.comparing(Migration::description)).toList());
-        return new MigrationFolder(List.copyOf(all), List.copyOf(badlyNamed), unfit);
+        return new MigrationFolder(List.copyOf(all), List.copyOf(baselines.values()), List.copyOf(badlyNamed), unfit);
     }
 
     /** The lowest whole version above all in the folder: V10 when the highest is V9.2. */
     public Version nextVersion() {
-        return migrations.stream().map(Migration::version).filter(Objects::nonNull).reduce((a, b) -> b).map(Version::nextWhole).orElse(Version.of("1"));
+        return Stream.concat(baselines.stream(), migrations.stream()).map(Migration::version).filter(Objects::nonNull).max(Version::compareTo).map(Version::nextWhole).orElse(Version.of("1"));
+    }
+
+    /**
+     * The scripts that build a database from nothing: all versioned ones, lowest first, and before them the highest baseline script in whose place no
+     * versioned one is left.
+     */
+    List<Migration> fromNothing() {
+        List<Migration> versioned = migrations.stream().filter(m -> !m.repeatable()).toList();
+        Optional<Migration> start = baselines.stream().filter(b -> versioned.stream().noneMatch(v -> v.version().compareTo(b.version()) <= 0)).reduce((a, b) -> b);
+        return Stream.concat(start.stream(), versioned.stream()).toList();
     }
 
     /** The versions in the folder, lowest first, as a person would list them: "V1, V2, V3". */

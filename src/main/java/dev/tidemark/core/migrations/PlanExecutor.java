@@ -5,6 +5,8 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.flyway.FlywayJudge;
+import dev.tidemark.core.schema.HistoryRow;
+import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.SqliteErrors;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -83,7 +86,7 @@ final class PlanExecutor {
                 boolean last = step == plan.steps().getLast();
                 if (last) {
                     progress.report("Asking Flyway", 1);
-                    FlywayJudge.requireAgreement(connection, scripts());
+                    FlywayJudge.requireAgreement(connection, scripts(connection));
                 }
                 if (last || plan.transactions() == Transactions.ONE_EACH) {
                     cancellation.check(plan.title());
@@ -101,9 +104,19 @@ final class PlanExecutor {
         }
     }
 
-    private List<FlywayJudge.Script> scripts() {
-        return folder.migrations().stream()
-            .map(m -> new FlywayJudge.Script(m.repeatable() ? null : m.version().toString(), m.description(), HistoryRows.below(roots, m.script()), m.checksum())).toList();
+    /** A baseline script counts only where the history began with it, and then in place of the migration of its version. */
+    private List<FlywayJudge.Script> scripts(Connection connection) throws SQLException {
+        List<Migration> begun = new ArrayList<>();
+        if (!folder.baselines().isEmpty()) {
+            List<HistoryRow> rows = SchemaHistory.read(connection).applied().stream().filter(HistoryRow::isBaseline).toList();
+            folder.baselines().stream().filter(b -> rows.stream().anyMatch(row -> b.version().equals(row.version()) && b.description().equals(row.description()))).forEach(begun::add);
+        }
+        return Stream.concat(begun.stream().map(m -> script(m, true)),
+            folder.migrations().stream().filter(m -> begun.stream().noneMatch(b -> b.version().equals(m.version()))).map(m -> script(m, false))).toList();
+    }
+
+    private FlywayJudge.Script script(Migration m, boolean baseline) {
+        return new FlywayJudge.Script(m.repeatable() ? null : m.version().toString(), m.description(), HistoryRows.below(roots, m.script()), m.checksum(), baseline);
     }
 
     private static void rollBack(Connection connection, Exception failure) {

@@ -88,12 +88,14 @@ final class Planner {
             to = timeline.current();
         }
         Optional<Version> end = to;
+        requireNoBaselineScript(end);
         return new Selection(to.or(timeline::current), timeline.pending().stream().map(layer -> layer.migration().orElseThrow())
             .filter(migration -> migration.repeatable() || migration.version().compareTo(end.orElseThrow()) <= 0).toList());
     }
 
     private Selection downTo(Target target) {
-        List<Layer> applied = timeline.inDatabase();
+        List<Layer> applied = timeline.inDatabase().stream().filter(layer -> layer.state() != MigrationState.BASELINE).toList();
+        requireAboveBaseline(target);
         Optional<Version> to = switch (target) {
             case Target.Base _ -> Optional.empty();
             case Target.Back(int steps) -> back(steps, applied);
@@ -111,7 +113,29 @@ final class Planner {
             throw wrongWay(Texts.count(steps, "step", "steps") + " back", Direction.ROLL_BACK,
                 "Only " + Texts.count(applied.size(), "migration is", "migrations are") + " applied; to undo all of them, roll back to base.");
         }
-        return steps == applied.size() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1 - steps).version());
+        return steps == applied.size() ? timeline.baseline() : Optional.of(applied.get(applied.size() - 1 - steps).version());
+    }
+
+    /** Where nothing is applied, Flyway begins with the highest baseline script up to the target. */
+    private void requireNoBaselineScript(Optional<Version> to) {
+        if (timeline.current().isEmpty()) {
+            folder.baselines().stream().filter(b -> to.isEmpty() || b.version().compareTo(to.get()) <= 0).reduce((a, b) -> b).ifPresent(baseline -> {
+                throw Problem.of(ProblemCode.BASELINE_SCRIPT, "file", baseline.fileName());
+            });
+        }
+    }
+
+    private void requireAboveBaseline(Target target) {
+        boolean below = switch (target) {
+            case Target.Base _ -> true;
+            case Target.To(Version version) -> timeline.baseline().filter(baseline -> version.compareTo(baseline) < 0).isPresent();
+            case Target.Back _, Target.Latest _ -> false;
+        };
+        if (below && timeline.baseline().isPresent()) {
+            String label = timeline.baseline().get().label();
+            throw wrongWay(target instanceof Target.To(Version version) ? version.label() : "base", Direction.ROLL_BACK,
+                "Its history begins with the baseline " + label + ", and nothing is recorded below that: name " + label + " or a version above it.");
+        }
     }
 
     private static Path script(Direction direction, Migration migration) {

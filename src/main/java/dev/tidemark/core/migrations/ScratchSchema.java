@@ -50,7 +50,7 @@ public final class ScratchSchema {
      * @throws Problem SCRATCH_FAILED
      */
     public synchronized Schema at(MigrationFolder folder, Optional<Version> version) {
-        List<Migration> all = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
+        List<Migration> all = folder.fromNothing();
         run(all);
         return after(all.stream().filter(m -> version.isPresent() && m.version().compareTo(version.get()) <= 0).toList());
     }

@@ -23,19 +23,18 @@ public record Timeline(List<Layer> layers, Optional<Version> current, List<Path>
     public static Timeline of(SchemaHistory history, MigrationFolder folder) {
         Map<Object, HistoryRow> applied = byKey(history.applied());
         Map<Object, HistoryRow> failed = byKey(history.failed());
-        Map<Object, HistoryRow> undone = byKey(history.rows().stream().filter(HistoryRow::takesBack).toList());
+        Map<Object, HistoryRow> undone = byKey(history.rows().stream().filter(row -> row.takesBack() && row.success()).toList());
         Optional<Version> current = history.current();
         Optional<Version> baseline = applied.values().stream().filter(HistoryRow::isBaseline).map(HistoryRow::version).findFirst();
         Map<Object, Layer> layers = new HashMap<>();
         for (Migration migration : folder.migrations()) {
             Object key = key(migration.version(), migration.description());
-            Optional<HistoryRow> row = Optional.ofNullable(applied.getOrDefault(key, failed.get(key)));
+            Optional<HistoryRow> row = newest(applied.get(key), failed.get(key));
             layers.put(key, new Layer(migration.version(), migration.description(), state(migration, row, current, baseline),
                 Optional.of(migration), row, row.isPresent() ? Optional.empty() : Optional.ofNullable(undone.get(key))));
         }
-        for (Map<Object, HistoryRow> rows : List.of(applied, failed)) {
-            rows.forEach((key, row) -> layers.computeIfAbsent(key, k -> withoutFile(row)));
-        }
+        applied.forEach((key, row) -> layers.computeIfAbsent(key, k -> withoutFile(newest(row, failed.get(key)).orElseThrow())));
+        failed.forEach((key, row) -> layers.computeIfAbsent(key, k -> withoutFile(row)));
         List<Layer> ordered = new ArrayList<>(layers.values());
         ordered.sort(Comparator.comparing(Layer::version, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Layer::description));
         return new Timeline(List.copyOf(ordered), current, folder.badlyNamed());
@@ -62,6 +61,11 @@ public record Timeline(List<Layer> layers, Optional<Version> current, List<Path>
     /** The layer of a version. */
     public Optional<Layer> layer(Version version) {
         return layers.stream().filter(layer -> version.equals(layer.version())).findFirst();
+    }
+
+    /** The version that the history begins at without having run the scripts up to there; empty when it begins with its first script. */
+    public Optional<Version> baseline() {
+        return layers.stream().filter(layer -> layer.applied().filter(HistoryRow::isBaseline).isPresent()).map(Layer::version).findFirst();
     }
 
     /** The highest version that is known, in the folder or in the history. */
@@ -100,6 +104,11 @@ public record Timeline(List<Layer> layers, Optional<Version> current, List<Path>
     private static boolean hasTheName(Migration migration, HistoryRow row) {
         String kept = row.description().endsWith("...") ? row.description().substring(0, row.description().length() - "...".length()) : null;
         return migration.repeatable() || row.description().equals(migration.description()) || kept != null && migration.description().startsWith(kept);
+    }
+
+    /** What was applied and failed when it ran again, or when a paid Flyway undid it, has failed. */
+    private static Optional<HistoryRow> newest(HistoryRow applied, HistoryRow failed) {
+        return Optional.ofNullable(applied == null || failed != null && failed.rank() > applied.rank() ? failed : applied);
     }
 
     private static Layer withoutFile(HistoryRow row) {

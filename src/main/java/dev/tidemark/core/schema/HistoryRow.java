@@ -21,8 +21,16 @@ public record HistoryRow(int rank, Version version, String description, String t
         return type.equals("DELETE") || type.startsWith("UNDO_");
     }
 
-    /** Whether this row says that the database began at a version without running its scripts. */
+    /** Whether only Flyway's paid editions read this row: what they write when they undo a migration. */
+    public boolean isPaidUndo() {
+        return type.startsWith("UNDO_");
+    }
+
+    /**
+     * Whether this row says that the database began at a version without running the scripts up to there: BASELINE as Flyway's baseline command
+     * writes it, SQL_BASELINE as its migrate does after a baseline script.
+     */
     public boolean isBaseline() {
-        return type.equals("BASELINE");
+        return type.equals("BASELINE") || type.endsWith("_BASELINE");
     }
 }

@@ -41,7 +41,7 @@ public final class StatusReader {
      */
     public Status read() {
         Optional<Problem> unreadable = Optional.empty();
-        MigrationFolder folder = new MigrationFolder(List.of(), List.of(), Map.of());
+        MigrationFolder folder = new MigrationFolder(List.of(), List.of(), List.of(), Map.of());
         try {
             folder = MigrationFolder.read(workspace.migrationFolders());
         } catch (Problem problem) {

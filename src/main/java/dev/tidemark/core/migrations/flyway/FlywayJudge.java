@@ -2,6 +2,8 @@ package dev.tidemark.core.migrations.flyway;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.executor.Context;
 import org.flywaydb.core.api.executor.MigrationExecutor;
+import org.flywaydb.core.api.migration.baseline.BaselineMigrationType;
 import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.core.api.resolver.MigrationResolver;
@@ -29,16 +32,33 @@ public final class FlywayJudge {
      *
      * @param version as in its file name; null for a repeatable one
      * @param script relative to its folder
+     * @param baseline whether it is a baseline script
      */
-    public record Script(String version, String description, String script, int checksum) { }
+    public record Script(String version, String description, String script, int checksum, boolean baseline) { }
 
     /**
      * Asks Flyway, on this connection and inside its open transaction, so that a refusal can still be rolled back. The connection stays open
-     * and its transaction as it is. The scripts are handed over: looking for them again would take longer than all else that Flyway does here.
+     * and its transaction as it is. Rows in which a paid Flyway recorded an undo, and which the free one cannot read, are judged as the DELETE rows that say
+     * the same; they stay as they are. The scripts are handed over: looking for them again would take longer than all else that Flyway does here.
      *
      * @throws Problem HISTORY_REFUSED with Flyway's findings in our words, HISTORY_UNREADABLE when it cannot read the history at all
      */
-    public static void requireAgreement(Connection connection, List<Script> scripts) {
+    public static void requireAgreement(Connection connection, List<Script> scripts) throws SQLException {
+        if (Sql.number(connection, "SELECT count(*) FROM " + SchemaHistory.TABLE + " WHERE type LIKE 'UNDO\\_%' ESCAPE '\\'") == 0) {
+            judge(connection, scripts);
+            return;
+        }
+        Sql.run(connection, "SAVEPOINT judged");
+        try {
+            Sql.run(connection, "UPDATE " + SchemaHistory.TABLE + " SET type = 'DELETE' WHERE type LIKE 'UNDO\\_%' ESCAPE '\\'");
+            judge(connection, scripts);
+        } finally {
+            Sql.run(connection, "ROLLBACK TO judged");
+            Sql.run(connection, "RELEASE judged");
+        }
+    }
+
+    private static void judge(Connection connection, List<Script> scripts) {
         try {
             ValidateResult result = Flyway.configure(FlywayJudge.class.getClassLoader())
                 .loggers(FlywayLog.class.getName())
@@ -98,7 +118,7 @@ public final class FlywayJudge {
         }
 
         @Override public MigrationType getType() {
-            return CoreMigrationType.SQL;
+            return of.baseline() ? BaselineMigrationType.SQL_BASELINE : CoreMigrationType.SQL;
         }
 
         @Override public String getPhysicalLocation() {

@@ -8,7 +8,6 @@ import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
-import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.migrations.Transactions;
@@ -111,6 +110,6 @@ enum Deed {
     }
 
     static void run(Services services, Plan plan) {
-        services.migrations().run(plan, plan.direction() == Direction.ROLL_BACK, Progress.NONE, Cancellation.never());
+        services.migrations().run(plan, false, Progress.NONE, Cancellation.never());
     }
 }
