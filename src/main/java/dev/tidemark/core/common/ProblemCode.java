@@ -144,7 +144,7 @@ public enum ProblemCode {
     ROW_GONE("TM-511", "The row {row} of {table} is not there any more: another program deleted it, or gave it another key.",
         "Nothing was changed.", "Refresh, and look for the row again."),
 
-    CHANGE_OUTDATED("TM-510", "The data changed after the preview was shown: {detail}.",
+    CHANGE_OUTDATED("TM-520", "The data changed after the preview was shown: {detail}.",
         "Nothing was changed.", "Look at the preview again; it shows what would happen now."),
 
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
