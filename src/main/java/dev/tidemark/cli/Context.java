@@ -56,6 +56,11 @@ final class Context implements AutoCloseable {
         return services().backups().find(Files.isRegularFile(path) ? path.toAbsolutePath().normalize().toString() : nameOrPath);
     }
 
+    /** Whether the answer is one JSON document. */
+    boolean json() {
+        return options.json;
+    }
+
     /** The zone to show times in. */
     ZoneId zone() {
         return terminal.clock().getZone();

@@ -1,7 +1,6 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.checklist.PersonalItem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Impact;
@@ -9,15 +8,9 @@ import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.RehearsalReport;
 import dev.tidemark.core.migrations.RunReport;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Shows or carries out a plan; alike for migrate and rollback. */
 record PlanRunner(Context context, MigrationService migrations, PlanOptions options) {
@@ -26,13 +19,7 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         if (!options.dryRun()) {
             return options.rehearse && !plan.empty() ? rehearsedThenRun(plan) : run(plan);
         }
-        Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan));
-        if (options.output() == null) {
-            return Outcome.done(json, page -> page.line(plan.sql()));
-        }
-        Path file = context.terminal().here().resolve(options.output());
-        write(file, plan.sql());
-        return Outcome.done(json, page -> page.done("Wrote the SQL to " + context.shown(file.toAbsolutePath().normalize()) + "; nothing was changed."));
+        return new DryRun(context, options).show(plan);
     }
 
     private Outcome rehearsedThenRun(Plan plan) {
@@ -52,7 +39,7 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
     }
 
     private Outcome run(Plan plan) {
-        RunReport report = migrations.run(plan, !options.noBackup, context.progress(), context.cancellation());
+        RunReport report = migrations.run(plan, !options.noBackup, PersonalItem.journalLines(options.ticked()), context.progress(), context.cancellation());
         return Outcome.done(
             Json.object("dryRun", false, "sentence", report.sentence(), "plan", TimelineJson.plan(plan),
                 "milliseconds", report.times().stream().map(Duration::toMillis).toList(), "backup", report.backup().map(BackupsCommand::json)),
@@ -93,15 +80,5 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         }
         return withoutUndo.map(step -> "to be able to take it back: " + page.command("undo-script " + step.migration().version()))
             .orElseGet(() -> page.command("status"));
-    }
-
-    private static void write(Path file, String sql) {
-        try {
-            Files.writeString(file, sql, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException failure) {
-            throw Problem.because(failure, ProblemCode.OUTPUT_EXISTS, "path", file);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
+import dev.tidemark.core.migrations.Transactions;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.SqlStatement;
@@ -28,7 +29,7 @@ final class TimelineJson {
     }
 
     static Map<String, Object> plan(Plan plan) {
-        return Json.object("direction", plan.direction().verb(), "from", version(plan.from()), "to", version(plan.to()),
+        return Json.object("direction", plan.direction().verb(), "from", version(plan.from()), "to", version(plan.to()), "oneByOne", plan.transactions() == Transactions.ONE_EACH,
             "steps", plan.steps().stream().map(TimelineJson::step).toList());
     }
 

@@ -7,6 +7,7 @@ import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
+import dev.tidemark.core.checklist.ChecklistService;
 import dev.tidemark.core.data.DataService;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.HealthService;
@@ -184,6 +185,10 @@ public final class Services {
 
     public HealthService health() {
         return health;
+    }
+
+    public ChecklistService checklists() {
+        return new ChecklistService(database);
     }
 
     /** The one list of checks, in the order in which they run. */

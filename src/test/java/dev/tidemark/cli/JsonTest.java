@@ -29,7 +29,7 @@ class JsonTest {
         members.put("current", List.of("version", "description", "pending"));
         members.put("history", List.of("version", "migrations"));
         members.put("pending", List.of("version", "pending"));
-        members.put("migrate --dry-run", List.of("dryRun", "plan"));
+        members.put("migrate --dry-run", List.of("dryRun", "plan", "checklist"));
         members.put("rehearse", List.of("passed", "sentence", "plan", "rehearsal"));
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));

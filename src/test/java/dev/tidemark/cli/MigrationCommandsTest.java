@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.support.TestWorkspace;
@@ -161,7 +162,8 @@ class MigrationCommandsTest {
     }
 
     @Test void aDryRunIntoAFileNeverWritesOverOne() {
-        assertThat(cli.run("migrate --dry-run --output plan.sql").out()).isEqualTo("✓ Wrote the SQL to plan.sql; nothing was changed.\n");
+        assertThat(cli.run("migrate --dry-run --output plan.sql").out()).startsWith("✓ Wrote the SQL to plan.sql; nothing was changed.\n")
+            .contains("\nChecklist: ", "○ You have not looked at the SQL yet, 4 statements in all.");
         assertThat(folder.resolve("plan.sql")).content().contains("ALTER TABLE notes ADD COLUMN size INTEGER;");
         Cli.Run again = cli.run("migrate --to 1 --dry-run --output plan.sql");
         assertThat(again.exitCode()).isEqualTo(1);
@@ -204,6 +206,33 @@ class MigrationCommandsTest {
         assertThat(cli.run("status").out()).contains(expected).endsWith("Next: tidemark history\n");
         assertThat(cli.run("history").out()).contains(expected);
         assertThat(cli.run("pending").out()).contains(expected);
+    }
+
+    @Test void aDryRunHasTheChecklistAsCommentsSoThatItStaysAScript() {
+        String out = cli.run("migrate --dry-run --tick others-told").out();
+        String list = out.substring(out.indexOf("-- Checklist: "));
+        assertThat(list.lines()).allMatch(line -> line.startsWith("-- "));
+        assertThat(list).contains("-- ✓ Every statement runs on an empty copy.", "-- ○ Not rehearsed on a copy yet.", "-- ✓ A verified backup is taken before, about ",
+            "-- ! V3 has no undo script: only a backup takes this back.", "-- ✓ There is enough space: ", "-- ○ The chatbot is stopped, or may wait while this runs.   chatbot-stopped",
+            "-- ✓ Everyone who uses this database has been told.   others-told");
+        assertThat(cli.run("migrate --to 2 --dry-run --rehearse --no-backup").out()).contains("-- ✓ Rehearsed on a copy, there, back and there again.",
+            "-- ! No backup is taken before, so only scripts can take this back.", "-- ✓ The structure comes back, as the rehearsal has shown.");
+        assertThat(cli.run("current").out()).startsWith("base");
+    }
+
+    @Test void aDryRunTellsASlipInAScriptAndItsPlace() {
+        workspace.script("V3__add_size.sql", "SELECT 1;\nALTER TABEL notes ADD COLUMN size INTEGER;");
+        assertThat(cli.run("migrate --dry-run").out()).contains("-- ! On an empty copy, V3__add_size.sql, line 2 does not run: near \"TABEL\": syntax error.");
+    }
+
+    @Test void whatIsTickedGoesIntoTheJournal() {
+        cli.run("migrate --to 1 --tick others-told --tick chatbot-stopped");
+        assertThat(Services.of(workspace.workspace()).journal().entries().getLast().details())
+            .endsWith("Ticked: The chatbot is stopped, or may wait while this runs.", "Ticked: Everyone who uses this database has been told.");
+        Cli.Run wrong = cli.run("migrate --tick nonsense");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--tick takes one of chatbot-stopped, others-told");
+        assertThat(cli.run("current").out()).startsWith("V1");
     }
 
     @Test void aDryRunWithNothingPendingIsOneSentence() {

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans migrations and roll backs and runs them down the safe road: backup, one transaction, guards, Flyway's judgement, journal. Blocking. */
 public final class MigrationService {
@@ -66,60 +67,72 @@ public final class MigrationService {
     }
 
     /**
+     * As {@link #run(Plan, boolean, List, Progress, Cancellation)}, with nothing more for the journal.
+     */
+    public RunReport run(Plan plan, boolean withBackup, Progress progress, Cancellation cancellation) {
+        return run(plan, withBackup, List.of(), progress, cancellation);
+    }
+
+    /**
      * Executes a plan, all or nothing unless the plan says otherwise ({@link Plan#transactions}). An empty plan is a quick no-op.
      *
      * @param withBackup whether a verified backup is taken first; without it the change can be undone by its scripts only
+     * @param forJournal lines that the run's entry gets besides its own: what the person ticked before
      * @return what was done
      * @throws Problem PLAN_OUTDATED when history or scripts changed since the plan was made; WORKSPACE_BUSY; those of the run itself. The database is then
      *     as it was; only RUN_STOPPED, of a run whose steps have transactions of their own, tells which steps stay done
      */
-    public RunReport run(Plan plan, boolean withBackup, Progress progress, Cancellation cancellation) {
+    public RunReport run(Plan plan, boolean withBackup, List<String> forJournal, Progress progress, Cancellation cancellation) {
         if (plan.empty()) {
             return new RunReport(plan, List.of(), Optional.empty());
         }
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, plan.title())) {
-            return database.exclusively(plan.title(), () -> runAlone(plan, withBackup, progress, cancellation));
+            return database.exclusively(plan.title(), () -> runAlone(plan, withBackup, forJournal, progress, cancellation));
         }
     }
 
-    private RunReport runAlone(Plan plan, boolean withBackup, Progress progress, Cancellation cancellation) {
+    private RunReport runAlone(Plan plan, boolean withBackup, List<String> forJournal, Progress progress, Cancellation cancellation) {
         MigrationFolder folder = requireUnchanged(plan);
         Optional<Backup> backup = withBackup ? Optional.of(backups.create(
             plan.direction() == Direction.MIGRATE ? BackupReason.BEFORE_MIGRATE : BackupReason.BEFORE_ROLLBACK, null, progress.part(0, 0.3), cancellation)) : Optional.empty();
-        PlanExecutor.Outcome outcome = execute(plan, folder, backup, progress.part(0.3, 0.95), cancellation);
+        PlanExecutor.Outcome outcome = execute(plan, folder, backup, forJournal, progress.part(0.3, 0.95), cancellation);
         RunReport report = new RunReport(plan, outcome.times(), backup);
         outcome.failure().ifPresent(failure -> {
-            throw stopped(report, failure);
+            throw stopped(report, failure, forJournal);
         });
-        journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), report.lines(), plan.appliedScripts());
+        journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), lines(report.lines(), forJournal), plan.appliedScripts());
         requireResult(plan, backup);
         return report;
     }
 
-    private PlanExecutor.Outcome execute(Plan plan, MigrationFolder folder, Optional<Backup> backup, Progress progress, Cancellation cancellation) {
+    private PlanExecutor.Outcome execute(Plan plan, MigrationFolder folder, Optional<Backup> backup, List<String> forJournal, Progress progress, Cancellation cancellation) {
         try {
             return new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, progress, cancellation);
         } catch (Problem problem) {
-            writeDownFailure(plan, problem, backup);
+            writeDownFailure(plan, problem, backup, forJournal);
             throw problem;
         }
     }
 
     /** So that the backup that stays is told of; what made the run fail matters more than a journal that cannot be written. */
-    private void writeDownFailure(Plan plan, Problem problem, Optional<Backup> backup) {
+    private void writeDownFailure(Plan plan, Problem problem, Optional<Backup> backup, List<String> forJournal) {
         try {
-            journal.add(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null), List.of(problem.unchanged()));
+            journal.add(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null), lines(List.of(problem.unchanged()), forJournal));
         } catch (Problem notWritten) {
             problem.addSuppressed(notWritten);
         }
     }
 
-    private Problem stopped(RunReport report, Problem failure) {
+    private Problem stopped(RunReport report, Problem failure, List<String> forJournal) {
         Plan plan = report.plan();
         Problem problem = Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", plan.steps().size(),
             "detail", failure.what(), "version", timeline().currentLabel(), "from", Timeline.label(plan.from()));
-        journal.add(plan.direction().verb(), problem.what(), report.backup().map(Backup::name).orElse(null), report.lines(), plan.appliedScripts(report.times().size()));
+        journal.add(plan.direction().verb(), problem.what(), report.backup().map(Backup::name).orElse(null), lines(report.lines(), forJournal), plan.appliedScripts(report.times().size()));
         return problem;
+    }
+
+    private static List<String> lines(List<String> own, List<String> more) {
+        return Stream.concat(own.stream(), more.stream()).toList();
     }
 
     private Plan plan(Direction direction, Target target) {

@@ -1,0 +1,34 @@
+package dev.tidemark.core.checklist;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.sqlite.Database;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through the checklist of a plan. Reads only, asks the system and git; blocking, for some tenths of a second. */
+public final class ChecklistService {
+    private final List<Question> questions;
+
+    public ChecklistService(Database database) {
+        this(List.of(new Reviewed(), new TriedOnEmptyCopy(database), new Rehearsed(), new BackupFirst(), new NobodyElse(),
+            new VersionControl(), new StructureReversible(), new DataReversible(), new Space()));
+    }
+
+    ChecklistService(List<Question> questions) {
+        this.questions = questions;
+    }
+
+    /**
+     * Answers every line.
+     *
+     * @throws dev.tidemark.core.common.Problem CANCELLED; what cannot be found out is an answer
+     */
+    public Checklist look(Situation situation, Cancellation cancellation) {
+        List<ChecklistItem> items = new ArrayList<>();
+        for (Question question : questions) {
+            cancellation.check("the checklist");
+            items.add(question.ask(situation));
+        }
+        return new Checklist(items);
+    }
+}

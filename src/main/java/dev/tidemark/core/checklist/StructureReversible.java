@@ -1,0 +1,27 @@
+package dev.tidemark.core.checklist;
+
+import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.migrations.Direction;
+import dev.tidemark.core.migrations.RehearsalReport;
+import java.util.List;
+import java.util.Optional;
+
+/** "Write reversible migrations": whether scripts can bring the structure back. */
+final class StructureReversible implements Question {
+    private static final String ID = "structure-comes-back";
+
+    @Override public ChecklistItem ask(Situation situation) {
+        List<String> without = situation.plan().steps().stream().filter(step -> !step.structureComesBack())
+            .map(step -> step.migration().repeatable() ? "“" + step.migration().description() + "”" : step.migration().version().label()).toList();
+        if (!without.isEmpty()) {
+            return new ChecklistItem(ID, Status.WARNING, String.join(", ", without) + (without.size() == 1 ? " has" : " have") + " no undo script: only a backup takes this back.");
+        }
+        Optional<Boolean> rehearsed = situation.ownRehearsal().flatMap(RehearsalReport::structureComesBack);
+        if (rehearsed.isPresent()) {
+            return rehearsed.get() ? new ChecklistItem(ID, Status.DONE, "The structure comes back, as the rehearsal has shown.")
+                : new ChecklistItem(ID, Status.WARNING, "The structure does not come back as it was, as the rehearsal has shown.");
+        }
+        return new ChecklistItem(ID, Status.DONE, situation.plan().direction() == Direction.MIGRATE
+            ? "Every step has its undo script, which brings the structure back." : "Migrating again brings the structure back.");
+    }
+}
