@@ -20,6 +20,7 @@ final class Commands {
         ALL.put("migrate", MigrateCommand::new);
         ALL.put("rollback", RollbackCommand::new);
         ALL.put("rehearse", RehearseCommand::new);
+        ALL.put("new", NewCommand::new);
         ALL.put("undo-script", UndoScriptCommand::new);
         ALL.put("stamp", StampCommand::new);
         ALL.put("repair", RepairCommand::new);

@@ -1,5 +1,6 @@
 package dev.tidemark.core.authoring;
 
+import dev.tidemark.core.sqlite.Identifiers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,6 +40,15 @@ public record Choices(Renames renames, boolean othersAreNew, Map<String, String>
 
     public Choices withFloor(Floor wanted) {
         return new Choices(renames, othersAreNew, fills, wanted);
+    }
+
+    /**
+     * A value as a person types it, as SQL text: numbers, texts in quotes, NULL and CURRENT_… as they are, an expression in brackets too, and all else as a text.
+     */
+    public static String value(String typed) {
+        String text = typed.strip();
+        boolean sql = text.matches("(?is)[+-]?\\d+(\\.\\d+)?|x?'([^']|'')*'|\\(.*\\)|NULL|TRUE|FALSE|CURRENT_(DATE|TIME|TIMESTAMP)");
+        return sql ? text : Identifiers.literal(typed);
     }
 
     Floor floorOr(Floor setting) {

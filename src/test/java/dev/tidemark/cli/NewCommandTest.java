@@ -1,0 +1,87 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewCommandTest {
+    private static final String NOTES = "CREATE TABLE notes(id INTEGER PRIMARY KEY, name TEXT);\n";
+
+    @TempDir Path folder;
+    private TestWorkspace workspace;
+    private Cli cli;
+
+    @BeforeEach void makeWorkspace() {
+        workspace = TestWorkspace.empty(folder.resolve("storage")).script("V1__create_notes.sql", NOTES).script("U1__create_notes.sql", "DROP TABLE notes;");
+        cli = Cli.in(folder);
+        cli.run("migrate --no-backup");
+        workspace.sql("INSERT INTO notes VALUES (1, NULL)");
+    }
+
+    @Test void aTemplateHasAHeadAndAnUndoScriptBesideIt() throws IOException {
+        assertThat(cli.run("new Add_tags_to_notes --why search").out()).isEqualTo("""
+            ✓ Wrote storage/migrations/V2__add_tags_to_notes.sql and its undo script U2__add_tags_to_notes.sql.
+
+            Next: fill both in, then: tidemark migrate --dry-run
+            """);
+        assertThat(Files.readString(script("V2__add_tags_to_notes.sql"))).startsWith("-- Add_tags_to_notes.\n--\n-- Why: search\n-- Builds on: V1 create notes\n-- Created: 2025-01-07 14:30:00 UTC\n");
+        assertThat(script("U2__add_tags_to_notes.sql")).exists();
+        assertThat(cli.run("new Add_tags_to_notes").err()).contains("TM-333");
+        assertThat(cli.run("new update").err()).contains("TM-332", "Add metadata to documents");
+    }
+
+    @Test void fromSchemaSqlToTheDatabaseAndBack() throws IOException {
+        schema(NOTES + "CREATE TABLE tags(id INTEGER PRIMARY KEY, note INTEGER REFERENCES notes(id));");
+        Cli.Run preview = cli.run("new --auto --dry-run Add_a_table_of_tags");
+        assertThat(preview.exitCode()).isZero();
+        assertThat(preview.out()).contains("-- V2__add_a_table_of_tags.sql", "-- * Table “tags” is added.", "DROP TABLE \"tags\";", "Nothing was written.");
+        assertThat(script("V2__add_a_table_of_tags.sql")).doesNotExist();
+        assertThat(cli.run("new --auto Add_a_table_of_tags").out()).contains("✓ Wrote storage/migrations/V2__add_a_table_of_tags.sql");
+        assertThat(cli.run("rehearse").exitCode()).isZero();
+        assertThat(cli.run("migrate --no-backup").exitCode()).isZero();
+        workspace.stockFlyway().accepts();
+        Cli.Run again = cli.run("new --auto There_is_nothing_left");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).isEqualTo("✓ There is no difference, so nothing was written.\n");
+        assertThat(cli.run("rollback --steps 1 --no-backup").exitCode()).isZero();
+    }
+
+    @Test void openQuestionsAreFindingsWithTheOptionsThatAnswerThem() throws IOException {
+        schema(NOTES.replace("name TEXT", "title TEXT"));
+        Cli.Run open = cli.run("new --auto Call_the_name_a_title");
+        assertThat(open.exitCode()).isEqualTo(1);
+        assertThat(open.out()).contains("✗ Is “title” the new name of column “notes.name”?", "Nothing was written.", "--rename notes.name=title", "--no-rename");
+        assertThat(cli.run("new --auto Call_the_name_a_title --rename notes.name=title --dry-run").out()).contains("RENAME COLUMN \"name\" TO \"title\"");
+        schema(NOTES.replace("name TEXT", "name TEXT NOT NULL"));
+        Cli.Run missing = cli.run("new --auto Require_a_name");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.out()).contains("✗ Column “notes.name” must have a value from now on, and 1 row has none.", "--fill notes.name=VALUE");
+        assertThat(cli.run("new --auto Require_a_name --fill notes.name=it's --dry-run").out()).contains("coalesce(\"name\", 'it''s')");
+        assertThat(cli.run("new --auto Require_a_name --fill notes.name=(lower('X')) --json --dry-run").json().path("script").asString()).contains("coalesce(\"name\", (lower('X')))");
+        assertThat(cli.run("new --auto Require_a_name --rename nonsense").exitCode()).isEqualTo(2);
+        assertThat(cli.run("new Require_a_name --from-drift").exitCode()).isEqualTo(2);
+    }
+
+    @Test void driftAndBackupsAreSourcesToo() {
+        assertThat(cli.run("backup").exitCode()).isZero();
+        workspace.sql("ALTER TABLE notes ADD COLUMN colour TEXT");
+        assertThat(cli.run("new --auto --from-drift Adopt_the_colour --dry-run").out()).contains("ADD COLUMN colour TEXT", "-- Why: the database was changed by hand.");
+        workspace.script("V2__add_size.sql", "ALTER TABLE notes ADD COLUMN size INT;");
+        assertThat(cli.run("new --auto --from-backup app.db.20250107_143000.backup Take_the_size_away --dry-run").out()).contains("ALTER TABLE \"notes\" DROP COLUMN \"size\"");
+        assertThat(cli.run("new --auto --schema nowhere.sql Take_the_size_away").err()).contains("TM-331", "nowhere.sql");
+    }
+
+    private void schema(String sql) throws IOException {
+        Files.writeString(folder.resolve("storage/schema.sql"), sql);
+    }
+
+    private Path script(String name) {
+        return folder.resolve("storage/migrations").resolve(name);
+    }
+}
