@@ -74,10 +74,11 @@ final class ScriptBuilder {
     }
 
     private void planTableChanges() {
+        Set<String> taken = TableChange.names(from, to);
         for (Table table : to.ownTables()) {
             Optional<Table> old = from.table(table.name());
             if (old.isPresent() && !ObjectSql.same(old.get().sql(), table.sql())) {
-                changes.put(key(table.name()), TableChange.between(old.get(), table, from, fills, floor));
+                changes.put(key(table.name()), TableChange.between(old.get(), table, taken, fills, floor));
             }
         }
     }

@@ -3,15 +3,16 @@ package dev.tidemark.core.authoring;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.ObjectSql;
 import dev.tidemark.core.schema.Schema;
-import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqlTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How one table gets from one definition to another: by ALTER TABLE where that leads to exactly the new definition, else by a rebuild.
@@ -20,9 +21,9 @@ import java.util.Locale;
  * @param unsettlesDependants whether views and triggers that name it must be out of the way
  */
 record TableChange(List<String> statements, List<String> notes, boolean rebuilds, boolean unsettlesDependants) {
-    static TableChange between(Table old, Table table, Schema from, Fills fills, Floor floor) {
+    static TableChange between(Table old, Table table, Set<String> taken, Fills fills, Floor floor) {
         if (old.kind() != Table.Kind.ORDINARY || table.kind() != Table.Kind.ORDINARY) {
-            return new TableChange(VirtualRebuild.statements(old, table, from), List.of(), true, true);
+            return new TableChange(VirtualRebuild.statements(old, table, taken), List.of(), true, true);
         }
         List<Column> dropped = old.columns().stream().filter(c -> table.column(c.name()).isEmpty()).toList();
         List<Column> added = table.columns().stream().filter(c -> old.column(c.name()).isEmpty()).toList();
@@ -33,7 +34,7 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
         if (possible && leadsTo(old, alter, table)) {
             return new TableChange(alter, List.of(), false, !dropped.isEmpty());
         }
-        return TableRebuild.of(old, table, from, fills);
+        return TableRebuild.of(old, table, taken, fills);
     }
 
     private static List<String> alter(Table table, List<Column> dropped, List<Column> added) {
@@ -64,12 +65,20 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
         }
     }
 
-    /** A name that no object of the schema has. */
-    static String freeName(String wanted, Schema schema) {
-        List<String> taken = new ArrayList<>(schema.objects().stream().map(SchemaObject::name).toList());
-        schema.tables().forEach(t -> taken.add(t.name()));
+    /** All names that a schema has, compared as SQLite compares them. */
+    static Set<String> names(Schema... schemas) {
+        Set<String> names = SqlTokens.nameSet();
+        for (Schema schema : schemas) {
+            schema.objects().forEach(o -> names.add(o.name()));
+            schema.tables().forEach(t -> names.add(t.name()));
+        }
+        return names;
+    }
+
+    /** A name that is not taken. */
+    static String freeName(String wanted, Set<String> taken) {
         String name = wanted;
-        for (int number = 2; taken.stream().anyMatch(name::equalsIgnoreCase); number++) {
+        for (int number = 2; taken.contains(name); number++) {
             name = wanted + "_" + number;
         }
         return name;

@@ -2,11 +2,11 @@ package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.ObjectSql;
-import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 final class TableRebuild {
     private TableRebuild() { }
 
-    static TableChange of(Table old, Table table, Schema from, Fills fills) {
+    static TableChange of(Table old, Table table, Set<String> taken, Fills fills) {
         String name = Identifiers.quote(table.name());
-        String interim = TableChange.freeName("new_" + table.name(), from);
+        String interim = TableChange.freeName("new_" + table.name(), taken);
         List<String> into = new ArrayList<>();
         List<String> values = new ArrayList<>();
         keepRowids(old, table, into, values);

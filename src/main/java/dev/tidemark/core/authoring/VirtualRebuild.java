@@ -2,13 +2,13 @@ package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.ObjectSql;
-import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +23,10 @@ final class VirtualRebuild {
         return externalContent(after) || ownText(before) && ownText(after);
     }
 
-    static List<String> statements(Table old, Table table, Schema from) {
+    static List<String> statements(Table old, Table table, Set<String> taken) {
         String name = Identifiers.quote(table.name());
         if (old.kind() == Table.Kind.VIRTUAL && ownText(old) && ownText(table)) {
-            String interim = TableChange.freeName("new_" + table.name(), from);
+            String interim = TableChange.freeName("new_" + table.name(), taken);
             List<String> both = table.columns().stream().filter(c -> c.kind() == Column.Kind.STORED_VALUE && old.column(c.name()).isPresent()).map(c -> Identifiers.quote(c.name())).toList();
             String columns = String.join(", ", Stream.concat(Stream.of("rowid"), both.stream()).toList());
             return List.of(ObjectSql.withTableName(table.sql(), interim),

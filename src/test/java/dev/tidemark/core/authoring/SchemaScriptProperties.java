@@ -1,0 +1,144 @@
+package dev.tidemark.core.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.authoring.Schemas.Made;
+import dev.tidemark.core.authoring.Schemas.Pair;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever the two schemas are: the script leads from one to exactly the other, its undo back to exactly the one, and rows stay. */
+class SchemaScriptProperties {
+    @Provide Arbitrary<Pair> pairs() {
+        return Schemas.pairs();
+    }
+
+    @Provide Arbitrary<Made> schemas() {
+        return Schemas.schemas();
+    }
+
+    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED) void thereAndBack(@ForAll("pairs") Pair pair) {
+        thereAndBack(pair, Floor.DEFAULT);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED) void thereAndBackForASqliteThatDropsNoColumns(@ForAll("pairs") Pair pair) {
+        thereAndBack(pair, new Floor(30));
+    }
+
+    @Tag("nightly") @Property(tries = 5000, shrinking = ShrinkingMode.BOUNDED) void thereAndBackThousandsOfTimes(@ForAll("pairs") Pair pair) {
+        thereAndBack(pair, Floor.DEFAULT);
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED) void anEmptyDifferenceWritesNothing(@ForAll("schemas") Made made) {
+        try (Memory one = new Memory(made.statements()); Memory other = new Memory(made.statements())) {
+            SchemaScript script = SchemaScript.between(one.schema(), other.schema());
+            assertThat(script.statements()).isEmpty();
+            assertThat(script.changes()).isEmpty();
+            assertThat(script.notes()).isEmpty();
+        }
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED) void aConfirmedRenameKeepsEveryRow(@ForAll("schemas") Made made, @ForAll @IntRange(max = 3) int place) {
+        if (made.tables().isEmpty()) {
+            return;
+        }
+        renamed(made, place % made.tables().size());
+    }
+
+    private static void thereAndBack(Pair pair, Floor floor) {
+        try (Memory live = new Memory(pair.before().statements()); Memory wanted = new Memory(pair.after().statements())) {
+            live.run(pair.before().rows());
+            Schema before = live.schema();
+            Schema after = wanted.schema();
+            Map<String, Map<String, Map<String, String>>> rows = rows(live, before);
+            SchemaScript up = SchemaScript.between(before, after, Renames.none(), new Fills(Map.of(), true), floor);
+            SchemaScript down = SchemaScript.between(after, before, Renames.none(), new Fills(Map.of(), true), floor);
+            assertThat(up.unproven()).as("up %s", up.statements()).isNull();
+            assertThat(down.unproven()).as("down %s", down.statements()).isNull();
+            assertThat(up.changes().isEmpty()).isEqualTo(up.empty());
+            live.run(up.statements());
+            assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(after));
+            assertThat(SchemaScript.between(live.schema(), after).empty()).isTrue();
+            survive(rows, before, live, live.schema());
+            live.run(down.statements());
+            assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(before));
+            assertThat(SchemaScript.between(live.schema(), before).empty()).isTrue();
+            survive(rows, after, live, before);
+        }
+    }
+
+    private static void renamed(Made made, int place) {
+        Schemas.Tab table = made.tables().get(place);
+        Schemas.Tab renamed = new Schemas.Tab("brand \"new\"", table.key(), table.strict(),
+            table.columns().stream().map(c -> c.name().equals("n") ? new Schemas.Col("group", c.type(), c.notNull(), c.fallback(), c.extra()) : c.name().equals("group") ? new Schemas.Col("n", c.type(), c.notNull(), c.fallback(), c.extra()) : c).toList(),
+            table.parent(), table.action(), table.objects());
+        List<Schemas.Tab> tables = new ArrayList<>(made.tables());
+        tables.set(place, renamed);
+        Renames renames = Renames.none().table(table.name(), renamed.name());
+        for (Schemas.Col column : table.columns()) {
+            if (column.name().equals("n") || column.name().equals("group")) {
+                renames = renames.column(table.name(), column.name(), column.name().equals("n") ? "group" : "n");
+            }
+        }
+        try (Memory live = new Memory(made.statements()); Memory wanted = new Memory(new Made(tables, made.search()).statements())) {
+            live.run(made.rows());
+            Schema before = live.schema();
+            Schema after = wanted.schema();
+            List<String> values = values(live, before, table.name());
+            SchemaScript up = SchemaScript.between(before, after, renames, new Fills(Map.of(), true), Floor.DEFAULT);
+            SchemaScript down = SchemaScript.between(after, before, renames.inverse(), new Fills(Map.of(), true), Floor.DEFAULT);
+            assertThat(up.unproven()).isNull();
+            assertThat(up.losesData()).isFalse();
+            live.run(up.statements());
+            assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(after));
+            assertThat(values(live, live.schema(), renamed.name())).isEqualTo(values);
+            live.run(down.statements());
+            assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(before));
+            assertThat(values(live, before, table.name())).isEqualTo(values);
+        }
+    }
+
+    /** The values of every row in the order of the columns, whatever those are called. */
+    private static List<String> values(Memory memory, Schema schema, String table) {
+        String columns = String.join(" || '|' || ", schema.table(table).orElseThrow().columns().stream().map(c -> "quote(" + Schemas.quote(c.name()) + ")").toList());
+        return memory.texts("SELECT " + columns + " FROM " + Schemas.quote(table) + " ORDER BY id");
+    }
+
+    private static Map<String, Map<String, Map<String, String>>> rows(Memory memory, Schema schema) {
+        Map<String, Map<String, Map<String, String>>> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        schema.ownTables().stream().filter(t -> t.kind() == Table.Kind.ORDINARY).forEach(t -> rows.put(t.name(), memory.rows(t)));
+        return rows;
+    }
+
+    /** Every row of a table that both schemas have is there, with the values of the columns that both have. */
+    private static void survive(Map<String, Map<String, Map<String, String>>> rows, Schema other, Memory memory, Schema now) {
+        for (Table table : now.ownTables()) {
+            if (!rows.containsKey(table.name()) || other.table(table.name()).isEmpty()) {
+                continue;
+            }
+            if (table.kind() == Table.Kind.VIRTUAL) {
+                assertThat(memory.texts("SELECT rowid || title FROM search ORDER BY rowid")).containsExactly("7seven", "9nine");
+                continue;
+            }
+            Map<String, Map<String, String>> is = memory.rows(table);
+            rows.get(table.name()).forEach((id, values) -> values.forEach((column, value) -> {
+                boolean kept = table.column(column).filter(c -> !c.generated()).isPresent() && other.table(table.name()).orElseThrow().column(column).filter(c -> !c.generated()).isPresent();
+                if (kept && value != null) {
+                    assertThat(is.getOrDefault(id, Map.of())).as("%s %s", table.name(), id).containsEntry(column, value);
+                }
+            }));
+            assertThat(is).as(table.name()).hasSameSizeAs(rows.get(table.name()));
+        }
+    }
+}
