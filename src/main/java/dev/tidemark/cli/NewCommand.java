@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "new", description = "Write a new migration and its undo script: a template, or with --auto what leads to a wanted schema.")
+@Command(name = "new", description = "Write a migration and its undo script, by hand or derived.")
 final class NewCommand extends Subcommand {
     @Parameters(paramLabel = "MESSAGE", description = "What it does, in a few words: “Add metadata to documents”.")
     private String message;

@@ -1,0 +1,118 @@
+package dev.tidemark.core.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.TableDefinition;
+import dev.tidemark.core.sqlite.SqlScript;
+import dev.tidemark.core.sqlite.SqlStatement;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real schemas there and back: those of Sakila, Chinook and Fossil, and the one that the shipped migrations build. */
+class PublishedSchemasTest {
+    private static final Path FOLDER = Path.of("src", "test", "resources", "schemas");
+
+    static Stream<String> schemas() {
+        return Stream.of("sakila", "chinook", "fossil", "specification");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void fromNothingAndToNothing(String name) throws IOException {
+        try (Memory nothing = new Memory(List.of()); Memory made = new Memory(statements(name))) {
+            SchemaScript up = SchemaScript.between(nothing.schema(), made.schema());
+            SchemaScript down = SchemaScript.between(made.schema(), nothing.schema());
+            assertThat(up.unproven()).isNull();
+            nothing.run(up.statements());
+            assertThat(Memory.facts(nothing.schema())).isEqualTo(Memory.facts(made.schema()));
+            nothing.run(down.statements());
+            assertThat(nothing.schema().objects()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void aTableWrittenFromItsDefinitionIsTheSameTable(String name) throws IOException {
+        try (Memory made = new Memory(statements(name))) {
+            for (Table table : made.schema().ownTables()) {
+                TableDefinition definition = TableDefinition.parse(table.sql()).orElseThrow();
+                assertThat(definition.columns()).extracting(c -> c.name()).containsExactlyElementsOf(table.columns().stream().map(Column::name).toList());
+                assertThat(TableDefinition.parse(definition.sql()).orElseThrow().sameAs(definition)).as(table.name()).isTrue();
+            }
+        }
+    }
+
+    /** Each table in turn is rebuilt with another type for its last column, which every view, trigger, index and child of it has to survive. */
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyTableIsRebuiltAndTakenBack(String name) throws IOException {
+        try (Memory live = new Memory(statements(name))) {
+            Schema before = live.schema();
+            for (Table table : before.ownTables()) {
+                TableDefinition definition = TableDefinition.parse(table.sql()).orElseThrow();
+                TableDefinition wider = definition.withColumn(definition.columns().getLast().name(), definition.columns().getLast().withType("VARCHAR(4000)"));
+                Schema after = DesignedSchema.of(before, List.of(new Source.TableDesign(table.name(), wider, null)), Renames.none());
+                there(live, before, after);
+            }
+        }
+    }
+
+    /** Each table in turn gets another name, and each column of it. */
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyTableIsRenamedAndTakenBack(String name) throws IOException {
+        try (Memory live = new Memory(statements(name))) {
+            Schema before = live.schema();
+            for (Table table : before.ownTables()) {
+                Renames renames = Renames.none().table(table.name(), "renamed " + table.name()).column(table.name(), table.columns().getLast().name(), "last one");
+                Schema after = DesignedSchema.of(before, List.of(), renames);
+                SchemaScript up = SchemaScript.between(before, after, renames, new Fills(Map.of(), false), Floor.DEFAULT);
+                SchemaScript down = SchemaScript.between(after, before, renames.inverse(), new Fills(Map.of(), false), Floor.DEFAULT);
+                assertThat(up.unproven()).as(table.name()).isNull();
+                assertThat(up.statements()).as("nothing is rebuilt").noneMatch(s -> s.startsWith("CREATE TABLE"));
+                live.run(up.statements());
+                assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(after));
+                live.run(down.statements());
+                assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(before));
+            }
+        }
+    }
+
+    private static void there(Memory live, Schema before, Schema after) {
+        SchemaScript up = SchemaScript.between(before, after);
+        SchemaScript down = SchemaScript.between(after, before);
+        assertThat(up.unproven()).isNull();
+        assertThat(down.unproven()).isNull();
+        live.run(up.statements());
+        assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(after));
+        live.run(down.statements());
+        assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(before));
+    }
+
+    private static List<String> statements(String name) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (name.equals("specification")) {
+            try (Stream<Path> scripts = Files.list(TestWorkspace.SHIPPED)) {
+                scripts.filter(f -> f.getFileName().toString().startsWith("V")).sorted().forEach(files::add);
+            }
+        } else {
+            files.add(FOLDER.resolve(name + ".sql"));
+        }
+        List<String> statements = new ArrayList<>();
+        for (Path file : files) {
+            SqlScript.split(Files.readString(file)).stream().map(SqlStatement::text).forEach(statements::add);
+        }
+        return statements;
+    }
+}

@@ -1,0 +1,17 @@
+-- rename t.a=title
+-- == before ==
+CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+INSERT INTO t VALUES (1, 'x', 10), (2, NULL, 20);
+CREATE INDEX ix ON t(a);
+CREATE VIEW v AS SELECT a FROM t;
+-- == after ==
+CREATE TABLE t(id INTEGER PRIMARY KEY, title TEXT, b INTEGER);
+CREATE INDEX ix ON t(title);
+CREATE VIEW v AS SELECT title FROM t;
+-- == written ==
+-- up
+-- * column-renamed: Column “t.a” is called “title” from now on.
+ALTER TABLE "t" RENAME COLUMN "a" TO "title";
+-- down
+-- * column-renamed: Column “t.title” is called “a” from now on.
+ALTER TABLE "t" RENAME COLUMN "title" TO "a";

@@ -1,0 +1,28 @@
+-- == before ==
+CREATE TABLE p(id INTEGER PRIMARY KEY, name TEXT);
+INSERT INTO p VALUES (1, 'one'), (2, NULL);
+CREATE TABLE c(id INTEGER PRIMARY KEY, p INTEGER);
+INSERT INTO c VALUES (7, 1), (8, 2);
+-- == after ==
+CREATE TABLE p(id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE c(id INTEGER PRIMARY KEY, p INTEGER REFERENCES p(id) ON DELETE CASCADE);
+-- == written ==
+-- up
+-- * foreign-key-added: Table “c” gets the foreign key “p” REFERENCES p(id) ON DELETE CASCADE.
+--   Every reference of “c” must have its row. Else the script stops and nothing is changed.
+--   Table “c” is rebuilt: its rows are copied, with the values of the columns that both forms have.
+CREATE TABLE "new_c"(id INTEGER PRIMARY KEY, p INTEGER REFERENCES p(id) ON DELETE CASCADE);
+INSERT INTO "new_c" ("id", "p")
+SELECT "id", "p"
+FROM "c";
+DROP TABLE "c";
+ALTER TABLE "new_c" RENAME TO "c";
+-- down
+-- * foreign-key-removed: Table “c” loses the foreign key “p” REFERENCES p(id) ON DELETE CASCADE.
+--   Table “c” is rebuilt: its rows are copied, with the values of the columns that both forms have.
+CREATE TABLE "new_c"(id INTEGER PRIMARY KEY, p INTEGER);
+INSERT INTO "new_c" ("id", "p")
+SELECT "id", "p"
+FROM "c";
+DROP TABLE "c";
+ALTER TABLE "new_c" RENAME TO "c";

@@ -1,0 +1,25 @@
+-- == before ==
+CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL, b INTEGER);
+INSERT INTO t VALUES (1, 'x', 1);
+-- == after ==
+CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+-- == written ==
+-- up
+-- * column-nullability-changed: Column “t.a” may be without a value from now on.
+--   Table “t” is rebuilt: its rows are copied, with the values of the columns that both forms have.
+CREATE TABLE "new_t"(id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+INSERT INTO "new_t" ("id", "a", "b")
+SELECT "id", "a", "b"
+FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+-- down
+-- * column-nullability-changed: Column “t.a” must have a value from now on.
+--   Column “t.a” needs a value: a row without one gets ''. Put another one there if that is wrong.
+--   Table “t” is rebuilt: its rows are copied, with the values of the columns that both forms have.
+CREATE TABLE "new_t"(id INTEGER PRIMARY KEY, a TEXT NOT NULL, b INTEGER);
+INSERT INTO "new_t" ("id", "a", "b")
+SELECT "id", coalesce("a", ''), "b"
+FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
