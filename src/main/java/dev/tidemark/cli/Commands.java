@@ -21,6 +21,7 @@ final class Commands {
         ALL.put("rollback", RollbackCommand::new);
         ALL.put("rehearse", RehearseCommand::new);
         ALL.put("new", NewCommand::new);
+        ALL.put("lint", LintCommand::new);
         ALL.put("undo-script", UndoScriptCommand::new);
         ALL.put("stamp", StampCommand::new);
         ALL.put("repair", RepairCommand::new);

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.checklist.Checklist;
 import dev.tidemark.core.checklist.Situation;
 import dev.tidemark.core.checklist.Situation.Seen;
@@ -13,24 +14,27 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows a plan and its checklist, and changes nothing. All that is printed with the SQL is a comment, so that it can be kept as a script. */
+/** Shows a plan, its checklist and what lint says of its scripts, and changes nothing. All that is printed with the SQL is a comment, so that it can be kept as a script. */
 record DryRun(Context context, PlanOptions options) {
     Outcome show(Plan plan) {
         if (plan.empty()) {
             writeIfAsked(plan);
-            return Outcome.done(Json.object("dryRun", true, "plan", TimelineJson.plan(plan), "checklist", null), page -> page.line(plan.sql()));
+            return Outcome.done(Json.object("dryRun", true, "plan", TimelineJson.plan(plan), "checklist", null, "findings", List.of()), page -> page.line(plan.sql()));
         }
         Optional<RehearsalReport> rehearsal = options.rehearse ? Optional.of(context.services().rehearsal().run(plan, context.progress(), context.cancellation())) : Optional.empty();
         Optional<Path> written = writeIfAsked(plan);
         Seen seen = context.json() ? Seen.NOT_KNOWN : written.isPresent() ? Seen.NOT_YET : Seen.YES;
         Checklist checklist = context.services().checklists().look(new Situation(context.workspace(), plan, !options.noBackup, seen, rehearsal), context.cancellation());
-        Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan), "checklist", ChecklistPage.json(checklist, options.ticked()));
+        List<LintFinding> findings = context.services().lint().of(plan);
+        Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan), "checklist", ChecklistPage.json(checklist, options.ticked()), "findings", LintPage.json(findings));
         return Outcome.done(json, page -> {
-            List<String> lines = ChecklistPage.lines(page.style(), checklist, options.ticked());
+            List<String> lines = new ArrayList<>(ChecklistPage.lines(page.style(), checklist, options.ticked()));
+            lines.addAll(LintPage.lines(findings));
             if (written.isPresent()) {
                 page.done("Wrote the SQL to " + context.shown(written.get()) + "; nothing was changed.").blank();
                 lines.forEach(page::line);

@@ -3,6 +3,9 @@ package dev.tidemark.core;
 import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.authoring.ScriptEditing;
 import dev.tidemark.core.authoring.UndoScripts;
+import dev.tidemark.core.authoring.lint.LintService;
+import dev.tidemark.core.authoring.lint.Linter;
+import dev.tidemark.core.authoring.lint.rules.Rules;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
@@ -66,6 +69,7 @@ public final class Services {
     private final SafeRoad road;
     private final ScriptEditing scriptEditing;
     private final HealthService health;
+    private final LintService lint;
 
     /**
      * The services of a workspace.
@@ -93,6 +97,7 @@ public final class Services {
         this.recovery = new ScriptRecovery(workspace, database, journal);
         this.newMigrations = new NewMigrations(workspace, database, scratch, drift, recovery, journal, clock);
         this.scriptEditing = new ScriptEditing(migrations, journal);
+        this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
         this.health = new HealthService(workspace, database, backups, checks());
     }
 
@@ -181,6 +186,10 @@ public final class Services {
 
     public ScriptEditing scriptEditing() {
         return scriptEditing;
+    }
+
+    public LintService lint() {
+        return lint;
     }
 
     public HealthService health() {

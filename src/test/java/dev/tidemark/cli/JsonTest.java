@@ -29,11 +29,12 @@ class JsonTest {
         members.put("current", List.of("version", "description", "pending"));
         members.put("history", List.of("version", "migrations"));
         members.put("pending", List.of("version", "pending"));
-        members.put("migrate --dry-run", List.of("dryRun", "plan", "checklist"));
+        members.put("migrate --dry-run", List.of("dryRun", "plan", "checklist", "findings"));
         members.put("rehearse", List.of("passed", "sentence", "plan", "rehearsal"));
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
         members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "warnings", "script", "undo"));
+        members.put("lint", List.of("clean", "level", "findings"));
         members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));
         members.put("stamp latest", List.of("dryRun", "sentence", "from", "to", "rows", "differences", "unknownBecause", "backup"));
         members.put("repair", List.of("dryRun", "actions", "backup"));

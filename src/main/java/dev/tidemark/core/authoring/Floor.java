@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param minor of SQLite 3: 37 for 3.37
  */
-public record Floor(int minor) {
+public record Floor(int minor) implements Comparable<Floor> {
     /** STRICT tables came with it; Debian 12, Ubuntu 22.04 and Python 3.11 have it or a later one. */
     public static final Floor DEFAULT = new Floor(37);
 
@@ -29,6 +29,10 @@ public record Floor(int minor) {
     /** https://www.sqlite.org/changes.html, version 3.25.0; references and triggers follow safely since 3.26.0 */
     boolean renamesColumns() {
         return minor >= 26;
+    }
+
+    @Override public int compareTo(Floor other) {
+        return Integer.compare(minor, other.minor);
     }
 
     @Override public String toString() {

@@ -55,6 +55,16 @@ public final class ScratchSchema {
         return after(all.stream().filter(m -> version.isPresent() && m.version().compareTo(version.get()) <= 0).toList());
     }
 
+    /**
+     * The schema after the first so many of these migrations. The whole run is made once, so that asking for one after the other costs one run.
+     *
+     * @throws Problem SCRATCH_FAILED when one of those first ones cannot run
+     */
+    public synchronized Schema afterFirst(List<Migration> migrations, int count) {
+        run(migrations);
+        return after(migrations.subList(0, count));
+    }
+
     /** The states after 0, 1, 2 … of these migrations; it ends before the first one that cannot run. */
     synchronized List<ScratchRun.Snapshot> snapshots(List<Migration> migrations) {
         return run(migrations).upTo(migrations.size());

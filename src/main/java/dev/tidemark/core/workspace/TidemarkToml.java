@@ -4,6 +4,8 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,8 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * [new]
  * numbering = "sequence"     # or "timestamp"; else as the scripts that are there
  * schema = "schema.sql"      # the wanted schema, from the workspace folder
+ * [lint.rules]
+ * no-header = "warning"      # or "note", "error", "off"; else as the rule itself says
  * </pre>
  */
 public final class TidemarkToml {
@@ -55,6 +59,19 @@ public final class TidemarkToml {
             throw wrong(section, name, "is no text in quotes");
         }
         return Optional.of(value.asString());
+    }
+
+    /** All texts of a section, by name, in the order of the file; empty when the file or the section is not there. */
+    public Map<String, String> texts(String... section) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            JsonNode node = Parser.parse(file);
+            for (String name : section) {
+                node = node.path(name);
+            }
+            node.properties().stream().filter(member -> member.getValue().isString()).forEach(member -> texts.put(member.getKey(), member.getValue().asString()));
+        }
+        return texts;
     }
 
     /** The problem of a value that cannot be used. @param why "is no version of SQLite" */

@@ -1,0 +1,55 @@
+package dev.tidemark.core.authoring.lint.rules;
+
+import dev.tidemark.core.authoring.lint.Findings;
+import dev.tidemark.core.authoring.lint.LintRule;
+import dev.tidemark.core.authoring.lint.Script;
+import dev.tidemark.core.authoring.lint.Statement;
+import dev.tidemark.core.common.Severity;
+import dev.tidemark.core.schema.ForeignKey;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.SqlTokens.Token;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** New foreign keys that are not covered afterwards, nor by a later migration of the folder (https://www.sqlite.org/foreignkeys.html#fk_indexes). */
+final class ForeignKeyIndexRule extends LintRule {
+    ForeignKeyIndexRule() {
+        super("foreign-key-without-index", Severity.WARNING, "A foreign key has no index on its columns.",
+            "SQLite makes none: every delete or change of a parent row reads the whole child table.",
+            "Create an index that begins with these columns.");
+    }
+
+    @Override public void check(Script script, Findings findings) {
+        Schema before = script.context().before().orElse(null);
+        Schema after = script.after().orElse(null);
+        if (before == null || after == null) {
+            return;
+        }
+        for (Statement statement : script.statements()) {
+            String made = Tables.made(script, statement);
+            Table table = made == null ? null : after.table(made).orElse(null);
+            Table old = made == null ? null : before.table(made).orElse(null);
+            Table latest = made == null ? null : script.context().latest().flatMap(schema -> schema.table(made)).orElse(null);
+            for (ForeignKey key : table == null ? List.<ForeignKey>of() : table.foreignKeys()) {
+                boolean known = old != null && old.foreignKeys().stream().anyMatch(k -> k.columns().equals(key.columns()));
+                boolean later = latest != null && (Tables.indexed(latest, key.columns()) || latest.foreignKeys().stream().noneMatch(k -> k.columns().equals(key.columns())));
+                Token at = statement.tokens().stream().filter(token -> Script.same(token, key.columns().getFirst())).findFirst().orElse(null);
+                if (!known && !later && at != null && !Tables.indexed(table, key.columns())) {
+                    findings.add(statement, at, "“" + made + "” (" + String.join(", ", key.columns()) + ") refers to “" + key.parentTable() + "” and has no index.", Edits.append(script, index(made, key)));
+                }
+            }
+        }
+    }
+
+    private static String index(String table, ForeignKey key) {
+        String name = "ix_" + table + "_" + String.join("_", key.columns());
+        String columns = key.columns().stream().map(ForeignKeyIndexRule::name).collect(Collectors.joining(", "));
+        return "CREATE INDEX " + name(name) + " ON " + name(table) + " (" + columns + ");";
+    }
+
+    private static String name(String name) {
+        return name.matches("[A-Za-z_]\\w*") ? name : Identifiers.quote(name);
+    }
+}

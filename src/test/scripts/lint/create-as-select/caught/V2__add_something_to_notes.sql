@@ -1,0 +1,2 @@
+-- A script of these tests, with a head.
+CREATE TABLE archive AS SELECT * FROM notes; -- here

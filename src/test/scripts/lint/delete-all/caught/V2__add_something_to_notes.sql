@@ -1,0 +1,2 @@
+-- A script of these tests, with a head.
+DELETE FROM notes; -- here

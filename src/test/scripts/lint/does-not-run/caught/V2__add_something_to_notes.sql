@@ -1,0 +1,2 @@
+-- A script of these tests, with a head.
+CREATE TABLE tags (id INTEGER PRIMARY KEY,, name TEXT); -- here

@@ -1,0 +1,5 @@
+-- A script of these tests, with a head.
+CREATE TABLE tags (
+    id  INTEGER PRIMARY KEY,
+    key TEXT REFERENCES settings (key)
+);

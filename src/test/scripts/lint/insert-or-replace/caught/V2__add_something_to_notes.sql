@@ -1,0 +1,2 @@
+-- A script of these tests, with a head.
+INSERT OR REPLACE INTO projects (id, name) VALUES (1, 'one'); -- here

@@ -1,0 +1,4 @@
+-- A script of these tests, with a head.
+CREATE TEMP TABLE notes_tmp (id INTEGER PRIMARY KEY, body TEXT);
+
+CREATE TABLE news (id INTEGER PRIMARY KEY, body TEXT);

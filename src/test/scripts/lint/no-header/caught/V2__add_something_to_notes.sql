@@ -1,0 +1,2 @@
+ALTER TABLE notes ADD COLUMN tag TEXT;
+-- A comment that comes too late.

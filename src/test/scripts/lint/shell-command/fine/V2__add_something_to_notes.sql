@@ -1,0 +1,4 @@
+-- A script of these tests, with a head.
+INSERT INTO notes (body) VALUES ('
+.mode csv
+');

@@ -1,0 +1,2 @@
+-- A script of these tests, with a head.
+ALTER TABLE notes DROP COLUMN tag;

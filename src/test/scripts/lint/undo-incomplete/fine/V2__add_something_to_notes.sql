@@ -1,0 +1,4 @@
+-- A script of these tests, with a head.
+ALTER TABLE notes ADD COLUMN tag TEXT;
+
+CREATE INDEX ix_notes_body ON notes (body);

@@ -1,0 +1,2 @@
+-- A script of these tests, with a head.
+UPDATE notes SET body = ''; -- here
