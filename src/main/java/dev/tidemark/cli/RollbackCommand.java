@@ -1,11 +1,14 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.authoring.WaysBack;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.migrations.Timeline;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +37,21 @@ final class RollbackCommand extends Subcommand {
     @Override Outcome run(Context context) {
         MigrationService migrations = context.services().migrations();
         Target target = goal.version != null ? Target.parse(goal.version) : back(goal.steps, migrations.timeline());
-        return new PlanRunner(context, migrations, plan).carryOut(migrations.planRollback(target));
+        try {
+            return new PlanRunner(context, migrations, plan).carryOut(migrations.planRollback(target));
+        } catch (Problem problem) {
+            return waysBack(context, target, problem);
+        }
+    }
+
+    private static Outcome waysBack(Context context, Target target, Problem problem) {
+        if (problem.code() != ProblemCode.UNDO_MISSING) {
+            throw problem;
+        }
+        WaysBack ways = context.services().waysBack().find(target, context.cancellation()).orElseThrow(() -> problem);
+        Map<String, Object> json = new LinkedHashMap<>(Json.problem(problem));
+        json.put("waysBack", WaysBackPage.json(ways));
+        return Outcome.finding(json, page -> WaysBackPage.show(page, problem, ways, context.zone()));
     }
 
     private Target back(int steps, Timeline timeline) {

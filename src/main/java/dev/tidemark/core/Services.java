@@ -3,6 +3,7 @@ package dev.tidemark.core;
 import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.authoring.ScriptEditing;
 import dev.tidemark.core.authoring.UndoScripts;
+import dev.tidemark.core.authoring.WaysBackService;
 import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.authoring.lint.Linter;
 import dev.tidemark.core.authoring.lint.rules.Rules;
@@ -194,6 +195,11 @@ public final class Services {
 
     public HealthService health() {
         return health;
+    }
+
+    /** The ways back where undo scripts are missing. */
+    public WaysBackService waysBack() {
+        return new WaysBackService(migrations, undoScripts, backups, database);
     }
 
     public ChecklistService checklists() {

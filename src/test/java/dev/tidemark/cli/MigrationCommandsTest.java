@@ -9,11 +9,13 @@ import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class MigrationCommandsTest {
     @TempDir Path folder;
@@ -187,7 +189,7 @@ class MigrationCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rollback --steps 9", "rollback --to latest", "migrate --to base", "migrate --to 77", "migrate --to 1", "rollback --to base"})
+    @ValueSource(strings = {"rollback --steps 9", "rollback --to latest", "migrate --to base", "migrate --to 77", "migrate --to 1"})
     void aTargetThatCannotBeReachedIsRefused(String line) {
         cli.run("migrate --no-backup");
         Cli.Run run = cli.run(line);
@@ -223,6 +225,25 @@ class MigrationCommandsTest {
     @Test void aDryRunTellsASlipInAScriptAndItsPlace() {
         workspace.script("V3__add_size.sql", "SELECT 1;\nALTER TABEL notes ADD COLUMN size INTEGER;");
         assertThat(cli.run("migrate --dry-run").out()).contains("-- ! On an empty copy, V3__add_size.sql, line 2 does not run: near \"TABEL\": syntax error.");
+    }
+
+    @Test void aRollbackWithoutAnUndoScriptTellsBothWaysBackInNumbers() {
+        cli.run("migrate --to 2");
+        workspace.sql("INSERT INTO notes(text) VALUES ('a'), ('b')");
+        Cli later = cli.at(Cli.NOW.plusSeconds(60));
+        later.run("migrate");
+        workspace.sql("UPDATE notes SET size = 7, text = 'c' WHERE id = 1", "INSERT INTO notes(text) VALUES ('d')", "DELETE FROM notes WHERE id = 2");
+        Cli.Run run = later.run("rollback --to 1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("V3 has no undo script", "The database was not touched.", "1. Derive what is missing (V3), look at it, and roll back",
+            "notes.size: 1 value will be lost", "tidemark undo-script 3 ", "tidemark restore app.db.20250107_143");
+        assertThat(later.run("current").out()).startsWith("V3");
+        JsonNode ways = later.run("rollback --steps 1 --json").json().path("waysBack");
+        assertThat(ways.path("without").path(0).asString()).isEqualTo("3");
+        assertThat(ways.path("byScripts").path("losses").path(0).path("values").asInt()).isEqualTo(1);
+        JsonNode backup = ways.path("byBackup");
+        assertThat(List.of(backup.path("lost").asInt(), backup.path("comeBack").asInt())).containsExactly(2, 2);
+        assertThat(backup.path("tables").path(0).path("columnsLost").path(0).asString()).isEqualTo("size");
     }
 
     @Test void whatIsTickedGoesIntoTheJournal() {

@@ -46,10 +46,15 @@ public final class UndoScripts {
      * @throws Problem OUTPUT_EXISTS when there is an undo script already; it is never overwritten
      */
     public Path save(DerivedUndo undo) {
+        return save(undo, undo.text());
+    }
+
+    /** As {@link #save(DerivedUndo)}, with the words that a person made of it. */
+    public Path save(DerivedUndo undo, String text) {
         if (undo.migration().undoScript() != null) {
             throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", undo.migration().undoScript());
         }
-        NewFile.write(undo.file(), undo.text());
+        NewFile.write(undo.file(), text);
         journal.add("undo script", "Saved a derived undo script for " + undo.migration().label() + ".", null, List.of(undo.file().getFileName().toString()));
         return undo.file();
     }

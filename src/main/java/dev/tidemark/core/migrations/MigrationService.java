@@ -17,6 +17,7 @@ import dev.tidemark.core.workspace.WorkspaceLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ public final class MigrationService {
      * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY, SCHEMA_NOT_EMPTY, HISTORY_REFUSED, SCRIPT_NOT_SAFE …
      */
     public Plan planMigrate(Target target) {
-        return plan(Direction.MIGRATE, target);
+        return plan(Direction.MIGRATE, target, Map.of());
     }
 
     /**
@@ -63,7 +64,27 @@ public final class MigrationService {
      * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY, UNDO_MISSING, SCRIPT_NOT_SAFE …
      */
     public Plan planRollback(Target target) {
-        return plan(Direction.ROLL_BACK, target);
+        return plan(Direction.ROLL_BACK, target, Map.of());
+    }
+
+    /**
+     * The layers that a roll back to a target would undo, newest first, whether they have undo scripts or not. Reads only.
+     *
+     * @throws Problem as {@link #planRollback}, save UNDO_MISSING
+     */
+    public List<Layer> undoneBy(Target target) {
+        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        return database.read(connection -> planner(connection, folder, Map.of()).undoneBy(target));
+    }
+
+    /**
+     * The plan of a roll back as it would be with undo scripts that are not saved yet. It cannot be run before they are. Reads only.
+     *
+     * @param undoTexts by the version that each undoes
+     * @throws Problem as {@link #planRollback}
+     */
+    public Plan proposeRollback(Target target, Map<Version, String> undoTexts) {
+        return plan(Direction.ROLL_BACK, target, undoTexts);
     }
 
     /**
@@ -135,21 +156,21 @@ public final class MigrationService {
         return Stream.concat(own.stream(), more.stream()).toList();
     }
 
-    private Plan plan(Direction direction, Target target) {
+    private Plan plan(Direction direction, Target target, Map<Version, String> undoTexts) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         return database.read(connection -> {
             try (ImpactForecast forecast = new ImpactForecast(connection)) {
-                return planner(connection, folder).plan(direction, target, forecast);
+                return planner(connection, folder, undoTexts).plan(direction, target, forecast);
             }
         });
     }
 
-    private Planner planner(Connection connection, MigrationFolder folder) throws SQLException {
+    private Planner planner(Connection connection, MigrationFolder folder, Map<Version, String> undoTexts) throws SQLException {
         SchemaHistory history = SchemaHistory.read(connection);
         if (!history.exists()) {
             requireEmpty(connection);
         }
-        return new Planner(Timeline.of(history, folder), folder, backups::list);
+        return new Planner(Timeline.of(history, folder), folder, backups::list, undoTexts);
     }
 
     /** Gives the scripts as they are now, which are those of the plan. */
@@ -157,7 +178,7 @@ public final class MigrationService {
         Target atBase = plan.direction() == Direction.MIGRATE ? Target.LATEST : Target.BASE;
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         return database.read(connection -> {
-            planner(connection, folder).requireUnchanged(plan, plan.to().map(Target::to).orElse(atBase));
+            planner(connection, folder, Map.of()).requireUnchanged(plan, plan.to().map(Target::to).orElse(atBase));
             return folder;
         });
     }

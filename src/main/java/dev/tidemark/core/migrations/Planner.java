@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,9 +22,16 @@ final class Planner {
     private final Timeline timeline;
     private final MigrationFolder folder;
     private final Supplier<List<Backup>> backups;
+    private final Map<Version, String> proposed;
 
     /** @param backups newest first; asked only when an undo script is missing, to name the backup that goes back without one */
     Planner(Timeline timeline, MigrationFolder folder, Supplier<List<Backup>> backups) {
+        this(timeline, folder, backups, Map.of());
+    }
+
+    /** @param proposed undo scripts that are not saved yet, by the version that they undo */
+    Planner(Timeline timeline, MigrationFolder folder, Supplier<List<Backup>> backups, Map<Version, String> proposed) {
+        this.proposed = proposed;
         this.timeline = timeline;
         this.folder = folder;
         this.backups = backups;
@@ -93,8 +101,26 @@ final class Planner {
             .filter(migration -> migration.repeatable() || migration.version().compareTo(end.orElseThrow()) <= 0).toList());
     }
 
+    /**
+     * The layers that a roll back would undo, newest first, whether they have undo scripts or not.
+     *
+     * @throws Problem as {@link #plan} for the target
+     */
+    List<Layer> undoneBy(Target target) {
+        Optional<Version> to = end(target);
+        return recorded().reversed().stream().filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).toList();
+    }
+
     private Selection downTo(Target target) {
-        List<Layer> applied = timeline.inDatabase().stream().filter(layer -> layer.state() != MigrationState.BASELINE).toList();
+        return new Selection(end(target), undoneBy(target).stream().map(this::undoable).toList());
+    }
+
+    private List<Layer> recorded() {
+        return timeline.inDatabase().stream().filter(layer -> layer.state() != MigrationState.BASELINE).toList();
+    }
+
+    private Optional<Version> end(Target target) {
+        List<Layer> applied = recorded();
         requireAboveBaseline(target);
         Optional<Version> to = switch (target) {
             case Target.Base _ -> Optional.empty();
@@ -104,8 +130,7 @@ final class Planner {
         };
         requireAgreement(applied.stream().filter(layer -> to.isPresent() && layer.version().compareTo(to.get()) <= 0)
             .filter(layer -> layer.state() == MigrationState.CHANGED || layer.state() == MigrationState.MISSING).toList());
-        return new Selection(to, applied.reversed().stream()
-            .filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).map(this::undoable).toList());
+        return to;
     }
 
     private Optional<Version> back(int steps, List<Layer> applied) {
@@ -142,11 +167,11 @@ final class Planner {
         return direction == Direction.MIGRATE ? migration.script() : migration.undoScript();
     }
 
-    private static String text(Direction direction, Migration migration) {
-        return direction == Direction.MIGRATE ? migration.sql() : ScriptFile.read(migration.undoScript());
+    private String text(Direction direction, Migration migration) {
+        return direction == Direction.MIGRATE ? migration.sql() : proposed.containsKey(migration.version()) ? proposed.get(migration.version()) : ScriptFile.read(migration.undoScript());
     }
 
-    private static boolean isStill(PlanStep step, Migration now) {
+    private boolean isStill(PlanStep step, Migration now) {
         return step.migration().equals(now)
             && (step.direction() == Direction.MIGRATE || step.statements().equals(SqlScript.split(text(step.direction(), now))));
     }
@@ -192,9 +217,14 @@ final class Planner {
     }
 
     private Migration undoable(Layer layer) {
-        return layer.migration().filter(migration -> migration.undo().isPresent() && layer.state() != MigrationState.BASELINE)
+        return layer.migration().map(this::withProposed).filter(migration -> migration.undo().isPresent() && layer.state() != MigrationState.BASELINE)
             .orElseThrow(() -> Problem.of(ProblemCode.UNDO_MISSING, "version", layer.version(),
                 "file", "U" + layer.version() + "__" + layer.description().replace(' ', '_') + ".sql", "backup", backupWords(layer)));
+    }
+
+    private Migration withProposed(Migration migration) {
+        return !proposed.containsKey(migration.version()) ? migration : new Migration(migration.version(), migration.description(), migration.script(), migration.sql(), migration.checksum(),
+            migration.script().resolveSibling("U" + migration.fileName().substring(1)));
     }
 
     private String backupWords(Layer layer) {

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.authoring.WaysBack;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.ui.support.Cells;
@@ -58,7 +59,7 @@ public final class MigrationsController implements FeatureView {
 
     private MigrationsController(FeatureContext context) {
         this.context = context;
-        this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan);
+        this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan, this::showWaysBack);
         this.root = Views.load(this);
         model.refresh();
     }
@@ -119,6 +120,10 @@ public final class MigrationsController implements FeatureView {
 
     private void showPlan(Plan plan) {
         new PlanController(new PlanViewModel(plan, context.session(), context.jobs(), context.dialogs(), context.navigator()), context.sheets(), context.dialogs()).open();
+    }
+
+    private void showWaysBack(WaysBack ways) {
+        new WaysBackController(new WaysBackViewModel(ways, context.session(), context.jobs(), context.dialogs(), this::showPlan), context.sheets()).open();
     }
 
     private void showSelected(TimelineItem item) {

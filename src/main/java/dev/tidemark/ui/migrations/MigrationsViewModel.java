@@ -1,7 +1,10 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
+import dev.tidemark.core.authoring.WaysBack;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Plan;
@@ -32,18 +35,23 @@ final class MigrationsViewModel {
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final Consumer<Plan> showPlan;
+    private final Consumer<WaysBack> showWaysBack;
     private final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<TimelineItem> selected = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private Timeline timeline;
 
-    /** @param showPlan opens the plan sheet */
-    MigrationsViewModel(Session session, Jobs jobs, Dialogs dialogs, Consumer<Plan> showPlan) {
+    /**
+     * @param showPlan opens the plan sheet
+     * @param showWaysBack opens the sheet for a roll back whose undo scripts are missing
+     */
+    MigrationsViewModel(Session session, Jobs jobs, Dialogs dialogs, Consumer<Plan> showPlan, Consumer<WaysBack> showWaysBack) {
         this.session = session;
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.showPlan = showPlan;
+        this.showWaysBack = showWaysBack;
     }
 
     private record Read(Timeline timeline, List<Backup> backups) { }
@@ -83,7 +91,14 @@ final class MigrationsViewModel {
 
     /** Opens the plan of a roll back: "base" or a version. */
     void planRollback(String target) {
-        plan((progress, cancellation) -> session.services().migrations().planRollback(Target.parse(target)));
+        Services services = session.services();
+        plan((progress, cancellation) -> services.migrations().planRollback(Target.parse(target)), problem -> {
+            if (problem.code() == ProblemCode.UNDO_MISSING) {
+                jobs.read("migrations.plan", (progress, cancellation) -> services.waysBack().find(Target.parse(target), cancellation).orElseThrow(() -> problem), showWaysBack);
+            } else {
+                dialogs.tell(problem);
+            }
+        });
     }
 
     /** Opens the plan that Enter means on the chosen line: up to a pending layer, down to an applied one. */
@@ -138,13 +153,17 @@ final class MigrationsViewModel {
     }
 
     private void plan(Work<Plan> work) {
+        plan(work, dialogs::tell);
+    }
+
+    private void plan(Work<Plan> work, Consumer<Problem> onFailure) {
         jobs.read("migrations.plan", work, plan -> {
             if (plan.empty()) {
                 dialogs.notify(plan.sentence());
             } else {
                 showPlan.accept(plan);
             }
-        });
+        }, onFailure);
     }
 
     private void show(Read read) {

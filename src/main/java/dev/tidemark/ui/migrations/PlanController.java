@@ -2,40 +2,34 @@ package dev.tidemark.ui.migrations;
 
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.ui.support.Dialogs;
-import dev.tidemark.ui.support.Dialogs.FileQuestion;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.Sheets;
-import dev.tidemark.ui.support.SqlText;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
-/** The plan sheet: what will happen, then how it goes, then what was done. */
+/** The plan sheet: what will happen, then how it goes, then what was done or why not. */
 final class PlanController {
     private final PlanViewModel model;
     private final Sheets sheets;
-    private final Dialogs dialogs;
     private final SheetPane pane;
+    private final PlanSql sql;
+    private final Tab checklist;
     private Sheets.Sheet sheet;
 
     PlanController(PlanViewModel model, Sheets sheets, Dialogs dialogs) {
         this.model = model;
         this.sheets = sheets;
-        this.dialogs = dialogs;
-        this.pane = new SheetPane(model.verb(), model.plan().sentence() + " " + Messages.text("plan.backupFirst"));
+        this.sql = new PlanSql(model, dialogs);
+        this.checklist = PlanChecklist.tab(model);
+        this.pane = new SheetPane(model.verb(), "");
         pane.setId("planSheet");
         pane.getStylesheets().add(PlanController.class.getResource("Migrations.css").toExternalForm());
         model.stageProperty().addListener((source, before, now) -> show(now));
+        model.planProperty().subscribe(plan -> pane.subtitleProperty().set(plan.sentence() + " " + Messages.text("plan.backupFirst")));
     }
 
     /** Opens the sheet with Cancel focused: nothing happens by a stray Enter. */
@@ -43,11 +37,12 @@ final class PlanController {
         Button cancel = preview();
         sheet = sheets.show(pane, model.verb(), Sheets.Size.LARGE, this::escape);
         cancel.requestFocus();
+        model.look();
     }
 
     private void escape() {
         switch (model.stageProperty().get()) {
-            case PREVIEW, DONE -> model.close();
+            case PREVIEW, DONE, FAILED -> model.close();
             case REHEARSING, RUNNING -> model.cancelRun();
             case CLOSED -> { }
         }
@@ -57,19 +52,26 @@ final class PlanController {
         switch (stage) {
             case PREVIEW -> preview().requestFocus();
             case REHEARSING -> running("plan.rehearsing", "plan.rehearsing.note");
-            case RUNNING -> running("plan.running", "plan.running.note");
+            case RUNNING -> running("plan.running", model.oneByOneProperty().get() ? "plan.running.noteEach" : "plan.running.note");
             case DONE -> done();
+            case FAILED -> failed();
             case CLOSED -> sheet.close();
         }
     }
 
     private Button preview() {
-        Tab steps = tab("plan.steps", PlanSteps.of(model.plan()));
-        Tab sql = tab("plan.sql", sql());
-        TabPane tabs = new TabPane(steps, sql, tab("plan.impact", PlanImpact.of(model.plan())));
+        pane.titleProperty().set(model.verb());
+        pane.subtitleProperty().set(model.plan().sentence() + " " + Messages.text("plan.backupFirst"));
+        Tab sqlTab = tab("plan.sql", sql.node());
+        TabPane tabs = new TabPane(tab("plan.steps", PlanSteps.of(model)), sqlTab, tab("plan.impact", PlanImpact.of(model.plan())), checklist);
         model.rehearsal().ifPresent(report -> {
             tabs.getTabs().add(tab("plan.rehearsal", PlanRehearsal.of(report)));
             tabs.getSelectionModel().selectLast();
+        });
+        tabs.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
+            if (chosen == sqlTab) {
+                model.sawSql();
+            }
         });
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setId("planTabs");
@@ -112,32 +114,17 @@ final class PlanController {
         close.requestFocus();
     }
 
-    private Node sql() {
-        ScrollPane scroll = new ScrollPane(SqlText.block(model.plan().sql()));
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("code-scroll");
-        scroll.setAccessibleText(Messages.text("plan.sql"));
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label exact = new Label(Messages.text("plan.sql.exact"));
-        exact.getStyleClass().addAll("muted", "secondary");
-        exact.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(exact, Priority.ALWAYS);
-        HBox bar = new HBox(exact, SheetPane.button(Messages.text("plan.sql.copy"), this::copy, "small"), SheetPane.button(Messages.text("plan.sql.save"), this::save, "small"));
-        bar.getStyleClass().add("toolbar");
-        VBox box = new VBox(bar, scroll);
-        box.getStyleClass().add("plan-tab");
-        return box;
-    }
-
-    private void copy() {
-        ClipboardContent text = new ClipboardContent();
-        text.putString(model.plan().sql());
-        Clipboard.getSystemClipboard().setContent(text);
-        dialogs.notify(Messages.text("migrations.copied"));
-    }
-
-    private void save() {
-        dialogs.saveFile(FileQuestion.of(Messages.text("plan.sql.save")).named(model.fileName()).only("SQL", "*.sql"), model::save);
+    private void failed() {
+        pane.titleProperty().set(Messages.text("plan.failed", model.verb()));
+        pane.subtitleProperty().set("");
+        pane.setBody(PlanRun.failed(model.plan(), model.problem()));
+        pane.noteProperty().set(model.problem().code().id());
+        Button close = SheetPane.button(Messages.text("plan.failed.close"), model::close);
+        close.setId("planFailedClose");
+        Button again = SheetPane.button(Messages.text("plan.failed.again"), model::planAgain, "primary");
+        again.setId("planAgain");
+        pane.setButtons(close, again);
+        close.requestFocus();
     }
 
     private static Tab tab(String key, Node content) {

@@ -22,6 +22,8 @@ final class PlanRehearsal {
     static Node of(RehearsalReport report) {
         VBox box = new VBox(line(report.passed(), report.sentence(), "strong"));
         box.getStyleClass().addAll("plan-tab", "plan-rows");
+        report.failure().flatMap(problem -> FailedStatement.of(report.plan(), problem)).ifPresent(failed -> box.getChildren().add(PlanRun.statement(failed)));
+        box.getChildren().add(line(true, Messages.text("plan.rehearsal.bounds", report.plan().transactions().words()), "muted"));
         report.failure().map(Problem::next).ifPresent(next -> box.getChildren().add(line(false, next, "muted")));
         report.findings().forEach(finding -> box.getChildren().add(line(false, finding, "muted")));
         for (Change change : report.structure().map(difference -> difference.changes()).orElse(List.of())) {

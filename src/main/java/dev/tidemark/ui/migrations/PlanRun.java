@@ -1,9 +1,12 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.ui.support.CurrentJob;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.SqlText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -42,10 +45,33 @@ final class PlanRun {
         return scroll;
     }
 
+    /** Why a run failed, what is as it was, what to do, and the statement that is at fault. */
+    static Node failed(Plan plan, Problem problem) {
+        VBox lines = new VBox(line("fth-alert-triangle", "warning", problem.what()), line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next()));
+        FailedStatement.of(plan, problem).ifPresent(failed -> lines.getChildren().add(statement(failed)));
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setAccessibleText(problem.what());
+        return scroll;
+    }
+
+    /** A statement with its place over it. */
+    static Node statement(FailedStatement failed) {
+        Label place = new Label(Messages.text("plan.failed.place", failed.file(), failed.line()));
+        place.getStyleClass().add("section-title");
+        VBox box = new VBox(place, SqlText.block(failed.sql()));
+        box.getStyleClass().addAll("plan-tab", "failed-statement");
+        return box;
+    }
+
     private static Node line(String text) {
+        return line("fth-check", "good", text);
+    }
+
+    private static HBox line(String icon, String tone, String text) {
         Label label = new Label(text);
         label.setWrapText(true);
-        HBox row = new HBox(Icons.of("fth-check", "good"), label);
+        HBox row = new HBox(Icons.of(icon, tone), label);
         row.getStyleClass().addAll("list-row", "plan-done");
         return row;
     }

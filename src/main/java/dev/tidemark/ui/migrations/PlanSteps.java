@@ -8,6 +8,7 @@ import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Messages;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -22,7 +23,8 @@ final class PlanSteps {
 
     private PlanSteps() { }
 
-    static Node of(Plan plan) {
+    static Node of(PlanViewModel model) {
+        Plan plan = model.plan();
         VBox box = new VBox();
         box.getStyleClass().add("plan-tab");
         VBox steps = new VBox();
@@ -31,11 +33,26 @@ final class PlanSteps {
             steps.getChildren().add(step(number++, step));
         }
         box.getChildren().add(steps);
+        if (plan.steps().size() > 1) {
+            box.getChildren().add(bounds(model));
+        }
         box.getChildren().add(losses(plan));
         ScrollPane scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(Messages.text("plan.steps"));
         return scroll;
+    }
+
+    /** One transaction for all, or one each: what that means is said beside the switch, as it stands. */
+    private static Node bounds(PlanViewModel model) {
+        CheckBox each = new CheckBox(Messages.text("plan.oneByOne"));
+        each.setId("planOneByOne");
+        each.selectedProperty().bindBidirectional(model.oneByOneProperty());
+        Label meaning = new Label();
+        meaning.textProperty().bind(model.oneByOneProperty().map(on -> Messages.text(on ? "plan.oneByOne.on" : "plan.oneByOne.off")));
+        meaning.setWrapText(true);
+        meaning.getStyleClass().addAll("muted", "secondary", "plan-bounds");
+        return new VBox(each, meaning);
     }
 
     private static Node step(int number, PlanStep step) {

@@ -1,11 +1,19 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
+import dev.tidemark.core.checklist.Checklist;
+import dev.tidemark.core.checklist.PersonalItem;
+import dev.tidemark.core.checklist.Situation;
+import dev.tidemark.core.checklist.Situation.Seen;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.migrations.RehearsalReport;
 import dev.tidemark.core.migrations.RunReport;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.migrations.Transactions;
 import dev.tidemark.ui.support.CurrentJob;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
@@ -15,39 +23,77 @@ import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /** A plan that is looked at, then run, then reported. */
 final class PlanViewModel {
     /** Where the sheet is. */
-    enum Stage { PREVIEW, REHEARSING, RUNNING, DONE, CLOSED }
+    enum Stage { PREVIEW, REHEARSING, RUNNING, DONE, FAILED, CLOSED }
 
-    private final Plan plan;
+    private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>();
     private final Session session;
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.PREVIEW);
+    private final ReadOnlyObjectWrapper<Checklist> checklist = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty oneByOne = new SimpleBooleanProperty();
+    private final Map<PersonalItem, BooleanProperty> ticks = new EnumMap<>(PersonalItem.class);
+    private boolean seen;
     private RunReport report;
     private RehearsalReport rehearsal;
+    private Problem problem;
 
-    PlanViewModel(Plan plan, Session session, Jobs jobs, Dialogs dialogs, Navigator navigator) {
-        this.plan = plan;
+    PlanViewModel(Plan first, Session session, Jobs jobs, Dialogs dialogs, Navigator navigator) {
         this.session = session;
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.navigator = navigator;
+        plan.set(first);
+        for (PersonalItem item : PersonalItem.values()) {
+            ticks.put(item, new SimpleBooleanProperty());
+        }
+        oneByOne.set(first.transactions() == Transactions.ONE_EACH);
+        oneByOne.subscribe((before, now) -> {
+            plan.set(plan().with(now ? Transactions.ONE_EACH : Transactions.ALL_OR_NOTHING));
+            look();
+        });
     }
 
     Plan plan() {
-        return plan;
+        return plan.get();
+    }
+
+    ReadOnlyObjectProperty<Plan> planProperty() {
+        return plan.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Stage> stageProperty() {
         return stage.getReadOnlyProperty();
+    }
+
+    /** Whether each step gets a transaction of its own. */
+    BooleanProperty oneByOneProperty() {
+        return oneByOne;
+    }
+
+    /** How the plan stands; null until it is known. */
+    ReadOnlyObjectProperty<Checklist> checklistProperty() {
+        return checklist.getReadOnlyProperty();
+    }
+
+    /** Whether the person ticked a line that only a person can know. */
+    BooleanProperty tickProperty(PersonalItem item) {
+        return ticks.get(item);
     }
 
     /** What was done; null before {@link Stage#DONE}. */
@@ -55,36 +101,80 @@ final class PlanViewModel {
         return report;
     }
 
+    /** Why it failed; null before {@link Stage#FAILED}. */
+    Problem problem() {
+        return problem;
+    }
+
     /** The verb with its target: "Roll back to V3". */
     String verb() {
-        return plan.title();
+        return plan().title();
     }
 
     boolean losesSomething() {
-        return plan.direction() == Direction.ROLL_BACK || !plan.losses().isEmpty();
+        return plan().direction() == Direction.ROLL_BACK || !plan().losses().isEmpty();
     }
 
-    /** Runs the plan as a job; a failure closes the sheet and is told, with everything as it was. */
+    /** Goes through the checklist again, beside everything else. */
+    void look() {
+        Services services = session.services();
+        Situation situation = new Situation(services.workspace(), plan(), true, seen ? Seen.YES : Seen.NOT_YET, rehearsal());
+        jobs.read("plan.checklist", (progress, cancellation) -> services.checklists().look(situation, cancellation), checklist::set);
+    }
+
+    /** The person opened the SQL. */
+    void sawSql() {
+        if (!seen) {
+            seen = true;
+            look();
+        }
+    }
+
+    /** Runs the plan as a job; a failure is told in the sheet, with what is unchanged. */
     void run() {
         stage.set(Stage.RUNNING);
-        jobs.run(plan.title(), (progress, cancellation) -> session.services().migrations().run(plan, true, progress, cancellation), this::done, this::failed);
+        Plan now = plan();
+        List<String> ticked = PersonalItem.journalLines(Arrays.stream(PersonalItem.values()).filter(item -> ticks.get(item).get()).toList());
+        jobs.run(now.title(), (progress, cancellation) -> session.services().migrations().run(now, true, ticked, progress, cancellation), this::done, this::failed);
     }
 
     /** Runs the plan on a private copy, there and back; the preview then shows what came of it. */
     void rehearse() {
         stage.set(Stage.REHEARSING);
-        jobs.<RehearsalReport>run(Messages.text("plan.rehearsing"), (progress, cancellation) -> session.services().rehearsal().run(plan, progress, cancellation), result -> {
+        Plan now = plan();
+        jobs.<RehearsalReport>run(Messages.text("plan.rehearsing"), (progress, cancellation) -> session.services().rehearsal().run(now, progress, cancellation), result -> {
             rehearsal = result;
             stage.set(Stage.PREVIEW);
-        }, problem -> {
+            look();
+        }, failure -> {
             stage.set(Stage.PREVIEW);
-            dialogs.tell(problem);
+            dialogs.tell(failure);
         });
     }
 
     /** What the last rehearsal found; empty before one. */
     Optional<RehearsalReport> rehearsal() {
         return Optional.ofNullable(rehearsal);
+    }
+
+    /** Makes the plan again after a failure, for the same target, and shows it. */
+    void planAgain() {
+        Target target = plan().to().map(Target::to).orElse(plan().direction() == Direction.MIGRATE ? Target.LATEST : Target.BASE);
+        Direction direction = plan().direction();
+        jobs.<Plan>read("plan.again", (progress, cancellation) -> direction == Direction.MIGRATE
+            ? session.services().migrations().planMigrate(target) : session.services().migrations().planRollback(target), this::showAgain);
+    }
+
+    private void showAgain(Plan made) {
+        if (made.empty()) {
+            close();
+            dialogs.notify(made.sentence());
+            return;
+        }
+        seen = false;
+        plan.set(made.with(plan().transactions()));
+        stage.set(Stage.PREVIEW);
+        look();
     }
 
     /** Asks the running plan to stop. */
@@ -109,12 +199,13 @@ final class PlanViewModel {
 
     /** What a saved script is called: "roll-back-to-V3.sql". */
     String fileName() {
-        return plan.title().toLowerCase(Locale.ENGLISH).replace(' ', '-').replace("to-v", "to-V") + ".sql";
+        return plan().title().toLowerCase(Locale.ENGLISH).replace(' ', '-').replace("to-v", "to-V") + ".sql";
     }
 
     /** Writes the plan's SQL to a file. */
     void save(Path file) {
-        jobs.read("plan.save", (progress, cancellation) -> Files.writeString(file, plan.sql()), written -> dialogs.notify(Messages.text("plan.sql.saved", written)));
+        String sql = plan().sql();
+        jobs.read("plan.save", (progress, cancellation) -> Files.writeString(file, sql), written -> dialogs.notify(Messages.text("plan.sql.saved", written)));
     }
 
     private void done(RunReport result) {
@@ -123,17 +214,22 @@ final class PlanViewModel {
         session.changed();
     }
 
-    private void failed(Problem problem) {
-        close();
+    private void failed(Problem failure) {
         session.changed();
-        dialogs.tell(problem);
+        if (failure.code() == ProblemCode.CANCELLED || failure.code() == ProblemCode.UNEXPECTED) {
+            close();
+            dialogs.tell(failure);
+        } else {
+            problem = failure;
+            stage.set(Stage.FAILED);
+        }
     }
 
     /** What the foot says about taking the change back. */
     String wayBack() {
-        if (plan.direction() == Direction.MIGRATE && !plan.steps().stream().allMatch(PlanStep::structureComesBack)) {
+        if (plan().direction() == Direction.MIGRATE && !plan().steps().stream().allMatch(PlanStep::structureComesBack)) {
             return Messages.text("plan.wayBack.backupOnly");
         }
-        return Messages.text(plan.direction() == Direction.MIGRATE ? "plan.wayBack.migrate" : "plan.wayBack.rollBack");
+        return Messages.text(plan().direction() == Direction.MIGRATE ? "plan.wayBack.migrate" : "plan.wayBack.rollBack");
     }
 }

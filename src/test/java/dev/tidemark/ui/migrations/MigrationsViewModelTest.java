@@ -42,7 +42,7 @@ class MigrationsViewModelTest {
         jobs = new DirectJobs(dialogs);
         session = new Session(jobs);
         session.open(services, services.status().read());
-        model = new MigrationsViewModel(session, jobs, dialogs, plans::add);
+        model = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways -> { });
         session.onChanged(model::refresh);
         model.refresh();
     }
