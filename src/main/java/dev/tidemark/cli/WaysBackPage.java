@@ -27,7 +27,7 @@ final class WaysBackPage {
         ways.noScriptsBecause().ifPresent(why -> page.line("   Not possible: " + why.what()));
         page.blank();
         if (ways.byBackup().isPresent()) {
-            backup(page, ways.byBackup().get(), zone);
+            backup(page, ways, ways.byBackup().get(), zone);
         } else {
             page.line(page.style().strong("2. Restore a backup") + ": there is none from before these migrations.");
         }
@@ -51,12 +51,17 @@ final class WaysBackPage {
             .orElse("every value that is in the database now stays in it");
     }
 
-    private static void backup(Page page, ByBackup way, ZoneId zone) {
+    private static void backup(Page page, WaysBack ways, ByBackup way, ZoneId zone) {
         page.line(page.style().strong("2. Restore the backup of " + Texts.moment(way.backup().createdAt(), zone)));
-        page.facts(List.of(new Page.Fact("Structure", "as it was at " + way.backup().version().map(Version::label).orElse("base")), new Page.Fact("Data", way.sentence())));
+        List<Page.Fact> facts = new ArrayList<>();
+        String at = way.backup().version().map(Version::label).orElse("base");
+        facts.add(new Page.Fact("Structure", "as it was at " + at + (way.backup().version().equals(ways.to()) ? "" : "; migrate from there to " + ways.to().map(Version::label).orElse("base"))));
+        facts.add(new Page.Fact("Data", way.sentence()));
+        way.columnsLost().forEach(loss -> facts.add(new Page.Fact("", loss.sentence())));
+        page.facts(facts);
         List<List<String>> rows = way.tables().stream().map(table -> List.of("   " + table.table(), Texts.grouped(table.now()), Texts.grouped(table.inBackup()),
-            Texts.grouped(table.lost()), Texts.grouped(table.comeBack()), String.join(", ", table.columnsLost()))).toList();
-        page.table("   Table|>Now|>In the backup|>Lost|>Come back|Columns lost", rows);
+            Texts.grouped(table.lost()), Texts.grouped(table.comeBack()))).toList();
+        page.table("   Table|>Now|>In the backup|>Lost|>Come back", rows);
         page.line("   " + page.command("restore " + way.backup().name()) + page.style().faint("   takes a safety backup first"));
     }
 
@@ -73,6 +78,7 @@ final class WaysBackPage {
     }
 
     private static Map<String, Object> table(TableRows table) {
-        return Json.object("table", table.table(), "now", table.now(), "inBackup", table.inBackup(), "lost", table.lost(), "comeBack", table.comeBack(), "columnsLost", table.columnsLost());
+        return Json.object("table", table.table(), "now", table.now(), "inBackup", table.inBackup(), "lost", table.lost(), "comeBack", table.comeBack(), "columnsLost",
+            table.columnsLost().stream().map(loss -> Json.object("column", loss.column(), "values", loss.values())).toList());
     }
 }

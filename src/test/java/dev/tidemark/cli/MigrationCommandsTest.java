@@ -243,7 +243,7 @@ class MigrationCommandsTest {
         assertThat(ways.path("byScripts").path("losses").path(0).path("values").asInt()).isEqualTo(1);
         JsonNode backup = ways.path("byBackup");
         assertThat(List.of(backup.path("lost").asInt(), backup.path("comeBack").asInt())).containsExactly(2, 2);
-        assertThat(backup.path("tables").path(0).path("columnsLost").path(0).asString()).isEqualTo("size");
+        assertThat(backup.path("tables").path(0).path("columnsLost").path(0).path("column").asString()).isEqualTo("size");
     }
 
     @Test void whatIsTickedGoesIntoTheJournal() {

@@ -3,6 +3,7 @@ package dev.tidemark.core.authoring;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Version;
@@ -61,6 +62,11 @@ public record WaysBack(Target target, Optional<Version> to, List<Version> withou
             return tables.stream().mapToLong(TableRows::comeBack).sum();
         }
 
+        /** The values that go because the backup does not have their columns; columns without a value are left out. */
+        public List<Impact> columnsLost() {
+            return tables.stream().flatMap(table -> table.columnsLost().stream()).filter(loss -> loss.values() > 0).toList();
+        }
+
         /** "412 rows of now are not in the backup and would be lost; 3 rows of the backup would come back." */
         public String sentence() {
             return (lost() == 0 ? "No row of now would be lost; " : Texts.count(lost(), "row of now is", "rows of now are") + " not in the backup as " + (lost() == 1 ? "it is" : "they are") + " and would be lost; ")
@@ -75,9 +81,9 @@ public record WaysBack(Target target, Optional<Version> to, List<Version> withou
      * @param inBackup its rows in the backup
      * @param lost rows of now that the backup does not have as they are, in the columns that both have
      * @param comeBack rows of the backup that are not there now as they were
-     * @param columnsLost columns that the backup does not have: their values go with a restore
+     * @param columnsLost the values of columns that the backup does not have: they go with a restore
      */
-    public record TableRows(String table, long now, long inBackup, long lost, long comeBack, List<String> columnsLost) {
+    public record TableRows(String table, long now, long inBackup, long lost, long comeBack, List<Impact> columnsLost) {
         public TableRows {
             columnsLost = List.copyOf(columnsLost);
         }

@@ -7,6 +7,7 @@ import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.MatchingBackup;
 import dev.tidemark.core.migrations.MigrationService;
@@ -19,6 +20,8 @@ import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.TableDigest;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -130,8 +133,12 @@ public final class WaysBackService {
                 tables.add(new TableRows(name, ours, theirs, ours, theirs, List.of()));
                 continue;
             }
-            List<String> gone = new ArrayList<>(columns);
-            gone.removeAll(common);
+            List<Impact> gone = new ArrayList<>();
+            for (String column : columns) {
+                if (!common.contains(column)) {
+                    gone.add(new Impact(name, column, Sql.number(now, "SELECT count(" + Identifiers.quote(column) + ") FROM main." + Identifiers.quote(name))));
+                }
+            }
             tables.add(new TableRows(name, ours, theirs, TableDigest.missing(now, then, name, common, cancellation), TableDigest.missing(then, now, name, common, cancellation), gone));
         }
         return tables;

@@ -47,7 +47,7 @@ final class PlanRun {
 
     /** Why a run failed, what is as it was, what to do, and the statement that is at fault. */
     static Node failed(Plan plan, Problem problem) {
-        VBox lines = new VBox(line("fth-alert-triangle", "warning", problem.what()), line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next()));
+        VBox lines = new VBox(sentence("fth-alert-triangle", "warning", problem.what()), sentence("fth-shield", "good", problem.unchanged()), sentence("fth-arrow-right", "accent", problem.next()));
         FailedStatement.of(plan, problem).ifPresent(failed -> lines.getChildren().add(statement(failed)));
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
@@ -64,14 +64,18 @@ final class PlanRun {
         return box;
     }
 
-    private static Node line(String text) {
-        return line("fth-check", "good", text);
-    }
-
-    private static HBox line(String icon, String tone, String text) {
+    private static HBox sentence(String icon, String tone, String text) {
         Label label = new Label(text);
         label.setWrapText(true);
         HBox row = new HBox(Icons.of(icon, tone), label);
+        row.getStyleClass().add("checklist-line");
+        return row;
+    }
+
+    private static Node line(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        HBox row = new HBox(Icons.of("fth-check", "good"), label);
         row.getStyleClass().addAll("list-row", "plan-done");
         return row;
     }

@@ -11,6 +11,7 @@ import dev.tidemark.core.schema.Version;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What the two ways back show: what becomes of structure and data, then the scripts or the tables. */
@@ -58,6 +60,7 @@ final class WaysBackViews {
         title.getStyleClass().addAll("section-title", "mono");
         TextArea text = new TextArea();
         text.textProperty().bindBidirectional(model.textProperty(index));
+        text.setWrapText(true);
         text.setId("undoText-" + undo.migration().version());
         text.getStyleClass().add("code-block");
         text.setAccessibleText(Messages.text("waysBack.text", undo.file().getFileName()));
@@ -70,10 +73,22 @@ final class WaysBackViews {
     static Node backup(WaysBackViewModel model) {
         VBox box = box();
         model.ways().byBackup().ifPresentOrElse(way -> box.getChildren().addAll(
-            line("fth-check", "good", Messages.text("waysBack.structure.backup", way.backup().version().map(Version::label).orElse("base"), Dates.moment(way.backup().createdAt()))),
-            line(way.lost() == 0 ? "fth-check" : "fth-alert-triangle", way.lost() == 0 ? "good" : "warning", Messages.text("waysBack.data", way.sentence())), table(way)),
+            backupLines(model, way)),
             () -> box.getChildren().add(line("fth-alert-triangle", "warning", Messages.text("waysBack.noBackup"))));
         return scroll(box, "waysBack.backup");
+    }
+
+    private static List<Node> backupLines(WaysBackViewModel model, ByBackup way) {
+        List<Node> lines = new ArrayList<>();
+        String at = way.backup().version().map(Version::label).orElse("base");
+        lines.add(line("fth-check", "good", Messages.text("waysBack.structure.backup", at, Dates.moment(way.backup().createdAt()))));
+        if (!way.backup().version().equals(model.ways().to())) {
+            lines.add(line("fth-alert-triangle", "warning", Messages.text("waysBack.structure.below", at, model.ways().to().map(Version::label).orElse("base"))));
+        }
+        lines.add(line(way.lost() == 0 ? "fth-check" : "fth-alert-triangle", way.lost() == 0 ? "good" : "warning", Messages.text("waysBack.data", way.sentence())));
+        way.columnsLost().forEach(loss -> lines.add(line("fth-alert-triangle", "warning", Messages.text("waysBack.data", loss.sentence() + "."))));
+        lines.add(table(way));
+        return lines;
     }
 
     private static Node table(ByBackup way) {
@@ -88,8 +103,7 @@ final class WaysBackViews {
         }
         int row = 1;
         for (TableRows table : way.tables()) {
-            String name = table.table() + (table.columnsLost().isEmpty() ? "" : "   " + Messages.text("waysBack.columnsLost", String.join(", ", table.columnsLost())));
-            grid.add(cell(name, 0, "mono"), 0, row);
+            grid.add(cell(table.table(), 0, "mono"), 0, row);
             grid.add(cell(Texts.grouped(table.now()), 1, "number"), 1, row);
             grid.add(cell(Texts.grouped(table.inBackup()), 2, "number"), 2, row);
             grid.add(cell(Texts.grouped(table.lost()), 3, table.lost() == 0 ? "muted" : "strong"), 3, row);
@@ -101,6 +115,9 @@ final class WaysBackViews {
     private static Label cell(String text, int column, String styleClass) {
         Label label = new Label(text);
         label.setMaxWidth(Double.MAX_VALUE);
+        if (column > 0) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
         label.getStyleClass().addAll(column == 0 ? "ways-back-name" : "ways-back-number", styleClass);
         return label;
     }

@@ -118,12 +118,13 @@ class MigrationsViewModelTest {
         assertThat(navigator.requests()).containsExactly(new Request.OpenBackup(plan.report().backup().orElseThrow().name()));
     }
 
-    @Test void aPlanThatFailsIsToldAndTheSheetCloses() throws IOException {
+    @Test void aPlanThatFailsIsToldInTheSheet() throws IOException {
         PlanViewModel plan = plan("4");
         Files.writeString(services.workspace().migrations().resolve("U5__add_document_processing_status.sql"), "DROP TABLE nowhere;");
         plan.run();
-        assertThat(plan.stageProperty().get()).isEqualTo(PlanViewModel.Stage.CLOSED);
-        assertThat(dialogs.problems()).extracting(problem -> problem.code()).containsExactly(ProblemCode.PLAN_OUTDATED);
+        assertThat(plan.stageProperty().get()).isEqualTo(PlanViewModel.Stage.FAILED);
+        assertThat(plan.problem().code()).isEqualTo(ProblemCode.PLAN_OUTDATED);
+        assertThat(dialogs.problems()).isEmpty();
         assertThat(session.statusProperty().get().versionChip()).isEqualTo("V7 · 2 pending");
     }
 

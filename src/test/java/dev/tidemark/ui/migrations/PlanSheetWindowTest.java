@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /** The plan sheet and the sheet of the ways back, with mouse and keys; with pictures to be looked at. */
@@ -35,6 +36,17 @@ class PlanSheetWindowTest extends AppJourney {
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         type(KeyCode.TAB, KeyCode.SPACE);
         pictures("plan-checklist");
+        onFx(() -> {
+            while (context().theme().zoomProperty().get() < 1.5) {
+                context().theme().zoomIn();
+            }
+            return null;
+        });
+        pictures("plan-checklist-zoomed");
+        onFx(() -> {
+            context().theme().resetZoom();
+            return null;
+        });
         clickOn("#planVerb");
         awaitShown("#planDone");
         assertThat(services().journal().entries().getLast().details())
@@ -68,6 +80,8 @@ class PlanSheetWindowTest extends AppJourney {
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         pictures("ways-back-scripts");
         clickOn("Restore a backup");
+        assertThat(lookup("The backup is at V4. To come to V8, migrate from there.").tryQuery()).isPresent();
+        assertThat(lookup("Data: documents.status: 24 values will be lost.").tryQuery()).isPresent();
         pictures("ways-back-backup");
         clickOn("Derive the undo script");
         onFx(() -> {
@@ -93,6 +107,23 @@ class PlanSheetWindowTest extends AppJourney {
         clickOn("#waysBackRestore");
         await(() -> services().status().read().versionChip().startsWith("V4"));
         await(() -> lookup("#waysBackSheet").tryQuery().isEmpty());
+    }
+
+    @Test void atAHalfLargerTheScriptKeepsItsRoomAboveTheFacts() {
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        onFx(() -> {
+            while (context().theme().zoomProperty().get() < 1.5) {
+                context().theme().zoomIn();
+            }
+            return null;
+        });
+        pictures("migrations-zoomed");
+        assertThat(onFx(() -> lookup("#tabs").queryAs(Region.class).getHeight())).isGreaterThanOrEqualTo(180);
+        onFx(() -> {
+            context().theme().resetZoom();
+            return null;
+        });
     }
 
     private Path undo(String name) {
