@@ -33,6 +33,8 @@ final class Commands {
         ALL.put("verify", VerifyCommand::new);
         ALL.put("restore", RestoreCommand::new);
         ALL.put("reset", ResetCommand::new);
+        ALL.put("journal", JournalCommand::new);
+        ALL.put("undo", UndoCommand::new);
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("sample", SampleCommand::new);

@@ -43,6 +43,7 @@ import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.status.StatusReader;
+import dev.tidemark.core.undo.UndoService;
 import dev.tidemark.core.workspace.Workspace;
 import java.time.Clock;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class Services {
     private final NewMigrations newMigrations;
     private final SafeRoad road;
     private final ScriptEditing scriptEditing;
+    private final UndoService undo;
     private final HealthService health;
     private final LintService lint;
 
@@ -99,6 +101,7 @@ public final class Services {
         this.newMigrations = new NewMigrations(workspace, database, scratch, drift, recovery, journal, clock);
         this.scriptEditing = new ScriptEditing(migrations, journal);
         this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
+        this.undo = new UndoService(database, backups, journal, migrations, stamps, restores, road);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 
@@ -125,6 +128,11 @@ public final class Services {
 
     public MigrationService migrations() {
         return migrations;
+    }
+
+    /** Takes back what the journal tells of. */
+    public UndoService undo() {
+        return undo;
     }
 
     /** The road of every change of rows. */

@@ -46,6 +46,8 @@ class JsonTest {
         members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "setAside"));
         members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
+        members.put("journal", List.of("entries"));
+        members.put("undo", List.of("dryRun", "plan", "entry"));
         return members;
     }
 

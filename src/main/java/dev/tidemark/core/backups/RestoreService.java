@@ -3,7 +3,9 @@ package dev.tidemark.core.backups;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
@@ -46,7 +48,7 @@ public final class RestoreService {
             ? Optional.of(backups.create(BackupReason.BEFORE_RESTORE, null, progress.part(0.2, 0.4), cancellation)) : Optional.empty();
         Optional<Path> aside = replacement.by(file, safety.map(Backup::name).orElse(null), progress.part(0.4, 0.9), cancellation);
         RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
-        journal.add("restore", report.sentence(), safety.map(Backup::name).orElse(null), List.of("from " + file));
+        journal.add(Draft.of("restore", report.sentence(), safety.map(Backup::name).orElse(null), List.of("from " + file), Undo.ofReplaced(safety.map(Backup::name))));
         return report;
     }
 }

@@ -33,7 +33,9 @@ final class RowCapture {
     private final Schema schema;
     private final List<CapturedTable> tables = new ArrayList<>();
     private final List<Table> shadows;
+    private final Map<String, String> marks;
     private final long schemaVersion;
+    private final List<String> objects;
     private final Map<String, Long> sequences;
     /** Rows before, by table; only where a REPLACE may delete rows unseen. */
     private final Map<String, Long> counts = new LinkedHashMap<>();
@@ -43,7 +45,9 @@ final class RowCapture {
         this.connection = connection;
         this.schema = schema;
         this.shadows = schema.tables().stream().filter(t -> t.kind() == Table.Kind.SHADOW).toList();
+        this.marks = Modules.marks(connection, shadows);
         this.schemaVersion = Sql.number(connection, "PRAGMA main.schema_version");
+        this.objects = objects();
         this.sequences = RowSequences.read(connection);
     }
 
@@ -74,13 +78,6 @@ final class RowCapture {
         for (String name : notCaptured) {
             counts.put(name, count(schema.table(name).orElseThrow()));
         }
-        Sql.run(connection, "CREATE TEMP TABLE tidemark_shadows(number)");
-        for (int i = 0; i < shadows.size(); i++) {
-            for (String event : List.of("INSERT", "UPDATE", "DELETE")) {
-                Sql.run(connection, "CREATE TEMP TRIGGER tidemark_shadow_" + event + "_" + i + " AFTER " + event + " ON main." + Identifiers.quote(shadows.get(i).name())
-                    + " BEGIN INSERT INTO tidemark_shadows SELECT " + i + " WHERE NOT EXISTS (SELECT 1 FROM tidemark_shadows WHERE number = " + i + "); END");
-            }
-        }
     }
 
     /**
@@ -97,7 +94,7 @@ final class RowCapture {
         // A module may hold its writes back until a savepoint is made.
         Sql.run(connection, "SAVEPOINT tidemark_look");
         Sql.run(connection, "RELEASE tidemark_look");
-        if (Sql.number(connection, "PRAGMA main.schema_version") != schemaVersion) {
+        if (Sql.number(connection, "PRAGMA main.schema_version") != schemaVersion && !objects().equals(objects)) {
             return new Captured(List.of(), List.of(), List.of(), "the schema was changed too");
         }
         String onlyByBackup = null;
@@ -133,12 +130,6 @@ final class RowCapture {
                 Sql.run(connection, sql);
             }
         }
-        for (int i = 0; i < shadows.size(); i++) {
-            for (String event : List.of("INSERT", "UPDATE", "DELETE")) {
-                Sql.run(connection, "DROP TRIGGER IF EXISTS temp.tidemark_shadow_" + event + "_" + i);
-            }
-        }
-        Sql.run(connection, "DROP TABLE temp.tidemark_shadows");
     }
 
     private static final class Tally {
@@ -193,20 +184,24 @@ final class RowCapture {
 
     /** The tables of a module are kept by the database's own triggers, if by anything: without such a trigger only the backup has what was in them. */
     private String modules(List<TableShape> touched) throws SQLException {
-        List<Integer> written = Sql.list(connection, "SELECT number FROM tidemark_shadows", row -> row.getInt(1));
+        Map<String, String> now = Modules.marks(connection, shadows);
+        List<String> written = marks.keySet().stream().filter(name -> !marks.get(name).equals(now.get(name))).toList();
         Set<String> kept = new HashSet<>();
         for (TableShape shape : touched) {
             for (Trigger trigger : schema.table(shape.name()).orElseThrow().triggers()) {
                 Modules.namedIn(trigger, schema).forEach(name -> kept.add(name.toLowerCase(Locale.ROOT)));
             }
         }
-        for (int number : written) {
-            String shadow = shadows.get(number).name().toLowerCase(Locale.ROOT);
-            if (kept.stream().noneMatch(name -> shadow.startsWith(name + "_"))) {
-                return "“" + shadows.get(number).name() + "” belongs to a module, which keeps its rows itself";
+        for (String shadow : written) {
+            if (kept.stream().noneMatch(name -> shadow.toLowerCase(Locale.ROOT).startsWith(name + "_"))) {
+                return "“" + shadow + "” belongs to a module, which keeps its rows itself";
             }
         }
         return null;
+    }
+
+    private List<String> objects() throws SQLException {
+        return Sql.list(connection, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM main.sqlite_schema ORDER BY type, name", row -> row.getString(1));
     }
 
     private long count(Table table) throws SQLException {

@@ -6,7 +6,6 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
-import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.schema.References;
@@ -60,7 +59,7 @@ final class RowTransaction {
 
     RowReport commit(RowPreview shown, boolean rowsOnly, Backup backup, Journal journal) {
         try (ChangeFile file = ChangeFile.create(journal.folder().resolve(UUID.randomUUID() + ".rows.gz"))) {
-            return transaction(connection -> {
+            Committed committed = transaction(connection -> {
                 RowCapture capture = RowCapture.begin(connection, RowCapture.MOST_ROWS);
                 SafeRoad.Done done = change.work().on(connection);
                 RowCapture.Captured captured = capture.look(file::shape, file::row, cancellation);
@@ -74,16 +73,19 @@ final class RowTransaction {
                 boolean nothing = captured.tables().isEmpty() && captured.onlyByBackup() == null;
                 if (nothing && rowsOnly) {
                     connection.rollback();
-                    return new RowReport(done, List.of(), Optional.of(backup), Optional.empty());
+                    return new Committed(done, List.of(), null, null);
                 }
                 Draft draft = draft(done, captured, backup, file, nothing);
                 file.flush();
-                return new RowReport(done, captured.tables(), Optional.of(backup), Optional.of(committed(connection, draft, file, journal)));
+                return new Committed(done, captured.tables(), draft, committed(connection, draft, file, journal));
             });
+            return new RowReport(committed.done(), committed.tables(), Optional.of(backup), Optional.ofNullable(committed.intent()).map(intent -> intent.done(committed.draft())));
         }
     }
 
-    private JournalEntry committed(Connection connection, Draft draft, ChangeFile file, Journal journal) throws SQLException {
+    private record Committed(SafeRoad.Done done, List<TableChange> tables, Draft draft, Journal.Intent intent) { }
+
+    private Journal.Intent committed(Connection connection, Draft draft, ChangeFile file, Journal journal) throws SQLException {
         Journal.Intent intent = journal.intend(draft);
         try {
             connection.commit();
@@ -94,7 +96,7 @@ final class RowTransaction {
         if (draft.undo() instanceof Undo.Rows) {
             file.keep();
         }
-        return intent.done(draft);
+        return intent;
     }
 
     private Draft draft(SafeRoad.Done done, RowCapture.Captured captured, Backup backup, ChangeFile file, boolean nothing) {

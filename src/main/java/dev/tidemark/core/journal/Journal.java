@@ -3,6 +3,7 @@ package dev.tidemark.core.journal;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,16 +18,21 @@ import tools.jackson.core.JacksonException;
  * A change announces its entry with an <em>intent</em> right before its commit, so that one whose process dies between commit and entry is seen.
  */
 public final class Journal {
+    /** While it is bound, what this thread writes takes back the entry of that number. */
+    public static final ScopedValue<Integer> UNDOING = ScopedValue.newInstance();
+
     private static final String DEVELOPMENT = "development build";
 
     private final Path folder;
     private final JournalFile file;
+    private final Path database;
     private final Clock clock;
     private final String user;
 
     public Journal(Workspace workspace, Clock clock, String user) {
         this.file = new JournalFile(workspace.records().resolve("journal.jsonl"));
         this.folder = workspace.records().resolve("journal");
+        this.database = workspace.databaseFile();
         this.clock = clock;
         this.user = user;
     }
@@ -149,7 +155,7 @@ public final class Journal {
     private JournalEntry entry(int number, Draft draft, String remark) {
         String version = Journal.class.getPackage().getImplementationVersion();
         return new JournalEntry(number, clock.instant(), user, "Tidemark " + (version == null ? DEVELOPMENT : version), draft.kind(), draft.sentence(), draft.backup(),
-            draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes(), remark);
+            draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes() == null && UNDOING.isBound() ? UNDOING.get() : draft.undoes(), remark, StateMark.of(database));
     }
 
     private Problem notWritten(Exception failure, String done) {

@@ -19,9 +19,10 @@ import java.util.Map;
  * @param undo how it is taken back; null in entries of earlier versions
  * @param undoes the number of the entry that this one takes back; null for none
  * @param remark what was found out later, for instance that the entry was written after a crash; null for nothing
+ * @param mark the database's {@link dev.tidemark.core.sqlite.StateMark} after the change; null in entries of earlier versions
  */
 public record JournalEntry(int number, Instant at, String by, String tool, String kind, String sentence, String backup, List<String> details,
-                           Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes, String remark) {
+                           Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes, String remark, String mark) {
     public JournalEntry {
         // Entries of earlier versions have less.
         details = details == null ? List.of() : List.copyOf(details);

@@ -2,6 +2,7 @@ package dev.tidemark.core.journal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /** How a change is taken back. In the journal's lines it is an object whose {@code how} names the kind. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "how")
@@ -9,14 +10,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Undo.Stamp.class, name = "stamp"), @JsonSubTypes.Type(value = Undo.Restore.class, name = "restore"),
     @JsonSubTypes.Type(value = Undo.Rows.class, name = "rows"), @JsonSubTypes.Type(value = Undo.None.class, name = "none")})
 public sealed interface Undo {
-    /** By the undo scripts, down to a version; null for base. */
-    record RollBack(String version) implements Undo { }
+    /** By the undo scripts, from the version that the change led to, down to the one before it; null for base. */
+    record RollBack(String from, String to) implements Undo { }
 
-    /** By the scripts, up to a version. */
-    record Migrate(String version) implements Undo { }
+    /** By the scripts, from the version that the change led to (null for base) up to the one before it. */
+    record Migrate(String from, String to) implements Undo { }
 
     /** By stamping the version that was there before; null for base. */
-    record Stamp(String version) implements Undo { }
+    record Stamp(String from, String to) implements Undo { }
 
     /**
      * By restoring the backup that was taken before.
@@ -32,6 +33,11 @@ public sealed interface Undo {
      * @param file the file with the rows, in the folder beside the journal
      */
     record Rows(String file) implements Undo { }
+
+    /** Of a change that replaced the whole database. */
+    static Undo ofReplaced(Optional<String> safetyBackup) {
+        return safetyBackup.<Undo>map(name -> new Restore(name, null)).orElse(new None("there was no readable database before"));
+    }
 
     /** Not at all. */
     record None(String because) implements Undo { }

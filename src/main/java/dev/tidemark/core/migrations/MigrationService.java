@@ -7,7 +7,9 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
@@ -121,7 +123,7 @@ public final class MigrationService {
         outcome.failure().ifPresent(failure -> {
             throw stopped(report, failure, forJournal);
         });
-        journal.add(plan.direction().verb(), report.sentence(), backup.map(Backup::name).orElse(null), lines(report.lines(), forJournal), plan.appliedScripts());
+        journal.add(new RunRecord(report).draft(report.sentence(), lines(report.lines(), forJournal), plan.to(), database));
         requireResult(plan, backup);
         return report;
     }
@@ -138,7 +140,8 @@ public final class MigrationService {
     /** So that the backup that stays is told of; what made the run fail matters more than a journal that cannot be written. */
     private void writeDownFailure(Plan plan, Problem problem, Optional<Backup> backup, List<String> forJournal) {
         try {
-            journal.add(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null), lines(List.of(problem.unchanged()), forJournal));
+            journal.add(Draft.of(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null),
+                lines(List.of(problem.unchanged()), forJournal), new Undo.None("it changed nothing")));
         } catch (Problem notWritten) {
             problem.addSuppressed(notWritten);
         }
@@ -146,9 +149,10 @@ public final class MigrationService {
 
     private Problem stopped(RunReport report, Problem failure, List<String> forJournal) {
         Plan plan = report.plan();
+        Optional<Version> reached = database.read(connection -> SchemaHistory.read(connection).current());
         Problem problem = Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", plan.steps().size(),
-            "detail", failure.what(), "version", timeline().currentLabel(), "from", Timeline.label(plan.from()));
-        journal.add(plan.direction().verb(), problem.what(), report.backup().map(Backup::name).orElse(null), lines(report.lines(), forJournal), plan.appliedScripts(report.times().size()));
+            "detail", failure.what(), "version", Timeline.label(reached), "from", Timeline.label(plan.from()));
+        journal.add(new RunRecord(report).draft(problem.what(), lines(report.lines(), forJournal), reached, database));
         return problem;
     }
 

@@ -1,0 +1,35 @@
+package dev.tidemark.core.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * A mark that is the same as long as nobody has written to a database file: its size, the change counters of its header
+ * (https://www.sqlite.org/fileformat.html#file_change_counter) and the size of its write-ahead log. It may differ without a change, never the other way.
+ */
+public final class StateMark {
+    private static final int COUNTER = 24;
+    private static final int VALID_FOR = 92;
+
+    private StateMark() { }
+
+    /** The mark of the file as it is now; null when there is none that can be read. */
+    public static String of(Path file) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer header = ByteBuffer.allocate(100);
+            while (header.hasRemaining() && channel.read(header) >= 0) {
+                // Reads on.
+            }
+            Path log = SqliteFile.sibling(file, "-wal");
+            return channel.size() + "-" + HexFormat.of().toHexDigits(header.getInt(COUNTER)) + "-" + HexFormat.of().toHexDigits(header.getInt(VALID_FOR))
+                + "-" + (Files.exists(log) ? Files.size(log) : 0);
+        } catch (IOException unreadable) {
+            System.getLogger(StateMark.class.getName()).log(System.Logger.Level.DEBUG, "No mark of " + file, unreadable);
+            return null;
+        }
+    }
+}

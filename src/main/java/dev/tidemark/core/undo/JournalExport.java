@@ -1,0 +1,90 @@
+package dev.tidemark.core.undo;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.workspace.Private;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a journal for people and programs outside: JSON with everything, CSV and Markdown with one line an entry. */
+public record JournalExport(Lineage lineage) {
+    /**
+     * Writes a new file, readable by its owner alone; its ending says how.
+     *
+     * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT, WRONG_USAGE for another ending
+     */
+    public void write(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String text;
+        if (name.endsWith(".json")) {
+            text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(lineage.entries()) + "\n";
+        } else if (name.endsWith(".csv")) {
+            text = csv();
+        } else if (name.endsWith(".md")) {
+            text = markdown();
+        } else {
+            throw Problem.of(ProblemCode.WRONG_USAGE, "detail", "the journal can be written as .json, .csv or .md, and " + file.getFileName() + " ends otherwise", "command", "tidemark journal");
+        }
+        try {
+            Private.file(file);
+            Files.writeString(file, text);
+        } catch (FileAlreadyExistsException failure) {
+            throw Problem.because(failure, ProblemCode.OUTPUT_EXISTS, "path", file);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
+    }
+
+    private static final List<String> HEAD = List.of("number", "at", "by", "kind", "sentence", "counts", "backup", "undo", "undone by");
+
+    private List<String> row(JournalEntry e) {
+        String counts = e.counts().entrySet().stream().map(c -> c.getKey() + " " + count(c.getValue().before()) + " → " + count(c.getValue().after())).collect(Collectors.joining("; "));
+        return Arrays.asList(String.valueOf(e.number()), e.at().toString(), e.by(), e.kind(), e.sentence(), counts, e.backup() == null ? "" : e.backup(), way(e),
+            lineage.undoneBy(e).map(by -> String.valueOf(by.number())).orElse(""));
+    }
+
+    private String csv() {
+        StringBuilder text = new StringBuilder(String.join(",", HEAD)).append("\r\n");
+        lineage.entries().forEach(e -> text.append(row(e).stream().map(JournalExport::csvCell).collect(Collectors.joining(","))).append("\r\n"));
+        return text.toString();
+    }
+
+    /** A spreadsheet runs a cell that begins like a formula. */
+    private static String csvCell(String cell) {
+        String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    private String markdown() {
+        StringBuilder text = new StringBuilder("| ").append(String.join(" | ", HEAD)).append(" |\n|").append("---|".repeat(HEAD.size())).append('\n');
+        lineage.entries().forEach(e -> text.append("| ").append(row(e).stream().map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " ")).collect(Collectors.joining(" | "))).append(" |\n"));
+        return text.toString();
+    }
+
+    /** A number of rows, or that there was no such table. */
+    public static String count(Long rows) {
+        return rows == null ? "no table" : Texts.grouped(rows);
+    }
+
+    /** How an entry is taken back, in words. */
+    public static String way(JournalEntry entry) {
+        return switch (Lineage.way(entry)) {
+            case Undo.RollBack(String _, String to) -> "roll back to " + (to == null ? "base" : "V" + to);
+            case Undo.Migrate(String _, String to) -> "migrate to V" + to;
+            case Undo.Stamp(String _, String to) -> "stamp " + (to == null ? "base" : "V" + to);
+            case Undo.Restore(String backup, String because) -> "restore " + backup + (because == null ? "" : ", since " + because);
+            case Undo.Rows _ -> "put each row back";
+            case Undo.None(String because) -> "nothing to take back: " + because;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tidemark.core.undo;
+
+import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.Undo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which entries of the journal still count: an entry is undone when another takes it back that is not undone itself. */
+public final class Lineage {
+    private final List<JournalEntry> entries;
+    private final Map<Integer, JournalEntry> undoneBy = new HashMap<>();
+
+    /** @param entries in the order of their numbers */
+    public Lineage(List<JournalEntry> entries) {
+        this.entries = List.copyOf(entries);
+        // From the newest: whether an undo counts is known before what it takes back is looked at.
+        for (JournalEntry entry : this.entries.reversed()) {
+            if (entry.undoes() != null && !undoneBy.containsKey(entry.number())) {
+                undoneBy.putIfAbsent(entry.undoes(), entry);
+            }
+        }
+    }
+
+    public List<JournalEntry> entries() {
+        return entries;
+    }
+
+    /** The entry that took this one back, if one did and still counts. */
+    public Optional<JournalEntry> undoneBy(JournalEntry entry) {
+        return Optional.ofNullable(undoneBy.get(entry.number()));
+    }
+
+    /** Whether an entry changed something that could be taken back. */
+    public static boolean changes(JournalEntry entry) {
+        return !(way(entry) instanceof Undo.None);
+    }
+
+    /** How an entry is taken back; for those that do not tell, from what they have. */
+    public static Undo way(JournalEntry entry) {
+        if (entry.undo() != null) {
+            return entry.undo();
+        }
+        if (entry.backup() == null || entry.kind().equals("back up")) {
+            return new Undo.None(entry.kind().equals("back up") ? "a backup changes nothing" : "it changed no rows and no structure");
+        }
+        return new Undo.Restore(entry.backup(), "an earlier version wrote this entry");
+    }
+
+    /** The changes after an entry that still count, oldest first: neither undone, nor the undo of one after it. */
+    public List<JournalEntry> after(JournalEntry entry) {
+        return entries.stream().filter(later -> later.number() > entry.number() && changes(later) && undoneBy(later).isEmpty()
+            && !(later.undoes() != null && later.undoes() > entry.number())).toList();
+    }
+
+    /** The newest entry that can be taken back: it changed something, is not undone, and is no undo. */
+    public Optional<JournalEntry> newest() {
+        return entries.reversed().stream().filter(entry -> changes(entry) && undoneBy(entry).isEmpty() && entry.undoes() == null).findFirst();
+    }
+}

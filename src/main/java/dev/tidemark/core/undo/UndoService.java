@@ -1,0 +1,274 @@
+package dev.tidemark.core.undo;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.RestoreService;
+import dev.tidemark.core.changes.RowChange;
+import dev.tidemark.core.changes.KeptRows;
+import dev.tidemark.core.changes.RowPreview;
+import dev.tidemark.core.changes.RowUndo;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.SafeRoad;
+import dev.tidemark.core.changes.TableChange;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.RowCount;
+import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.Stamp;
+import dev.tidemark.core.migrations.StampService;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.migrations.Timeline;
+import dev.tidemark.core.schema.RowCounts;
+import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.StateMark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Takes back entries of the journal. Each undo is a change of its own with a backup and an entry, so that an undo can be undone. Blocking. */
+public final class UndoService {
+    private final Database database;
+    private final BackupService backups;
+    private final Journal journal;
+    private final MigrationService migrations;
+    private final StampService stamps;
+    private final RestoreService restores;
+    private final SafeRoad road;
+
+    public UndoService(Database database, BackupService backups, Journal journal, MigrationService migrations, StampService stamps, RestoreService restores, SafeRoad road) {
+        this.database = database;
+        this.backups = backups;
+        this.journal = journal;
+        this.migrations = migrations;
+        this.stamps = stamps;
+        this.restores = restores;
+        this.road = road;
+    }
+
+    /** The journal with what is undone by what. Reads only. */
+    public Lineage lineage() {
+        return new Lineage(journal.entries());
+    }
+
+    /** The first changed rows of an entry, before and after; empty when it has none kept. Reads only. */
+    public List<RowChange> rows(JournalEntry entry, int most) {
+        return entry.undo() instanceof Undo.Rows(String file) ? new KeptRows(journal.folder().resolve(file)).first(most) : List.of();
+    }
+
+    /**
+     * What taking an entry back would do. Changes nothing; an undo of rows is tried in a transaction that is taken back.
+     *
+     * @param number the entry, or null for the newest that can be taken back
+     * @param byRestoring whether to restore the backup instead of the finer way
+     * @throws Problem ENTRY_UNKNOWN; UNDO_REFUSED when there is nothing to take back, or it is undone already, or its backup is gone
+     */
+    public UndoPlan plan(Integer number, boolean byRestoring, Cancellation cancellation) {
+        Lineage lineage = lineage();
+        JournalEntry entry = number == null
+            ? lineage.newest().orElseThrow(() -> Problem.of(ProblemCode.UNDO_REFUSED, "number", "", "detail", "there is nothing left to take back", "advice", "Run “tidemark journal” to see the entries"))
+            : lineage.entries().stream().filter(e -> e.number() == number).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ENTRY_UNKNOWN, "number", number));
+        lineage.undoneBy(entry).ifPresent(by -> {
+            throw refused(entry, "entry " + by.number() + " has done so already", "To do it again, undo entry " + by.number());
+        });
+        Undo way = Lineage.way(entry);
+        if (way instanceof Undo.None(String because)) {
+            throw refused(entry, because, "There is nothing to do");
+        }
+        List<JournalEntry> later = lineage.after(entry);
+        return byRestoring ? restore(entry, backupBefore(entry), null, later) : finest(entry, way, later, unchangedSince(entry, lineage, later), cancellation);
+    }
+
+    private UndoPlan finest(JournalEntry entry, Undo way, List<JournalEntry> later, boolean unchanged, Cancellation cancellation) {
+        return switch (way) {
+            case Undo.Rows rows -> rows(entry, rows, later, cancellation);
+            case Undo.RollBack(String from, String to) -> scripts(entry, way, from, later, unchanged, () -> migrations.planRollback(to == null ? Target.BASE : Target.parse(to)));
+            case Undo.Migrate(String from, String to) -> scripts(entry, way, from, later, unchanged, () -> migrations.planMigrate(Target.parse(to)));
+            case Undo.Stamp(String from, String to) -> stamped(entry, way, from, to, later);
+            case Undo.Restore(String backup, String because) -> {
+                UndoPlan plan = restore(entry, backup, because, later);
+                yield unchanged ? plan : obstructed(plan, later.isEmpty() ? "the database was written to since, and restoring would lose that" : "there are later changes, which restoring would lose");
+            }
+            case Undo.None none -> throw new IllegalArgumentException("Nothing to take back: " + none.because());
+        };
+    }
+
+    /**
+     * Carries it out, after a backup.
+     *
+     * @return the entry of the undo
+     * @throws Problem UNDO_REFUSED when the plan has an obstacle, or the journal or the database went on since; those of the way
+     */
+    public JournalEntry undo(UndoPlan shown, Progress progress, Cancellation cancellation) {
+        if (!shown.possible()) {
+            throw refused(shown.entry(), shown.obstacle(), shown.advice());
+        }
+        if (lineage().undoneBy(shown.entry()).isPresent()) {
+            throw refused(shown.entry(), "it was taken back meanwhile", "Look at the journal again");
+        }
+        ScopedValue.where(Journal.UNDOING, shown.entry().number()).run(() -> carryOut(shown, progress, cancellation));
+        return journal.entries().getLast();
+    }
+
+    private void carryOut(UndoPlan shown, Progress progress, Cancellation cancellation) {
+        if (shown.rows() != null) {
+            road.changeRows(rowWork(shown.entry(), (Undo.Rows) shown.way()), shown.rows(), progress, cancellation);
+        } else if (shown.run() != null) {
+            migrations.run(shown.run(), true, progress, cancellation);
+        } else if (shown.stamp() != null) {
+            stamps.stamp(shown.stamp(), "undo of entry " + shown.entry().number(), progress, cancellation);
+        } else {
+            restores.restore(backups.find(shown.backup()).file(), progress, cancellation);
+        }
+    }
+
+    private UndoPlan rows(JournalEntry entry, Undo.Rows way, List<JournalEntry> later, Cancellation cancellation) {
+        String backup = existing(entry.backup());
+        Optional<String> history = historyWentOn(entry);
+        if (history.isPresent()) {
+            return new UndoPlan(entry, way, List.of(), List.of(), history.get(), later, backup, null, null, null);
+        }
+        try {
+            RowPreview preview = road.preview(rowWork(entry, way), cancellation);
+            List<String> lines = preview.tables().stream().map(TableChange::sentence).toList();
+            return new UndoPlan(entry, way, lines, List.of(), null, later, backup, preview, null, null);
+        } catch (Problem problem) {
+            return switch (problem.code()) {
+                case ROWS_CHANGED_SINCE, CONSTRAINT, INPUT_OUTPUT -> new UndoPlan(entry, way, List.of(), List.of(), problem.what(), touching(entry, later), backup, null, null, null);
+                default -> throw problem;
+            };
+        }
+    }
+
+    /** Rows of the schema history are only taken back from its end: what was applied since stands on them. */
+    private Optional<String> historyWentOn(JournalEntry entry) {
+        for (Map.Entry<String, RowCount> count : entry.counts().entrySet()) {
+            if (Table.isHousekeeping(count.getKey())) {
+                Long now = database.read(connection -> Sql.exists(connection, "table", count.getKey()) ? Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(count.getKey())) : null);
+                if (!Objects.equals(now, count.getValue().after())) {
+                    return Optional.of("the schema history went on since");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RowWork rowWork(JournalEntry entry, Undo.Rows way) {
+        RowUndo undo = new RowUndo(journal.folder().resolve(way.file()));
+        return new RowWork("Undo " + entry.number(), "undo", BackupReason.BEFORE_UNDO, ForeignKeys.CHECKED_BY_US, connection -> {
+            undo.run(connection);
+            return new SafeRoad.Done("Took back " + entry.number() + ": " + entry.sentence(), List.of("Each row was put back as it was before."), Map.of());
+        }, entry.number());
+    }
+
+    private interface Planning {
+        Plan plan();
+    }
+
+    private UndoPlan scripts(JournalEntry entry, Undo way, String from, List<JournalEntry> later, boolean unchanged, Planning planning) {
+        String backup = existing(entry.backup());
+        Optional<Version> now = database.read(connection -> SchemaHistory.read(connection).current());
+        if (!now.map(Version::toString).equals(Optional.ofNullable(from))) {
+            return new UndoPlan(entry, way, List.of(), List.of(), "the database is at " + Timeline.label(now) + " now, and this change led to "
+                + Timeline.label(Optional.ofNullable(from).map(Version::of)), later, backup, null, null, null);
+        }
+        try {
+            Plan plan = planning.plan();
+            boolean allComesBack = plan.direction().verb().equals("roll back") && plan.steps().stream().allMatch(step -> step.dataComesBack().orElse(false));
+            if (unchanged && backup != null && !allComesBack) {
+                return restore(entry, backup, "nothing was written since, so that structure and data come back exactly", later);
+            }
+            List<String> warnings = new ArrayList<>(plan.losses().stream().map(loss -> loss.sentence() + ".").toList());
+            if (plan.direction().verb().equals("migrate")) {
+                warnings.add("The structure comes back; values that the roll back dropped do not. The backup has them.");
+            }
+            return new UndoPlan(entry, way, plan.steps().stream().map(step -> step.sentence() + ", " + Texts.count(step.statements().size(), "statement", "statements")).toList(),
+                warnings, null, later, backup, null, plan, null);
+        } catch (Problem problem) {
+            if (unchanged && backup != null) {
+                return restore(entry, backup, "the scripts cannot do it: " + problem.what(), later);
+            }
+            return new UndoPlan(entry, way, List.of(), List.of(), problem.what(), later, backup, null, null, null);
+        }
+    }
+
+    private UndoPlan stamped(JournalEntry entry, Undo way, String from, String to, List<JournalEntry> later) {
+        Optional<Version> now = database.read(connection -> SchemaHistory.read(connection).current());
+        if (!now.map(Version::toString).equals(Optional.ofNullable(from))) {
+            return new UndoPlan(entry, way, List.of(), List.of(), "the database is at " + Timeline.label(now) + " now", later, existing(entry.backup()), null, null, null);
+        }
+        Stamp stamp = stamps.plan(to == null ? Target.BASE : Target.parse(to));
+        return new UndoPlan(entry, way, stamp.lines(), List.of(), null, later, existing(entry.backup()), null, null, stamp);
+    }
+
+    private UndoPlan restore(JournalEntry entry, String backup, String because, List<JournalEntry> later) {
+        Backup found = backups.find(backup);
+        List<String> lines = new ArrayList<>(List.of("Restores " + found.name() + (because == null ? "" : ": " + because) + "."));
+        lines.addAll(difference(found));
+        List<String> warnings = later.stream().map(e -> "Goes with it: " + e.number() + ", " + e.sentence()).toList();
+        return new UndoPlan(entry, new Undo.Restore(backup, because), lines, warnings, null, later, backup, null, null, null);
+    }
+
+    private static UndoPlan obstructed(UndoPlan plan, String obstacle) {
+        return new UndoPlan(plan.entry(), plan.way(), plan.lines(), plan.warnings(), obstacle, plan.later(), plan.backup(), null, null, null);
+    }
+
+    /** What the number of rows becomes, by table. A table with as many rows may hold others. */
+    private List<String> difference(Backup backup) {
+        if (!database.file().toFile().exists()) {
+            return List.of();
+        }
+        Map<String, Long> now = database.read(connection -> RowCounts.of(connection, SchemaReader.read(connection)));
+        TreeSet<String> tables = new TreeSet<>(now.keySet());
+        tables.addAll(backup.ownRows().keySet());
+        return tables.stream().filter(table -> !Objects.equals(now.get(table), backup.ownRows().get(table)))
+            .map(table -> table + ": " + rows(now.get(table)) + " now, " + rows(backup.ownRows().get(table)) + " then").toList();
+    }
+
+    private static String rows(Long count) {
+        return count == null ? "no such table" : Texts.count(count, "row", "rows");
+    }
+
+    private String backupBefore(JournalEntry entry) {
+        String backup = existing(entry.backup());
+        if (backup == null) {
+            throw refused(entry, entry.backup() == null ? "no backup was taken before it" : "its backup " + entry.backup() + " is gone", "Choose another backup: tidemark backups");
+        }
+        return backup;
+    }
+
+    private String existing(String backup) {
+        return backup != null && backups.list().stream().anyMatch(b -> b.name().equals(backup)) ? backup : null;
+    }
+
+    /** Whether the database still is as this entry left it: all later changes are taken back, and nobody else has written. */
+    private boolean unchangedSince(JournalEntry entry, Lineage lineage, List<JournalEntry> later) {
+        String mark = lineage.entries().stream().filter(e -> e.number() >= entry.number()).toList().getLast().mark();
+        return later.isEmpty() && mark != null && mark.equals(StateMark.of(database.file()));
+    }
+
+    private static List<JournalEntry> touching(JournalEntry entry, List<JournalEntry> later) {
+        return later.stream().filter(e -> e.counts().isEmpty() || e.counts().keySet().stream().anyMatch(entry.counts()::containsKey)).toList();
+    }
+
+    private static Problem refused(JournalEntry entry, String detail, String advice) {
+        return Problem.of(ProblemCode.UNDO_REFUSED, "number", entry.number(), "detail", detail, "advice", advice);
+    }
+}
