@@ -147,11 +147,11 @@ public enum ProblemCode {
     CHANGE_OUTDATED("TM-520", "The data changed after the preview was shown: {detail}.",
         "Nothing was changed.", "Look at the preview again; it shows what would happen now."),
 
-    ENTRY_UNKNOWN("TM-511", "The journal has no entry {number}.",
+    ENTRY_UNKNOWN("TM-530", "The journal has no entry {number}.",
         "Nothing was changed.", "Run “tidemark journal” to see the entries and their numbers."),
-    UNDO_REFUSED("TM-512", "Entry {number} cannot be taken back: {detail}.",
+    UNDO_REFUSED("TM-531", "Entry {number} cannot be taken back: {detail}.",
         "Nothing was changed.", "{advice}."),
-    ROWS_CHANGED_SINCE("TM-513", "Rows were changed since, so that putting the old ones back would lose that: {detail}.",
+    ROWS_CHANGED_SINCE("TM-532", "Rows were changed since, so that putting the old ones back would lose that: {detail}.",
         "Nothing was changed.", "Take the later changes back first, or restore the backup that was taken before."),
 
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
