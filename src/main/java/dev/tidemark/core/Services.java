@@ -101,7 +101,7 @@ public final class Services {
         this.newMigrations = new NewMigrations(workspace, database, scratch, drift, recovery, journal, clock);
         this.scriptEditing = new ScriptEditing(migrations, journal);
         this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
-        this.undo = new UndoService(database, backups, journal, migrations, stamps, restores, road);
+        this.undo = new UndoService(workspace, database, backups, journal, migrations, stamps, restores, road);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 

@@ -61,6 +61,39 @@ public final class RowUndo {
         }
     }
 
+    /**
+     * Whether the change that wrote the file is in the database: a row that is as it left it says yes, one that is as before it says no; empty when no row says
+     * either. Reads only.
+     */
+    public Optional<Boolean> isDone(Connection connection) throws SQLException {
+        Schema schema = SchemaReader.read(connection);
+        Map<String, RowStatements> tables = new LinkedHashMap<>();
+        List<Boolean> found = new ArrayList<>();
+        try {
+            rows.read(new KeptRows.Taker() {
+                @Override public void table(TableShape shape) throws SQLException {
+                    if (schema.table(shape.name()).isPresent()) {
+                        tables.put(shape.name(), new RowStatements(connection, shape));
+                    }
+                }
+
+                @Override public void row(TableShape shape, RowChange row) throws SQLException {
+                    if (found.isEmpty() && tables.containsKey(shape.name())) {
+                        List<Object> now = tables.get(shape.name()).now(row.key());
+                        if (RowValues.same(now, row.after()) || RowValues.same(now, row.before())) {
+                            found.add(RowValues.same(now, row.after()));
+                        }
+                    }
+                }
+            });
+            return found.stream().findFirst();
+        } finally {
+            for (RowStatements table : tables.values()) {
+                table.close();
+            }
+        }
+    }
+
     private void requireUntouched(Connection connection, Schema schema, Map<String, RowStatements> tables) throws SQLException {
         List<String> changed = new ArrayList<>();
         long[] more = {0};

@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -41,7 +42,7 @@ final class RehearsalFolder implements AutoCloseable {
     static RehearsalFolder make(Workspace workspace) {
         Path all = workspace.records().resolve("rehearsals");
         try {
-            Files.createDirectories(all);
+            Private.folder(all);
             removeLeftovers(all);
             requireSpace(workspace, all);
             Path folder = all.resolve(UUID.randomUUID().toString());

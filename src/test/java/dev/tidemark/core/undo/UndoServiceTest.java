@@ -1,0 +1,175 @@
+package dev.tidemark.core.undo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.SafeRoad;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UndoServiceTest {
+    @TempDir Path folder;
+    private TestWorkspace space;
+    private Services services;
+
+    @BeforeEach void workspace() {
+        space = TestWorkspace.empty(folder.resolve("w")).script("V1__t.sql", "CREATE TABLE t(id INTEGER PRIMARY KEY, w TEXT);").script("U1__t.sql", "DROP TABLE t;")
+            .script("V2__more.sql", "ALTER TABLE t ADD COLUMN more TEXT;").script("U2__more.sql", "ALTER TABLE t DROP COLUMN more;");
+        services = Services.of(space.workspace());
+        services.migrations().run(services.migrations().planMigrate(Target.parse("1")), true, Progress.NONE, Cancellation.never());
+    }
+
+    @Test void aMigrateIsRolledBackAndAgainMigrated() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        JournalEntry undo = undo(null);
+        assertThat(services.migrations().timeline().currentLabel()).isEqualTo("V1");
+        assertThat(undo.undoes()).isEqualTo(2);
+        undo(undo.number());
+        assertThat(services.migrations().timeline().currentLabel()).isEqualTo("V2");
+        assertThat(services.undo().lineage().undoneBy(services.journal().entry(2).orElseThrow())).isEmpty();
+    }
+
+    @Test void aRollBackThatLostValuesIsTakenBackWithThemAsLongAsNobodyWroteSince() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        space.sql("INSERT INTO t VALUES (1, 'a', 'kept')");
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), true, Progress.NONE, Cancellation.never());
+        assertThat(services.undo().plan(null, false, Cancellation.never()).way()).isInstanceOf(Undo.Restore.class);
+        undo(null);
+        assertThat(space.number("SELECT count(*) FROM t WHERE more = 'kept'")).isEqualTo(1);
+    }
+
+    @Test void aRollBackAfterWhichOthersWroteComesBackWithoutItsValuesAndSaysSo() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), true, Progress.NONE, Cancellation.never());
+        space.sql("INSERT INTO t VALUES (1, 'from the chatbot')");
+        UndoPlan plan = services.undo().plan(null, false, Cancellation.never());
+        assertThat(plan.way()).isInstanceOf(Undo.Migrate.class);
+        assertThat(plan.warnings()).anyMatch(line -> line.contains("values that the roll back dropped do not"));
+        undo(null);
+        assertThat(space.number("SELECT count(*) FROM t WHERE w = 'from the chatbot'")).isEqualTo(1);
+    }
+
+    @Test void laterChangesThatStandInTheWayAreNamed() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        UndoPlan plan = services.undo().plan(1, false, Cancellation.never());
+        assertThat(plan.possible()).isFalse();
+        assertThat(plan.later()).extracting(JournalEntry::number).containsExactly(2);
+        assertThat(plan.advice()).startsWith("Take back the later changes first (2), or restore the backup");
+    }
+
+    @Test void aResetIsTakenBackAndTheJournalSurvivesIt() {
+        insert();
+        services.resets().reset("app.db", Progress.NONE, Cancellation.never());
+        assertThat(services.journal().entries()).hasSize(3);
+        undo(null);
+        assertThat(space.number("SELECT count(*) FROM t")).isEqualTo(1);
+        assertThat(services.journal().entries()).hasSize(4);
+    }
+
+    @Test void aStampIsTakenBackRowByRowUnlessTheHistoryWentOn() {
+        space.sql("ALTER TABLE t ADD COLUMN more TEXT");
+        services.stamps().stamp(services.stamps().plan(Target.LATEST), "made by hand", Progress.NONE, Cancellation.never());
+        undo(null);
+        assertThat(services.migrations().timeline().currentLabel()).isEqualTo("V1");
+    }
+
+    @Test void whatIsUndoneAlreadyAndWhatChangedNothingIsRefused() {
+        insert();
+        undo(null);
+        assertRefused(2, "entry 3 has done so already");
+        services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        assertRefused(4, "a backup changes nothing");
+        assertThatThrownBy(() -> services.undo().plan(99, false, Cancellation.never()))
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.ENTRY_UNKNOWN));
+    }
+
+    @Test void aChangeWhoseProcessDiedBetweenCommitAndEntryIsFoundAndCanBeTakenBack() throws IOException {
+        insert();
+        cutLastLine();
+        assertThat(services.journal().entries()).hasSize(1);
+        assertThat(services.undo().settle()).isEqualTo(1);
+        JournalEntry found = services.journal().entries().getLast();
+        assertThat(found.remark()).startsWith("Written down at a later start");
+        undo(null);
+        assertThat(space.number("SELECT count(*) FROM t")).isZero();
+    }
+
+    @Test void aChangeWhoseProcessDiedBeforeItsCommitLeavesNoEntry() throws IOException {
+        insert();
+        cutLastLine();
+        Path backup = services.backups().list().getFirst().file();
+        Files.copy(backup, space.workspace().databaseFile(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(services.undo().settle()).isZero();
+        assertThat(services.journal().entries()).hasSize(1);
+        assertThat(services.journal().unsettled()).isEmpty();
+    }
+
+    @Test void journalAndKeptRowsAreTheirOwnersAlone() throws IOException {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        insert();
+        Path records = space.workspace().records();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records.resolve("journal.jsonl")))).isEqualTo("rw-------");
+        try (var files = Files.list(services.journal().folder())) {
+            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test void theJournalIsWrittenForOthers() throws IOException {
+        insert();
+        JournalExport export = new JournalExport(services.undo().lineage());
+        for (String name : List.of("j.json", "j.csv", "j.md")) {
+            export.write(folder.resolve(name));
+            assertThat(folder.resolve(name)).content().contains("Inserted.");
+            assertThatThrownBy(() -> export.write(folder.resolve(name))).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.OUTPUT_EXISTS));
+        }
+    }
+
+    private void insert() {
+        services.road().changeRows(new RowWork("Insert", "edit", BackupReason.BEFORE_EDIT, ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "INSERT INTO t(id, w) VALUES (1, 'a')");
+            return new SafeRoad.Done("Inserted.", List.of(), Map.of());
+        }), null, Progress.NONE, Cancellation.never());
+    }
+
+    private JournalEntry undo(Integer number) {
+        return services.undo().undo(services.undo().plan(number, false, Cancellation.never()), Progress.NONE, Cancellation.never());
+    }
+
+    private void assertRefused(int number, String because) {
+        assertThatThrownBy(() -> services.undo().plan(number, false, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNDO_REFUSED);
+            assertThat(problem.what()).contains(because);
+        });
+    }
+
+    private void cutLastLine() throws IOException {
+        Path file = space.workspace().records().resolve("journal.jsonl");
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(file, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+    }
+}
