@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.Setup;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.status.Status;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
@@ -70,7 +71,19 @@ final class WorkspaceOpener {
     }
 
     private void show(Services services) {
-        jobs.<Opened>read("app.status", (progress, cancellation) -> new Opened(services, services.status().read()), this::show);
+        jobs.<Opened>read("app.status", (progress, cancellation) -> {
+            removeRemains(services);
+            return new Opened(services, services.status().read());
+        }, this::show);
+    }
+
+    /** A workspace is opened whether that works or not; where it does not, Health shows what is left. */
+    private static void removeRemains(Services services) {
+        try {
+            services.remains().remove();
+        } catch (Problem problem) {
+            System.getLogger(WorkspaceOpener.class.getName()).log(System.Logger.Level.DEBUG, "Leftovers of interrupted work stay", problem);
+        }
     }
 
     private void show(Opened opened) {

@@ -29,10 +29,12 @@ import dev.tidemark.core.health.checks.MissingScriptCheck;
 import dev.tidemark.core.health.checks.MissingUndoCheck;
 import dev.tidemark.core.health.checks.NoHistoryCheck;
 import dev.tidemark.core.health.checks.PaidUndoCheck;
+import dev.tidemark.core.health.checks.RemainsCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Rehearsal;
+import dev.tidemark.core.migrations.Remains;
 import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.migrations.ResetService;
 import dev.tidemark.core.changes.SafeRoad;
@@ -73,6 +75,7 @@ public final class Services {
     private final UndoService undo;
     private final HealthService health;
     private final LintService lint;
+    private final Remains remains;
 
     /**
      * The services of a workspace.
@@ -102,6 +105,7 @@ public final class Services {
         this.scriptEditing = new ScriptEditing(migrations, journal);
         this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
         this.undo = new UndoService(workspace, database, backups, journal, migrations, stamps, restores, road);
+        this.remains = new Remains(workspace);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 
@@ -214,12 +218,17 @@ public final class Services {
         return new ChecklistService(database);
     }
 
+    /** What killed changes left in the workspace's own folder. */
+    public Remains remains() {
+        return remains;
+    }
+
     /** The one list of checks, in the order in which they run. */
     private List<HealthCheck> checks() {
         return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal),
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
-            new LateMigrationCheck(stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),
-            new MissingUndoCheck(undoScripts));
+            new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),
+            new MissingUndoCheck(undoScripts), new RemainsCheck(remains));
     }
 
     /** Reads the live schema; blocking, reads only. */

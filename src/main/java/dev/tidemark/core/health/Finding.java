@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a check found.
@@ -12,10 +13,16 @@ import java.util.Optional;
  * @param sentence what is so
  * @param place where: "V3", "documents → projects", a file name; with the code it names the finding
  * @param cures what can be done, the mildest first; empty when only a person can do something
+ * @param more makes a cure of a word that is not listed, where there are too many to list; may read the database
  */
-public record Finding(String code, Severity severity, String sentence, String place, List<Cure> cures) {
+public record Finding(String code, Severity severity, String sentence, String place, List<Cure> cures, Function<String, Optional<Cure>> more) {
     public Finding {
         cures = List.copyOf(cures);
+    }
+
+    /** A finding with these cures and no others. */
+    public Finding(String code, Severity severity, String sentence, String place, List<Cure> cures) {
+        this(code, severity, sentence, place, cures, id -> Optional.empty());
     }
 
     /** The finding that a failure to look is. */
@@ -28,8 +35,8 @@ public record Finding(String code, Severity severity, String sentence, String pl
         return place.isEmpty() ? code : code + ":" + place;
     }
 
-    /** The cure with that word. */
+    /** The cure with that word, listed or not; blocking. */
     public Optional<Cure> cure(String id) {
-        return cures.stream().filter(c -> c.id().equals(id)).findFirst();
+        return cures.stream().filter(c -> c.id().equals(id)).findFirst().or(() -> more.apply(id));
     }
 }

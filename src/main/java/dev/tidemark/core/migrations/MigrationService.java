@@ -60,6 +60,16 @@ public final class MigrationService {
     }
 
     /**
+     * The plan that runs a late migration now, after migrations of higher versions, as Flyway does with {@code outOfOrder=true}; other late ones stay as
+     * they are. Reads only.
+     *
+     * @throws Problem VERSION_UNKNOWN, TARGET_WRONG_WAY unless it is late, HISTORY_REFUSED, SCRIPT_NOT_SAFE …
+     */
+    public Plan planOutOfOrder(Version version) {
+        return plan(Map.of(), (planner, forecast) -> planner.planOutOfOrder(version, forecast));
+    }
+
+    /**
      * The plan of a roll back. Reads only.
      *
      * @param target base, an applied version, or a number of steps
@@ -160,11 +170,20 @@ public final class MigrationService {
         return Stream.concat(own.stream(), more.stream()).toList();
     }
 
+    @FunctionalInterface
+    private interface Planning {
+        Plan with(Planner planner, ImpactForecast forecast) throws SQLException;
+    }
+
     private Plan plan(Direction direction, Target target, Map<Version, String> undoTexts) {
+        return plan(undoTexts, (planner, forecast) -> planner.plan(direction, target, forecast));
+    }
+
+    private Plan plan(Map<Version, String> undoTexts, Planning planning) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         return database.read(connection -> {
             try (ImpactForecast forecast = new ImpactForecast(connection)) {
-                return planner(connection, folder, undoTexts).plan(direction, target, forecast);
+                return planning.with(planner(connection, folder, undoTexts), forecast);
             }
         });
     }

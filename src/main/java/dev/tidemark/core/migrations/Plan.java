@@ -30,8 +30,17 @@ public record Plan(Direction direction, Optional<Version> from, Optional<Version
         return steps.isEmpty();
     }
 
-    /** "Migrate to V9", "Roll back to base". */
+    /** Whether migrations run late, in a database that is above their versions already: what Flyway does with {@code outOfOrder=true}. */
+    public boolean outOfOrder() {
+        return direction == Direction.MIGRATE && from.isPresent()
+            && steps.stream().anyMatch(step -> !step.migration().repeatable() && step.migration().version().compareTo(from.get()) < 0);
+    }
+
+    /** "Migrate to V9", "Roll back to base", "Run V2.5 out of order". */
     public String title() {
+        if (outOfOrder()) {
+            return "Run " + steps.stream().map(step -> step.migration().version().label()).collect(Collectors.joining(", ")) + " out of order";
+        }
         return (direction == Direction.MIGRATE ? "Migrate to " : "Roll back to ") + Timeline.label(to);
     }
 

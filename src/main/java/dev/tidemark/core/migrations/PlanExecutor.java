@@ -86,7 +86,7 @@ final class PlanExecutor {
                 boolean last = step == plan.steps().getLast();
                 if (last) {
                     progress.report("Asking Flyway", 1);
-                    FlywayJudge.requireAgreement(connection, scripts(connection));
+                    FlywayJudge.requireAgreement(connection, scripts(connection), plan.outOfOrder());
                 }
                 if (last || plan.transactions() == Transactions.ONE_EACH) {
                     cancellation.check(plan.title());

@@ -44,7 +44,19 @@ final class Planner {
      *     folder or the history, or when a script is not safe to run
      */
     Plan plan(Direction direction, Target target, ImpactForecast forecast) throws SQLException {
-        Selection selection = select(direction, target);
+        return plan(direction, select(direction, target), forecast);
+    }
+
+    /**
+     * Makes the plan that runs a late migration where it stands, after migrations of higher versions.
+     *
+     * @throws Problem TARGET_WRONG_WAY unless the migration is late, and those of {@link #plan(Direction, Target, ImpactForecast)}
+     */
+    Plan planOutOfOrder(Version version, ImpactForecast forecast) throws SQLException {
+        return plan(Direction.MIGRATE, late(List.of(version)), forecast);
+    }
+
+    private Plan plan(Direction direction, Selection selection, ImpactForecast forecast) throws SQLException {
         List<PlanStep> steps = new ArrayList<>();
         FlywayReader flyway = new FlywayReader();
         for (Migration migration : selection.migrations()) {
@@ -63,7 +75,7 @@ final class Planner {
 
     /** @throws Problem PLAN_OUTDATED when a plan made now would run other scripts, or other words in them */
     void requireUnchanged(Plan plan, Target target) {
-        Selection now = select(plan.direction(), target);
+        Selection now = plan.outOfOrder() ? late(plan.steps().stream().map(step -> step.migration().version()).toList()) : select(plan.direction(), target);
         boolean same = plan.from().equals(timeline.current()) && plan.to().equals(now.to()) && plan.steps().size() == now.migrations().size();
         for (int i = 0; same && i < plan.steps().size(); i++) {
             same = isStill(plan.steps().get(i), now.migrations().get(i));
@@ -109,6 +121,13 @@ final class Planner {
     List<Layer> undoneBy(Target target) {
         Optional<Version> to = end(target);
         return recorded().reversed().stream().filter(layer -> to.isEmpty() || layer.version().compareTo(to.get()) > 0).toList();
+    }
+
+    private Selection late(List<Version> versions) {
+        requireFitFolder();
+        requireAgreement(timeline.troubled().stream().filter(layer -> layer.state() != MigrationState.LATE).toList());
+        return new Selection(timeline.current(), versions.stream().map(version -> timeline.layer(known(version)).filter(layer -> layer.state() == MigrationState.LATE)
+            .flatMap(Layer::migration).orElseThrow(() -> wrongWay(version.label(), Direction.MIGRATE, version.label() + " is not late; migrate as usual."))).toList());
     }
 
     private Selection downTo(Target target) {

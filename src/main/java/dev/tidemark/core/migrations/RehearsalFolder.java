@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -40,10 +41,12 @@ final class RehearsalFolder implements AutoCloseable {
      * @throws Problem NO_SPACE_FOR_REHEARSAL when the disk cannot take a copy and as much again, INPUT_OUTPUT
      */
     static RehearsalFolder make(Workspace workspace) {
-        Path all = workspace.records().resolve("rehearsals");
+        Path all = all(workspace);
         try {
             Private.folder(all);
-            removeLeftovers(all);
+            for (Path left : nobodys(workspace)) {
+                remove(left);
+            }
             requireSpace(workspace, all);
             Path folder = all.resolve(UUID.randomUUID().toString());
             if (all.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -90,16 +93,25 @@ final class RehearsalFolder implements AutoCloseable {
         }
     }
 
-    private static void removeLeftovers(Path all) throws IOException {
-        List<Path> folders;
-        try (Stream<Path> found = Files.list(all)) {
-            folders = found.filter(Files::isDirectory).toList();
+    /** Folders whose owner is gone. */
+    static List<Path> nobodys(Workspace workspace) throws IOException {
+        Path all = all(workspace);
+        if (!Files.isDirectory(all)) {
+            return List.of();
         }
-        for (Path left : folders) {
-            if (isNobodys(left)) {
-                remove(left);
+        List<Path> nobodys = new ArrayList<>();
+        try (Stream<Path> found = Files.list(all)) {
+            for (Path folder : found.filter(Files::isDirectory).toList()) {
+                if (isNobodys(folder)) {
+                    nobodys.add(folder);
+                }
             }
         }
+        return nobodys;
+    }
+
+    private static Path all(Workspace workspace) {
+        return workspace.records().resolve("rehearsals");
     }
 
     private static boolean isNobodys(Path folder) throws IOException {
@@ -114,7 +126,7 @@ final class RehearsalFolder implements AutoCloseable {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.walk(folder)) {
             files = found.sorted(Comparator.reverseOrder()).toList();

@@ -60,7 +60,7 @@ public final class ResetService {
     }
 
     private ResetReport resetAlone(Progress progress, Cancellation cancellation) {
-        Path fresh = workspace.records().resolve("reset.db");
+        Path fresh = fresh(workspace);
         try {
             remove(fresh);
             Plan built = build(fresh, progress.part(0, 0.4), cancellation);
@@ -86,7 +86,12 @@ public final class ResetService {
         return plan;
     }
 
-    private static void remove(Path file) {
+    /** Where the new database is built. */
+    static Path fresh(Workspace workspace) {
+        return workspace.records().resolve("reset.db");
+    }
+
+    static void remove(Path file) {
         try {
             for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
                 Files.deleteIfExists(SqliteFile.sibling(file, suffix));

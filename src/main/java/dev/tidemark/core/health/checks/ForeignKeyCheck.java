@@ -21,9 +21,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rows that point to nothing, over all foreign keys (https://www.sqlite.org/pragma.html#pragma_foreign_key_check). */
 public final class ForeignKeyCheck implements HealthCheck {
+    private static final String REASSIGN = "reassign-";
+
     private final SafeRoad road;
 
     public ForeignKeyCheck(SafeRoad road) {
@@ -64,9 +67,19 @@ public final class ForeignKeyCheck implements HealthCheck {
             cures.add(cure("set-null", "Set the reference to nothing", "The rows stay, without that reference. A backup is taken first.", orphans, orphans.setNull(), ForeignKeys.CHECKED_BY_US, "Emptied the reference of ", examination));
         }
         cures.add(cure("delete", "Delete the rows", "The rows go, and with them what points to them where the schema says so. A backup is taken first.", orphans, orphans.delete(), ForeignKeys.ENFORCED, "Deleted ", examination));
+        Parents parents = Parents.of(orphans, examination);
+        List<Cure> reassign = parents.newest().stream().map(parent -> reassign(orphans, parent, examination)).toList();
+        cures.addAll(reassign.isEmpty() ? 0 : cures.size() - 1, reassign);
         return new Finding("foreign-keys", Severity.WARNING, Texts.count(rows, "row of “" + orphans.table().name() + "” points", "rows of “" + orphans.table().name() + "” point")
             + " to a row of “" + orphans.key().parentTable() + "” that is not there (" + String.join(", ", orphans.key().columns()) + ").",
-            orphans.table().name() + "." + String.join("+", orphans.key().columns()), cures);
+            orphans.table().name() + "." + String.join("+", orphans.key().columns()), cures,
+            id -> id.startsWith(REASSIGN) ? parents.withKey(id.substring(REASSIGN.length())).map(parent -> reassign(orphans, parent, examination)) : Optional.empty());
+    }
+
+    private Cure reassign(Orphans orphans, Parents.Parent parent, Examination examination) {
+        return cure(REASSIGN + parent.key(), "Reassign to " + parent.label(), "The rows stay and belong to that row of “" + orphans.key().parentTable()
+            + "” from then on; for another one, name its key: " + REASSIGN + "KEY. A backup is taken first.", orphans, orphans.reassign(parent.key()), ForeignKeys.CHECKED_BY_US,
+            "Reassigned to " + parent.label() + ": ", examination);
     }
 
     private Cure cure(String id, String verb, String sentence, Orphans orphans, String statement, ForeignKeys foreignKeys, String did, Examination examination) {

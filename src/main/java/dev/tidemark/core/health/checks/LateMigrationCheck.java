@@ -10,6 +10,7 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
+import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.MigrationState;
 import dev.tidemark.core.migrations.Stamp;
 import dev.tidemark.core.migrations.StampService;
@@ -21,10 +22,12 @@ import java.util.List;
 
 /** A migration that was never applied lies below the current version; Flyway refuses to go on until that is settled. */
 public final class LateMigrationCheck implements HealthCheck {
+    private final MigrationService migrations;
     private final StampService stamps;
     private final Journal journal;
 
-    public LateMigrationCheck(StampService stamps, Journal journal) {
+    public LateMigrationCheck(MigrationService migrations, StampService stamps, Journal journal) {
+        this.migrations = migrations;
         this.stamps = stamps;
         this.journal = journal;
     }
@@ -59,6 +62,7 @@ public final class LateMigrationCheck implements HealthCheck {
         List<Cure> cures = new ArrayList<>();
         cures.add(new ScriptRename(journal).move(migration.script(), name).moveUndo(migration.undo(), name)
             .cure("It then runs after all others. Where it has been applied already, in another database, it would run a second time."));
+        cures.add(outOfOrder(migration.version(), timeline));
         if (timeline.troubled().stream().noneMatch(other -> other.state() == MigrationState.FAILED)) {
             Stamp stamp = stamps.plan(Target.to(timeline.current().orElseThrow()));
             if (!stamp.needsReason()) {
@@ -67,5 +71,19 @@ public final class LateMigrationCheck implements HealthCheck {
         }
         return new Finding("late-migration", Severity.ERROR, layer.versionLabel() + " " + layer.description() + " was never applied and lies below " + timeline.currentLabel()
             + ", the current version.", layer.versionLabel(), cures);
+    }
+
+    private Cure outOfOrder(Version version, Timeline timeline) {
+        return new Cure("out-of-order", "Run " + version.label() + " now, out of order",
+            "It runs on what the migrations above it have made; a new database runs it before them. Read whether it does the same in both places. A backup is taken first.",
+            Cure.Touches.DATABASE,
+            () -> {
+                List<String> lines = new ArrayList<>(migrations.planOutOfOrder(version).sql().lines().toList());
+                lines.add("");
+                lines.add("Flyway does the same with outOfOrder=true. Without it, Flyway refuses to migrate as long as " + version.label()
+                    + " is not applied and lies below " + timeline.currentLabel() + ", and accepts the database afterwards.");
+                return lines;
+            },
+            (progress, cancellation) -> migrations.run(migrations.planOutOfOrder(version), true, progress, cancellation).sentence());
     }
 }

@@ -29,6 +29,12 @@ record Orphans(Table table, ForeignKey key) {
         return "UPDATE " + name() + " SET " + key.columns().stream().map(c -> Identifiers.quote(c) + " = NULL").collect(Collectors.joining(", ")) + " WHERE " + condition();
     }
 
+    /** @param parentKey a value of the one column that the key refers to */
+    String reassign(Object parentKey) {
+        String value = parentKey instanceof Number ? parentKey.toString() : Identifiers.literal(parentKey.toString());
+        return "UPDATE " + name() + " SET " + Identifiers.quote(key.columns().getFirst()) + " = " + value + " WHERE " + condition();
+    }
+
     /** The first rows, one line each, and how many there are more. */
     List<String> rows(Connection connection) throws SQLException {
         List<String> lines = new ArrayList<>(Sql.list(connection, "SELECT * FROM " + name() + " WHERE " + condition() + " LIMIT " + SHOWN, this::line));

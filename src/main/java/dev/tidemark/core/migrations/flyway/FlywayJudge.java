@@ -41,24 +41,25 @@ public final class FlywayJudge {
      * and its transaction as it is. Rows in which a paid Flyway recorded an undo, and which the free one cannot read, are judged as the DELETE rows that say
      * the same; they stay as they are. The scripts are handed over: looking for them again would take longer than all else that Flyway does here.
      *
+     * @param outOfOrder whether other late migrations may be there
      * @throws Problem HISTORY_REFUSED with Flyway's findings in our words, HISTORY_UNREADABLE when it cannot read the history at all
      */
-    public static void requireAgreement(Connection connection, List<Script> scripts) throws SQLException {
+    public static void requireAgreement(Connection connection, List<Script> scripts, boolean outOfOrder) throws SQLException {
         if (Sql.number(connection, "SELECT count(*) FROM " + SchemaHistory.TABLE + " WHERE type LIKE 'UNDO\\_%' ESCAPE '\\'") == 0) {
-            judge(connection, scripts);
+            judge(connection, scripts, outOfOrder);
             return;
         }
         Sql.run(connection, "SAVEPOINT judged");
         try {
             Sql.run(connection, "UPDATE " + SchemaHistory.TABLE + " SET type = 'DELETE' WHERE type LIKE 'UNDO\\_%' ESCAPE '\\'");
-            judge(connection, scripts);
+            judge(connection, scripts, outOfOrder);
         } finally {
             Sql.run(connection, "ROLLBACK TO judged");
             Sql.run(connection, "RELEASE judged");
         }
     }
 
-    private static void judge(Connection connection, List<Script> scripts) {
+    private static void judge(Connection connection, List<Script> scripts, boolean outOfOrder) {
         try {
             ValidateResult result = Flyway.configure(FlywayJudge.class.getClassLoader())
                 .loggers(FlywayLog.class.getName())
@@ -68,6 +69,7 @@ public final class FlywayJudge {
                 .skipDefaultCallbacks(true)
                 .resolvers(new Handed(scripts))
                 .cleanDisabled(true)
+                .outOfOrder(outOfOrder)
                 .ignoreMigrationPatterns("*:pending", "*:future")
                 .load().validateWithResult();
             if (!result.validationSuccessful) {

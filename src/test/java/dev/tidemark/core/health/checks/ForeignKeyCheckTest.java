@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.health.Check;
 import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.SetupCheck;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
@@ -31,13 +32,26 @@ class ForeignKeyCheckTest {
             "INSERT INTO messages(chat_id, role, content) VALUES (1, 'user', 'kept'), (2, 'user', 'goes with its chat'), (77, 'user', 'lost')");
         assertThat(checked.keys()).containsExactlyInAnyOrder("foreign-keys:chats.project_id", "foreign-keys:messages.chat_id");
         assertThat(checked.finding("foreign-keys:chats.project_id").sentence()).isEqualTo("1 row of “chats” points to a row of “projects” that is not there (project_id).");
-        assertThat(checked.finding("foreign-keys:chats.project_id").cures()).as("project_id must not be empty").extracting(Cure::id).containsExactly("delete");
+        assertThat(checked.finding("foreign-keys:chats.project_id").cures()).as("project_id must not be empty").extracting(Cure::id).containsExactly("reassign-1", "delete");
         assertThat(checked.preview("foreign-keys:chats.project_id", "delete")).hasSize(2).last().asString().startsWith("id=2, project_id=99, title=lost");
         assertThat(checked.cured("foreign-keys:chats.project_id", "delete")).isEqualTo("Deleted 1 row of chats.");
         assertThat(checked.space.number("SELECT count(*) FROM messages")).isEqualTo(2);
         checked.cured("foreign-keys:messages.chat_id", "delete");
         assertThat(checked.space.number("SELECT count(*) FROM messages WHERE content = 'kept'")).isEqualTo(1);
         assertThat(checked.keys()).isEmpty();
+    }
+
+    @Test void orphansGetAnotherParent() {
+        withoutEnforcement("INSERT INTO projects(id, name) VALUES (1, 'first'), (2, 'second'), (3, 'third'), (4, 'fourth'), (5, 'fifth')",
+            "INSERT INTO chats(id, project_id, title) VALUES (1, 1, 'at home'), (2, 99, 'lost'), (3, 98, 'lost too')");
+        Finding found = checked.finding("foreign-keys:chats.project_id");
+        assertThat(found.cures()).as("the newest parents; the others by their keys").extracting(Cure::verb)
+            .containsExactly("Reassign to “fifth” (5)", "Reassign to “fourth” (4)", "Reassign to “third” (3)", "Delete the rows");
+        assertThat(found.cure("reassign-77")).isEmpty();
+        assertThat(checked.preview("foreign-keys:chats.project_id", "reassign-2")).hasSize(3).first().asString().startsWith("UPDATE \"chats\" SET \"project_id\" = 2 WHERE");
+        assertThat(checked.cured("foreign-keys:chats.project_id", "reassign-2")).isEqualTo("Reassigned to “second” (2): 2 rows of chats.");
+        assertThat(checked.space.number("SELECT count(*) FROM chats WHERE project_id = 2")).isEqualTo(2);
+        assertThat(checked.space.number("SELECT count(*) FROM chats WHERE project_id = 1")).isEqualTo(1);
     }
 
     @Test void aReferenceThatMayBeEmptyIsEmptied() {

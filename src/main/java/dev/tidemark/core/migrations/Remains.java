@@ -1,0 +1,90 @@
+package dev.tidemark.core.migrations;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a killed reset or rehearsal has left in the workspace's own folder: copies of the data, of use to nobody. What a living process works on is told by
+ * its lock and left alone. Blocking.
+ */
+public final class Remains {
+    private final Workspace workspace;
+
+    public Remains(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * What is there. Reads only.
+     *
+     * @return files and folders; empty when there is nothing, or when a change is running that it may belong to
+     * @throws Problem INPUT_OUTPUT
+     */
+    public List<Path> find() {
+        return look(false);
+    }
+
+    /**
+     * Removes it.
+     *
+     * @return what was removed
+     * @throws Problem INPUT_OUTPUT
+     */
+    public List<Path> remove() {
+        return look(true);
+    }
+
+    /** How many bytes that is. */
+    public static long size(List<Path> remains) {
+        long size = 0;
+        for (Path path : remains) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    size += Files.size(file);
+                }
+            } catch (IOException failure) {
+                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", path, "detail", Texts.reason(failure));
+            }
+        }
+        return size;
+    }
+
+    private List<Path> look(boolean remove) {
+        List<Path> found = new ArrayList<>();
+        try {
+            found.addAll(RehearsalFolder.nobodys(workspace));
+            if (remove) {
+                for (Path folder : found) {
+                    RehearsalFolder.remove(folder);
+                }
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.records(), "detail", Texts.reason(failure));
+        }
+        List<Path> reset = Stream.of("", "-journal", "-wal", "-shm").map(suffix -> SqliteFile.sibling(ResetService.fresh(workspace), suffix)).filter(Files::exists).toList();
+        if (reset.isEmpty()) {
+            return found;
+        }
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look for what a reset has left")) {
+            if (remove) {
+                ResetService.remove(ResetService.fresh(workspace));
+            }
+            found.addAll(reset);
+        } catch (Problem problem) {
+            if (problem.code() != ProblemCode.WORKSPACE_BUSY && problem.code() != ProblemCode.READ_ONLY) {
+                throw problem;
+            }
+        }
+        return found;
+    }
+}
