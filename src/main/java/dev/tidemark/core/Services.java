@@ -17,6 +17,7 @@ import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.HealthService;
 import dev.tidemark.core.health.checks.AlembicCheck;
 import dev.tidemark.core.health.checks.BadlyNamedCheck;
+import dev.tidemark.core.health.checks.BaselineScriptCheck;
 import dev.tidemark.core.health.checks.ChangedScriptCheck;
 import dev.tidemark.core.health.checks.DriftCheck;
 import dev.tidemark.core.health.checks.DuplicateVersionCheck;
@@ -225,7 +226,7 @@ public final class Services {
 
     /** The one list of checks, in the order in which they run. */
     private List<HealthCheck> checks() {
-        return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal),
+        return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),
             new MissingUndoCheck(undoScripts), new RemainsCheck(remains));

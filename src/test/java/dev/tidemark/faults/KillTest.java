@@ -64,6 +64,8 @@ class KillTest {
             boolean ended = killed(course.operation(), workspace, random.nextLong(course.took()));
             assertThat(Scene.state(workspace)).as("%s, %s, round %d, seed %d, ended %s", course.operation(), journalMode, round, seed, ended).isIn(course.before(), course.after());
             stock(workspace).accepts();
+            Operation.services(workspace).remains().remove();
+            assertThat(Scene.leftovers(workspace)).as("after the next opening, seed %d", seed).noneMatch(name -> name.startsWith("reset.db"));
             course.operation().run(workspace, Progress.NONE);
             assertThat(Scene.state(workspace)).as("after the next run, seed %d", seed).isEqualTo(course.after());
             stock(workspace).accepts();

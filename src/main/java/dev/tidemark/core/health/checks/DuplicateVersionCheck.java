@@ -35,7 +35,7 @@ public final class DuplicateVersionCheck implements HealthCheck {
             .map(row -> row.script().substring(row.script().lastIndexOf('/') + 1)).collect(Collectors.toSet())).orElse(Set.of());
         List<Finding> findings = new ArrayList<>();
         Version next = ScriptName.nextVersion(names);
-        for (char kind : new char[] {'V', 'U'}) {
+        for (char kind : new char[] {'V', 'U', 'B'}) {
             Map<Version, List<Path>> byVersion = new TreeMap<>();
             // 4 and 4.0 are one version, which is told in its shortest form.
             names.stream().filter(n -> n.kind() == kind).sorted(Comparator.comparingInt(n -> n.version().toString().length()))
@@ -60,8 +60,8 @@ public final class DuplicateVersionCheck implements HealthCheck {
             cures.add(new ScriptRename(journal).move(moved, "V" + next + name.substring(name.indexOf("__")))
                 .cure(moved.getFileName() + " becomes the last migration. The others keep their versions."));
         }
-        return new Finding("duplicate-version", Severity.ERROR, (kind == 'U' ? "The undo script of " : "Version ") + version.label() + " exists " + files.size() + " times: "
+        return new Finding("duplicate-version", Severity.ERROR, (kind == 'U' ? "The undo script of " : kind == 'B' ? "The baseline script of " : "Version ") + version.label() + " exists " + files.size() + " times: "
             + files.stream().map(f -> f.getFileName().toString()).collect(Collectors.joining(", ")) + ". Nothing can be planned until that is settled.",
-            (kind == 'U' ? "U" : "V") + version, cures);
+            kind + version.toString(), cures);
     }
 }

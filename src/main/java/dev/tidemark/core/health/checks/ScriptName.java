@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * The name of a versioned script, read without its content, so that a folder can be looked at that cannot be planned with.
  *
- * @param kind V or U
+ * @param kind V, U or B
  */
 record ScriptName(char kind, Version version, Path file) {
-    private static final Pattern NAME = Pattern.compile("([VU])([\\d._]+?)__(.+)\\.sql");
+    private static final Pattern NAME = Pattern.compile("([VUB])([\\d._]+?)__(.+)\\.sql");
 
     static List<ScriptName> in(List<Path> folders) {
         List<ScriptName> names = new ArrayList<>();

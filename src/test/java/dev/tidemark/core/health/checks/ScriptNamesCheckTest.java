@@ -50,4 +50,11 @@ class ScriptNamesCheckTest {
         checked.space.script("V9__add_metadata_to_messages.sql.conf", "executeInTransaction=false");
         assertThat(checked.finding("unfit-script:V9__add_metadata_to_messages.sql.conf").cures()).isEmpty();
     }
+
+    @Test void twoBaselineScriptsOfOneVersionAreToldAsTheTrouble() {
+        CheckedWorkspace checked = CheckedWorkspace.migrated(folder);
+        checked.space.script("B3__all.sql", "SELECT 1;").script("B3.0__everything.sql", "SELECT 1;");
+        assertThat(checked.finding("duplicate-version:B3").sentence()).startsWith("The baseline script of V3 exists 2 times");
+        assertThat(checked.finding("duplicate-version:B3").cures()).isEmpty();
+    }
 }

@@ -170,6 +170,7 @@ class ForeignHistoryTest {
         space.script("B2__all.sql", "CREATE TABLE a(x); CREATE TABLE b(x);");
         refused(ProblemCode.BASELINE_SCRIPT, () -> services.migrations().planMigrate(Target.LATEST));
         assertThat(services.migrations().planMigrate(Target.parse("1")).steps()).as("below the baseline, as Flyway does it").hasSize(1);
+        assertThat(findings()).containsExactly("baseline-script:B2__all.sql");
         assertThat(flyway(release).migrate()).containsExactly("2", "3");
         assertThat(states()).containsExactly("V1 baseline", "V2 baseline", "V3 applied");
         for (String gone : List.of("V1__a.sql", "U1__a.sql", "V2__b.sql", "U2__b.sql")) {
