@@ -1,5 +1,6 @@
 package dev.tidemark.core;
 
+import dev.tidemark.core.authoring.DriftAdoption;
 import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.authoring.ScriptEditing;
 import dev.tidemark.core.authoring.UndoScripts;
@@ -72,6 +73,7 @@ public final class Services {
     private final ScriptRecovery recovery;
     private final NewMigrations newMigrations;
     private final SafeRoad road;
+    private final DriftAdoption driftAdoption;
     private final ScriptEditing scriptEditing;
     private final UndoService undo;
     private final HealthService health;
@@ -103,6 +105,7 @@ public final class Services {
         this.repairs = new RepairService(workspace, database, road, user);
         this.recovery = new ScriptRecovery(workspace, database, journal);
         this.newMigrations = new NewMigrations(workspace, database, scratch, drift, recovery, journal, clock);
+        this.driftAdoption = new DriftAdoption(newMigrations, stamps);
         this.scriptEditing = new ScriptEditing(migrations, journal);
         this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
         this.undo = new UndoService(workspace, database, backups, journal, migrations, stamps, restores, road);
@@ -198,6 +201,10 @@ public final class Services {
         return newMigrations;
     }
 
+    public DriftAdoption driftAdoption() {
+        return driftAdoption;
+    }
+
     public ScriptEditing scriptEditing() {
         return scriptEditing;
     }
@@ -228,7 +235,7 @@ public final class Services {
     private List<HealthCheck> checks() {
         return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
-            new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, stamps), new ForeignKeyCheck(road),
+            new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, driftAdoption), new ForeignKeyCheck(road),
             new MissingUndoCheck(undoScripts), new RemainsCheck(remains));
     }
 

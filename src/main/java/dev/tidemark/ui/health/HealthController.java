@@ -11,6 +11,8 @@ import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
@@ -35,6 +37,7 @@ import javafx.scene.layout.VBox;
 public final class HealthController implements FeatureView {
     private final HealthViewModel model;
     private final Sheets sheets;
+    private final Navigator navigator;
     private final FindingPane finding;
     private final Parent root;
 
@@ -58,6 +61,7 @@ public final class HealthController implements FeatureView {
     private HealthController(FeatureContext context, StringProperty badge) {
         this.model = new HealthViewModel(context.session(), context.jobs(), context.dialogs(), badge);
         this.sheets = context.sheets();
+        this.navigator = context.navigator();
         this.finding = new FindingPane(model.busyReason(), this::look);
         this.root = Views.load(this);
     }
@@ -133,6 +137,11 @@ public final class HealthController implements FeatureView {
     }
 
     private void look(Cure cure) {
+        boolean drift = model.selectedProperty().get() != null && model.selectedProperty().get().code().equals("drift");
+        if (drift && cure.id().equals("new-migration") && navigator.answers(Request.NewMigration.class)) {
+            navigator.open(new Request.NewMigration("drift"));
+            return;
+        }
         new CureSheet(model.look(cure), sheets).open();
     }
 

@@ -67,9 +67,12 @@ public final class MigrationsController implements FeatureView {
     /** The migrations' entry of the rail; the badge tells how many are pending. */
     public static Feature feature(ObservableValue<String> pendingBadge) {
         return Feature.onDatabase("migrations", Messages.text("migrations.title"), "td-waves", MigrationsController::new).withBadge(pendingBadge)
-            .answering(Request.PlanMigrate.class, Request.PlanRollback.class, Request.OpenVersion.class, Request.EditScript.class)
+            .answering(Request.PlanMigrate.class, Request.PlanRollback.class, Request.OpenVersion.class, Request.EditScript.class, Request.NewMigration.class)
             .offering(new Feature.Command(Messages.text("migrations.command.migrate"), "fth-arrow-up", new Request.PlanMigrate("latest")),
-                new Feature.Command(Messages.text("migrations.command.base"), "fth-arrow-down", new Request.PlanRollback("base")));
+                new Feature.Command(Messages.text("migrations.command.base"), "fth-arrow-down", new Request.PlanRollback("base")),
+                new Feature.Command(Messages.text("migrations.command.new"), "fth-plus", new Request.NewMigration("")),
+                new Feature.Command(Messages.text("migrations.command.schema"), "fth-file-plus", new Request.NewMigration("schema")),
+                new Feature.Command(Messages.text("migrations.command.drift"), "fth-git-branch", new Request.NewMigration("drift")));
     }
 
     @FXML
@@ -110,6 +113,7 @@ public final class MigrationsController implements FeatureView {
             case Request.PlanMigrate(String target) -> model.planMigrate(target);
             case Request.PlanRollback(String target) -> model.planRollback(target);
             case Request.OpenVersion(String version) -> model.select(version);
+            case Request.NewMigration(String source) -> NewMigrationSheet.open(context, source);
             case Request.EditScript(String fileName) -> ScriptSheet.open(context, fileName);
             default -> {
                 return false;
@@ -164,6 +168,11 @@ public final class MigrationsController implements FeatureView {
     @FXML
     private void act() {
         model.planForSelected();
+    }
+
+    @FXML
+    private void newMigration() {
+        NewMigrationSheet.open(context, "");
     }
 
     @FXML

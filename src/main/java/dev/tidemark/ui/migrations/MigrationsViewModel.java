@@ -41,6 +41,8 @@ final class MigrationsViewModel {
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private Timeline timeline;
+    /** A version that was asked for before it had been read. */
+    private String wanted;
 
     /**
      * @param showPlan opens the plan sheet
@@ -131,10 +133,14 @@ final class MigrationsViewModel {
         }
     }
 
-    /** Chooses a version's layer. */
+    /** Chooses a version's layer, at once or, when it is not there yet, after the next reading. */
     void select(String version) {
+        wanted = version;
         items.stream().filter(item -> item instanceof LayerItem(Layer layer, int depth) && layer.version() != null && layer.version().toString().equals(version))
-            .findFirst().ifPresent(selected::set);
+            .findFirst().ifPresent(item -> {
+                wanted = null;
+                selected.set(item);
+            });
     }
 
     private Optional<PlanAction> forLayer(Layer layer) {
@@ -173,7 +179,11 @@ final class MigrationsViewModel {
         items.setAll(TimelineItems.of(timeline, read.backups()));
         subtitle.set(sentence(timeline));
         selected.set(null);
-        if (chosen != null) {
+        if (wanted != null) {
+            select(wanted);
+            wanted = null;
+        }
+        if (selected.get() == null && chosen != null) {
             select(chosen);
         }
         if (selected.get() == null) {

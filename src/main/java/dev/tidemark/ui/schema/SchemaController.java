@@ -1,5 +1,6 @@
 package dev.tidemark.ui.schema;
 
+import dev.tidemark.core.schema.Table;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dialogs;
@@ -13,9 +14,12 @@ import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Views;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -31,6 +35,7 @@ public final class SchemaController implements FeatureView {
     public static final Feature FEATURE = Feature.onDatabase("schema", Messages.text("schema.title"), "td-tree", SchemaController::new).answering(Request.OpenTable.class);
 
     private final SchemaViewModel model;
+    private final FeatureContext context;
     private final Dialogs dialogs;
     private final Navigator navigator;
     private final Parent root;
@@ -39,10 +44,12 @@ public final class SchemaController implements FeatureView {
     @FXML private VBox objectColumn;
     @FXML private SearchField filter;
     @FXML private ListView<SchemaItem> objects;
+    @FXML private Button design;
     @FXML private StackPane detail;
 
     SchemaController(FeatureContext context) {
         this.model = new SchemaViewModel(context.session(), context.jobs());
+        this.context = context;
         this.dialogs = context.dialogs();
         this.navigator = context.navigator();
         this.root = Views.load(this);
@@ -69,6 +76,7 @@ public final class SchemaController implements FeatureView {
             }
         });
         model.schemaProperty().addListener((source, before, now) -> details.show(model.chosenProperty().get(), otherwise()));
+        design.disableProperty().bind(Bindings.createBooleanBinding(() -> designable().isEmpty(), model.chosenProperty()));
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -89,6 +97,21 @@ public final class SchemaController implements FeatureView {
             return true;
         }
         return false;
+    }
+
+    @FXML
+    private void design() {
+        designable().ifPresent(table -> DesignSheet.open(context, model.schemaProperty().get(), table));
+    }
+
+    @FXML
+    private void newTable() {
+        DesignSheet.openNew(context, model.schemaProperty().get());
+    }
+
+    private Optional<Table> designable() {
+        return model.chosenProperty().get() != null && model.chosenProperty().get().object() instanceof Table table && table.kind() == Table.Kind.ORDINARY && !table.housekeeping()
+            ? Optional.of(table) : Optional.empty();
     }
 
     private Node otherwise() {

@@ -43,6 +43,13 @@ public sealed interface Request {
     /** Open the editor of a migration's scripts, by the file name of its script. */
     record EditScript(String fileName) implements Request { }
 
+    /** Open the sheet for a new migration. @param source where it comes from at first: "schema", "drift", "backup", or empty */
+    record NewMigration(String source) implements Request {
+        @Override public boolean showsFeature() {
+            return false;
+        }
+    }
+
     /** Ask whether to reset the database, and do it. */
     record ResetDatabase() implements Request {
         @Override public boolean showsFeature() {

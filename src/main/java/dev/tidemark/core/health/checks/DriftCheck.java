@@ -1,9 +1,9 @@
 package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.authoring.Draft;
+import dev.tidemark.core.authoring.DriftAdoption;
 import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.common.Cancellation;
-import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
@@ -12,12 +12,7 @@ import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.migrations.Drift;
 import dev.tidemark.core.migrations.DriftService;
-import dev.tidemark.core.migrations.StampService;
-import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Deviation;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,12 +22,12 @@ public final class DriftCheck implements HealthCheck {
 
     private final DriftService drift;
     private final NewMigrations authoring;
-    private final StampService stamps;
+    private final DriftAdoption adoption;
 
-    public DriftCheck(DriftService drift, NewMigrations authoring, StampService stamps) {
+    public DriftCheck(DriftService drift, NewMigrations authoring, DriftAdoption adoption) {
         this.drift = drift;
         this.authoring = authoring;
-        this.stamps = stamps;
+        this.adoption = adoption;
     }
 
     @Override public String title() {
@@ -57,23 +52,7 @@ public final class DriftCheck implements HealthCheck {
 
     private String adopt(Progress progress, Cancellation cancellation) {
         Draft draft = authoring.ofDrift();
-        Path file = authoring.save(draft);
-        try {
-            stamps.stamp(stamps.plan(Target.to(draft.version())), null, progress, cancellation);
-        } catch (Problem problem) {
-            removeAgain(file, problem);
-            throw problem;
-        }
-        return "Made " + file.getFileName() + " and stamped " + draft.version().label() + ".";
-    }
-
-    /** A migration that is not stamped would run into what is there already. */
-    private static void removeAgain(Path file, Problem problem) {
-        try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(file.resolveSibling("U" + file.getFileName().toString().substring(1)));
-        } catch (IOException failure) {
-            problem.addSuppressed(failure);
-        }
+        adoption.adopt(draft, progress, cancellation);
+        return "Made " + draft.name().file('V') + " and stamped " + draft.version().label() + ".";
     }
 }

@@ -1,0 +1,137 @@
+package dev.tidemark.ui.schema;
+
+import dev.tidemark.core.schema.Clause.Kind;
+import dev.tidemark.core.schema.ColumnDefinition;
+import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Tips;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One column of the table designer. */
+final class ColumnRow extends VBox {
+    private final TableForm form;
+    private final int at;
+    private final Runnable edited;
+
+    /**
+     * @param edited a value was changed
+     * @param restructured columns came, went or moved
+     */
+    ColumnRow(TableForm form, int at, Runnable edited, Runnable restructured) {
+        super(6);
+        this.form = form;
+        this.at = at;
+        this.edited = edited;
+        ColumnDefinition column = form.column(at);
+        TextField name = field("designer.name", "column-name-" + at, column.name(), text -> form.renameColumn(at, text));
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox more = new HBox(8, collation(column), grow(field("designer.check", "column-check-" + at, inside(column, Kind.CHECK), text -> form.check(at, text))),
+            grow(field("designer.generated", "column-generated-" + at, inside(column, Kind.GENERATED), text -> form.generated(at, text))));
+        boolean shown = column.has(Kind.CHECK) || column.has(Kind.GENERATED) || column.collation() != null;
+        more.setVisible(shown);
+        more.setManaged(shown);
+        Button up = icon("fth-arrow-up", "designer.up", "column-up-" + at, () -> form.moveColumn(at, -1), restructured);
+        up.setDisable(at == 0);
+        Button down = icon("fth-arrow-down", "designer.down", "column-down-" + at, () -> form.moveColumn(at, 1), restructured);
+        down.setDisable(at == form.table().columns().size() - 1);
+        HBox line = new HBox(8, name, type(column), width(field("designer.default", "column-default-" + at, column.defaultSql() == null ? "" : column.defaultSql(), text -> form.defaultSql(at, text)), 96),
+            check("designer.notNull", "column-notnull-" + at, column.notNull(), wanted -> form.notNull(at, wanted)),
+            check("designer.key", "column-key-" + at, form.primaryKey().stream().anyMatch(column.name()::equalsIgnoreCase), wanted -> form.primaryKey(at, wanted)),
+            check("designer.unique", "column-unique-" + at, column.has(Kind.UNIQUE), wanted -> form.unique(at, wanted)),
+            icon("fth-more-horizontal", "designer.more", "column-more-" + at, () -> {
+                more.setVisible(!more.isVisible());
+                more.setManaged(more.isVisible());
+            }, () -> { }), up, down, icon("fth-x", "designer.removeColumn", "column-remove-" + at, () -> form.removeColumn(at), restructured));
+        line.getStyleClass().add("designer-line");
+        getChildren().addAll(line, more);
+    }
+
+    private Node type(ColumnDefinition column) {
+        ComboBox<String> type = new ComboBox<>();
+        type.getItems().setAll("INTEGER", "TEXT", "REAL", "BLOB", "NUMERIC", "VARCHAR(255)", "DATETIME", "BOOLEAN");
+        type.setEditable(true);
+        type.setValue(column.type());
+        type.setId("column-type-" + at);
+        type.setPrefWidth(124);
+        type.setMinWidth(96);
+        type.setAccessibleText(Messages.text("designer.type"));
+        type.getEditor().setAccessibleText(Messages.text("designer.type"));
+        type.getEditor().textProperty().addListener((source, before, now) -> take(() -> form.type(at, now)));
+        return type;
+    }
+
+    private Node collation(ColumnDefinition column) {
+        ComboBox<String> collation = new ComboBox<>();
+        collation.getItems().setAll("", "BINARY", "NOCASE", "RTRIM");
+        collation.setValue(column.collation() == null ? "" : column.collation());
+        collation.setPromptText(Messages.text("designer.collation"));
+        collation.setAccessibleText(Messages.text("designer.collation"));
+        collation.setTooltip(Tips.of(Messages.text("designer.collation")));
+        collation.setPrefWidth(124);
+        collation.valueProperty().addListener((source, before, now) -> take(() -> form.collation(at, now)));
+        return collation;
+    }
+
+    private TextField field(String key, String id, String value, Consumer<String> change) {
+        TextField field = new TextField(value);
+        field.setId(id);
+        field.setMinWidth(60);
+        field.setPromptText(Messages.text(key));
+        field.setAccessibleText(Messages.text(key));
+        field.textProperty().addListener((source, before, now) -> take(() -> change.accept(now)));
+        return field;
+    }
+
+    private CheckBox check(String key, String id, boolean value, Consumer<Boolean> change) {
+        CheckBox box = new CheckBox();
+        box.setSelected(value);
+        box.setId(id);
+        box.setMinWidth(DesignSheet.TICK);
+        box.setPrefWidth(DesignSheet.TICK);
+        box.setAccessibleText(Messages.text(key));
+        box.setTooltip(Tips.of(Messages.text(key)));
+        box.selectedProperty().addListener((source, before, now) -> take(() -> change.accept(now)));
+        return box;
+    }
+
+    private void take(Runnable change) {
+        change.run();
+        edited.run();
+    }
+
+    private static Button icon(String icon, String key, String id, Runnable action, Runnable after) {
+        Button button = new Button(null, Icons.of(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("ghost", "icon-button", "designer-icon");
+        button.setAccessibleText(Messages.text(key));
+        button.setTooltip(Tips.of(Messages.text(key)));
+        button.setOnAction(event -> {
+            action.run();
+            after.run();
+        });
+        return button;
+    }
+
+    private static TextField width(TextField field, double width) {
+        field.setPrefWidth(width);
+        return field;
+    }
+
+    private static TextField grow(TextField field) {
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return field;
+    }
+
+    /** What stands in the brackets of the clause. */
+    private static String inside(ColumnDefinition column, Kind kind) {
+        return column.clause(kind).map(c -> c.text().substring(c.text().indexOf('(') + 1, c.text().lastIndexOf(')')).strip()).orElse("");
+    }
+}

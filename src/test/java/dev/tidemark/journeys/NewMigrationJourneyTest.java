@@ -1,0 +1,121 @@
+package dev.tidemark.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.schema.SchemaObject;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.support.Accessibility;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.editor.SqlEditor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** A new migration made in the window: of an edited schema.sql, of the drift, and by hand. */
+class NewMigrationJourneyTest extends AppJourney {
+    @Override protected void prepare(Services services) {
+        String schema = services.schema().objects().stream().sorted(Comparator.comparing(object -> !object.type().equals("table"))).map(SchemaObject::sql).map(sql -> sql + ";\n")
+            .collect(Collectors.joining("\n"));
+        try {
+            Files.writeString(services.workspace().root().resolve("schema.sql"), schema);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test void anEditedSchemaFileBecomesAMigrationThatRunsAndRollsBack() throws IOException {
+        Path file = services().workspace().root().resolve("schema.sql");
+        Files.writeString(file, Files.readString(file).replaceFirst("title( +)VARCHAR\\(255\\)", "headline VARCHAR(255)") + "CREATE INDEX ix_documents_filename ON documents (filename);\n");
+        assertThat(Files.readString(file)).contains("headline");
+        go("migrations");
+        clickOn("#newMigration");
+        awaitShown("#newMigrationSheet");
+        clickOn("#draftMessage").write("update");
+        await(() -> text("#draftFile").startsWith("This name will not do"));
+        clickOn("#draftMessage").write(" headline of chats");
+        clickOn("#from-schema");
+        await(() -> lookup("Yes, it is the new name").tryQuery().isPresent());
+        assertThat(lookup("#draftCreate").query().isDisabled()).as("a rename is not guessed").isTrue();
+        pictures("new-migration-question");
+        clickOn("Yes, it is the new name");
+        await(() -> !lookup("#draftCreate").query().isDisabled());
+        assertThat(text("#draftFile")).startsWith("V10__update_headline_of_chats.sql");
+        assertThat(sql("#draftScript")).contains("headline").contains("ix_documents_filename");
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        pictures("new-migration-schema");
+        clickOn("#draftCreate");
+        await(() -> text("#name").startsWith("V10"));
+        assertThat(services().workspace().migrations().resolve("U10__update_headline_of_chats.sql")).isRegularFile();
+        clickOn("#act");
+        awaitShown("#planSheet");
+        clickOn("#planVerb");
+        awaitShown("#planDone");
+        assertThat(services().schema().table("chats").orElseThrow().column("headline")).isPresent();
+        services().migrations().run(services().migrations().planRollback(Target.parse("9")), false, Progress.NONE, Cancellation.never());
+        assertThat(services().schema().table("chats").orElseThrow().column("title")).isPresent();
+        assertThat(services().drift().read().found()).isFalse();
+    }
+
+    @Test void driftIsCapturedFromHealthAndStamped() {
+        services().database().write("by hand", ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "ALTER TABLE projects ADD COLUMN colour TEXT");
+            return null;
+        });
+        changed();
+        go("health");
+        await(() -> lookup("#cure-new-migration").tryQuery().isPresent());
+        clickOn("#cure-new-migration");
+        awaitShown("#newMigrationSheet");
+        clickOn("#draftMessage").write("Add colour to projects");
+        await(() -> !lookup("#draftCreate").query().isDisabled());
+        assertThat(sql("#draftScript")).contains("colour");
+        pictures("new-migration-drift");
+        clickOn("#draftCreate");
+        await(() -> lookup("#newMigrationSheet").tryQuery().isEmpty());
+        assertThat(services().drift().read().found()).isFalse();
+        assertThat(services().status().read().versionChip()).isEqualTo("V10");
+        assertThat(services().workspace().migrations().resolve("V10__add_colour_to_projects.sql")).isRegularFile();
+    }
+
+    @Test void anEmptyScriptIsMadeWithTheKeyboardAloneAndOpensInTheEditor() {
+        press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        write("New migration");
+        await(() -> lookup("New migration…").tryQuery().isPresent());
+        type(KeyCode.ENTER);
+        awaitShown("#newMigrationSheet");
+        await(() -> "draftMessage".equals(scene().getFocusOwner().getId()));
+        write("Fill status of old documents");
+        await(() -> !lookup("#draftCreate").query().isDisabled());
+        for (int i = 0; i < 12 && !"draftCreate".equals(onFx(() -> scene().getFocusOwner().getId())); i++) {
+            type(KeyCode.TAB);
+        }
+        type(KeyCode.ENTER);
+        awaitShown("#scriptSheet");
+        assertThat(sql("#scriptEditor")).contains("Fill status of old documents");
+    }
+
+    @Test void aSchemaFileThatIsWrongNamesTheLine() throws IOException {
+        Files.writeString(services().workspace().root().resolve("schema.sql"), "CREATE TABLE a(b);\nCREATE TABEL c(d);\n");
+        onFx(() -> {
+            context().navigator().open(new Request.NewMigration("schema"));
+            return null;
+        });
+        await(() -> lookup("#draftChanges").query().lookupAll(".label").stream().anyMatch(node -> ((Label) node).getText().contains("line 2")));
+        assertThat(lookup("#draftCreate").query().isDisabled()).isTrue();
+    }
+
+    private String sql(String editor) {
+        return onFx(() -> lookup(editor).<SqlEditor>queryAs(SqlEditor.class).getText());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tidemark.ui.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.authoring.Choices;
+import dev.tidemark.core.authoring.Draft;
+import dev.tidemark.core.authoring.NewMigrations;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.support.TestWorkspace;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableFormTest {
+    private static final String ODD = "ä \"select\" – größe";
+
+    @TempDir private Path folder;
+    private Services services;
+
+    @BeforeEach void workspace() {
+        TestWorkspace made = TestWorkspace.empty(folder);
+        made.script("V1__make_items.sql", """
+            CREATE TABLE parents(id INTEGER PRIMARY KEY);
+            CREATE TABLE items(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, size INTEGER DEFAULT 1 CHECK (size > 0), parent INTEGER REFERENCES items(id),
+                UNIQUE (name, size), CHECK (length(name) > 0));
+            CREATE INDEX ix_items_name ON items (name, lower(name)) WHERE name <> 'name';
+            """);
+        services = Services.of(made.workspace());
+        services.migrations().run(services.migrations().planMigrate(Target.parse("latest")), false, Progress.NONE, Cancellation.never());
+        made.sql("INSERT INTO items(name, size) VALUES ('a', 2), ('b', 3)");
+    }
+
+    @Test void renamesFollowIntoConstraintsAndIndexesAndSurviveTheRoad() {
+        TableForm form = form();
+        form.renameColumn(1, ODD);
+        assertThat(form.indexes()).containsExactly("CREATE INDEX ix_items_name ON items (\"ä \"\"select\"\" – größe\", lower(\"ä \"\"select\"\" – größe\")) WHERE \"ä \"\"select\"\" – größe\" <> 'name'");
+        form.rename("order");
+        Draft draft = draft(form);
+        assertThat(draft.proposals()).isEmpty();
+        assertThat(draft.up().unproven()).isNull();
+        run(draft);
+        Table order = services.schema().table("order").orElseThrow();
+        assertThat(order.column(ODD)).isPresent();
+        assertThat(services.schema().table("items")).isEmpty();
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), false, Progress.NONE, Cancellation.never());
+        assertThat(services.drift().read().found()).isFalse();
+    }
+
+    @Test void everyOperationOfTheFormBecomesAMigration() {
+        TableForm form = form();
+        form.addColumn();
+        int added = form.table().columns().size() - 1;
+        form.renameColumn(added, "status");
+        form.type(added, "VARCHAR(20)");
+        form.defaultSql(added, "'new'");
+        form.notNull(added, true);
+        form.collation(added, "NOCASE");
+        form.check(added, "status <> ''");
+        form.moveColumn(added, -1);
+        form.defaultSql(2, "5");
+        form.unique(2, true);
+        form.addForeignKey(List.of("parent"), "parents", List.of("id"), "SET NULL", "NO ACTION");
+        form.addUnique(List.of("status", "name"));
+        form.addCheck("size < 1000");
+        form.removeConstraint(0);
+        form.addIndex("ix status", List.of("status"), true, "size > 1");
+        form.removeIndex(0);
+        form.addColumn();
+        form.generated(form.table().columns().size() - 1, "size * 2");
+        Draft draft = draft(form);
+        assertThat(draft.up().unproven()).isNull();
+        assertThat(draft.text()).contains("ON DELETE SET NULL").contains("\"ix status\"");
+        assertThat(draft.down().unproven()).isNull();
+        assertThat(draft.up().losesData()).isFalse();
+    }
+
+    @Test void theKeyCanSpanColumnsAndComeBack() {
+        TableForm form = TableForm.fresh("links");
+        form.addColumn();
+        form.primaryKey(1, true);
+        assertThat(form.primaryKey()).containsExactly("id", "column_2");
+        assertThat(form.table().sql()).contains("PRIMARY KEY (id, column_2)");
+        form.primaryKey(0, false);
+        assertThat(form.primaryKey()).containsExactly("column_2");
+        assertThat(draft(form).up().changes()).hasSize(1);
+        assertThat(form().primaryKey()).containsExactly("id");
+    }
+
+    @Test void undoAndRedoGoStepByStepAndTypingIsOneStep() {
+        TableForm form = form();
+        String before = form.table().sql();
+        form.renameColumn(1, "n");
+        form.renameColumn(1, "ne");
+        form.renameColumn(1, "new");
+        form.notNull(1, false);
+        form.removeColumn(2);
+        form.undo();
+        form.undo();
+        assertThat(form.column(1).name()).isEqualTo("new");
+        form.undo();
+        assertThat(form.table().sql()).isEqualTo(before);
+        assertThat(form.canUndo()).isFalse();
+        form.redo();
+        form.redo();
+        form.redo();
+        assertThat(form.table().columns()).hasSize(3);
+        assertThat(form.canRedo()).isFalse();
+    }
+
+    @Test void anUntouchedFormIsNoDifference() {
+        assertThat(draft(form()).empty()).isTrue();
+        assertThat(form().renames().isEmpty()).isTrue();
+    }
+
+    private TableForm form() {
+        return TableForm.of(services.schema().table("items").orElseThrow()).orElseThrow();
+    }
+
+    private Draft draft(TableForm form) {
+        return services.newMigrations().draft(NewMigrations.Request.of("Design the items", form.source()).withChoices(Choices.none().withRenames(form.renames())));
+    }
+
+    private void run(Draft draft) {
+        services.newMigrations().save(draft);
+        services.migrations().run(services.migrations().planMigrate(Target.parse("latest")), false, Progress.NONE, Cancellation.never());
+    }
+}
