@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /**
  * Watches one transaction and tells which rows it changed: those of its own statements, of cascades and of the database's triggers.
  * On the connection and in the transaction of the change; leaves nothing in the database. The reasons are in
- * src/site/markdown/decisions/0007-undo-by-triggers.md.
+ * src/site/markdown/decisions/0008-undo-by-triggers.md.
  */
 final class RowCapture {
     /** Of one table; more are undone by restoring the backup. */
