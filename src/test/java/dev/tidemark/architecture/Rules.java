@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -44,6 +45,7 @@ final class Rules {
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."));
         rules.put("Flyway only in its adapter", noClasses().that().resideOutsideOfPackage(root + ".core.migrations.flyway..")
             .should().dependOnClassesThat().resideInAPackage("org.flywaydb.."));
+        rules.put("core has an order", classes().that().resideInAPackage(core).should(new CoreOrder(root + ".core")));
         rules.put("no circles in core", slices().matching(root + ".core.(*)..").should().beFreeOfCycles());
         rules.put("features do not know each other", slices().matching(root + ".ui.(*)..").should().notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAPackage(support)));

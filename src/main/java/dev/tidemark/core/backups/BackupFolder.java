@@ -82,8 +82,10 @@ final class BackupFolder {
         }
     }
 
-    void writeManifest(Path file, BackupManifest manifest) throws IOException {
-        Files.write(manifestOf(file), JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    void writeManifest(Path file, BackupManifest told) throws IOException {
+        Path manifest = manifestOf(file);
+        Durable.createForOwnerOnly(manifest);
+        Files.write(manifest, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(told));
     }
 
     static Path manifestOf(Path file) {

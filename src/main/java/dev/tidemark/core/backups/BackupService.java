@@ -7,6 +7,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ public final class BackupService {
 
     private Reservation reserve(Instant now) {
         try {
-            Files.createDirectories(workspace.backups());
+            Private.folder(workspace.backups());
             return folder.reserve(now);
         } catch (IOException failure) {
             throw failed(failure);

@@ -8,8 +8,10 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,7 +97,7 @@ public final class Replacement {
         String stamp = STAMP.format(clock.instant());
         Optional<Path> kept = Optional.empty();
         try {
-            Files.createDirectories(workspace.backups());
+            Private.folder(workspace.backups());
             for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
                 Path file = SqliteFile.sibling(database.file(), suffix);
                 if (Files.exists(file)) {
@@ -116,7 +118,10 @@ public final class Replacement {
         try {
             Files.createDirectories(database.file().getParent());
             Files.deleteIfExists(unfinished);
-            Files.copy(source, unfinished);
+            Durable.createForOwnerOnly(unfinished);
+            try (OutputStream output = Files.newOutputStream(unfinished)) {
+                Files.copy(source, output);
+            }
             Durable.flush(unfinished);
             Optional<Path> aside = setAside();
             Durable.rename(unfinished, database.file());

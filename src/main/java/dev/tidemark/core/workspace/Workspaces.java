@@ -66,10 +66,10 @@ public final class Workspaces {
     /** Makes the folders of a workspace that are missing; what exists is left as it is. */
     public void makeFolders(Workspace workspace) {
         try {
-            for (Path folder : List.of(workspace.root(), workspace.databaseFile().getParent(), workspace.migrations(), workspace.backups(),
-                workspace.documents(), workspace.chroma())) {
+            for (Path folder : List.of(workspace.root(), workspace.databaseFile().getParent(), workspace.migrations(), workspace.documents(), workspace.chroma())) {
                 Files.createDirectories(folder);
             }
+            Private.folder(workspace.backups());
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.root(), "detail", Texts.reason(failure));
         }

@@ -126,7 +126,7 @@ class UndoServiceTest {
         assertThat(services.journal().unsettled()).isEmpty();
     }
 
-    @Test void journalAndKeptRowsAreTheirOwnersAlone() throws IOException {
+    @Test void journalKeptRowsAndBackupsAreTheirOwnersAlone() throws IOException {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             return;
         }
@@ -136,6 +136,10 @@ class UndoServiceTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records.resolve("journal.jsonl")))).isEqualTo("rw-------");
         try (var files = Files.list(services.journal().folder())) {
             assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(space.workspace().backups()))).isEqualTo("rwx------");
+        try (var files = Files.list(space.workspace().backups())) {
+            assertThat(files).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
         }
     }
 
