@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.ui.backups.BackupsController;
 import dev.tidemark.ui.chats.ChatsController;
+import dev.tidemark.ui.data.DataController;
 import dev.tidemark.ui.health.HealthController;
 import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.overview.OverviewController;
@@ -20,6 +21,7 @@ final class Features {
         return List.of(
             OverviewController.FEATURE,
             ChatsController.FEATURE,
+            DataController.FEATURE,
             SchemaController.FEATURE,
             MigrationsController.feature(model.pendingBadgeProperty()),
             BackupsController.FEATURE,

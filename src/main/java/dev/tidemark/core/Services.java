@@ -14,6 +14,7 @@ import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.checklist.ChecklistService;
 import dev.tidemark.core.data.DataService;
+import dev.tidemark.core.data.Exporter;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.HealthService;
 import dev.tidemark.core.health.checks.AlembicCheck;
@@ -65,6 +66,7 @@ public final class Services {
     private final StatusReader status;
     private final ChatsReader chats;
     private final DataService data;
+    private final Exporter exporter;
     private final ScratchSchema scratch = new ScratchSchema();
     private final DriftService drift;
     private final UndoScripts undoScripts;
@@ -98,6 +100,7 @@ public final class Services {
         this.status = new StatusReader(workspace, database, backups, clock);
         this.chats = new ChatsReader(database, workspace.root());
         this.data = new DataService(database);
+        this.exporter = new Exporter(database);
         this.drift = new DriftService(workspace, database, scratch, journal);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
         this.road = new SafeRoad(workspace, database, backups, journal);
@@ -170,6 +173,10 @@ public final class Services {
 
     public DataService data() {
         return data;
+    }
+
+    public Exporter exporter() {
+        return exporter;
     }
 
     /** The schemas that the migrations build, cached. */

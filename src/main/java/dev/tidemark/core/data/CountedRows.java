@@ -24,9 +24,9 @@ final class CountedRows implements RowSource {
     @Override public Page page(Anchor anchor, int limit, Cancellation cancellation) {
         long from = switch (anchor) {
             case Anchor.First first -> 0;
-            case Anchor.After after -> number(after.row()).orElseThrow();
-            case Anchor.At at -> number(at.row()).orElseThrow() - 1;
-            case Anchor.Before before -> number(before.row()).orElseThrow() - 1 - limit;
+            case Anchor.After after -> (Long) after.row().place();
+            case Anchor.At at -> (Long) at.row().place() - 1;
+            case Anchor.Before before -> (Long) before.row().place() - 1 - limit;
             case Anchor.Last last -> count(cancellation) - limit;
             case Anchor.Fraction place -> Math.round(place.fraction() * Math.max(0, count(cancellation) - limit));
             case Anchor.Key key -> throw new IllegalArgumentException("The rows of a view have no key");
@@ -54,7 +54,7 @@ final class CountedRows implements RowSource {
         return count < 0 ? OptionalDouble.empty() : OptionalDouble.of(count <= 1 ? 0 : (double) ((Long) row.place() - 1) / (count - 1));
     }
 
-    @Override public OptionalLong number(Row row) {
+    @Override public OptionalLong number(Row row, long count) {
         return OptionalLong.of((Long) row.place());
     }
 

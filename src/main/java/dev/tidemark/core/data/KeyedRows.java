@@ -73,8 +73,8 @@ final class KeyedRows implements RowSource {
         return reader.read("reading " + sql.selection().relation().name(), cancellation, connection -> places.of(connection, (KeyScan.Place) row.place()));
     }
 
-    @Override public OptionalLong number(Row row) {
-        return sql.selection().sort() == null && sql.selection().filters().isEmpty() ? places.number((KeyScan.Place) row.place(), counted) : OptionalLong.empty();
+    @Override public OptionalLong number(Row row, long count) {
+        return sql.selection().sort() == null && sql.selection().filters().isEmpty() ? places.number((KeyScan.Place) row.place(), count) : OptionalLong.empty();
     }
 
     @Override public OptionalLong estimate(Cancellation cancellation) {

@@ -86,7 +86,7 @@ final class ListedRows implements RowSource {
         return OptionalDouble.of(count <= 1 ? 0 : (double) ((Long) row.place() - 1) / (count - 1));
     }
 
-    @Override public OptionalLong number(Row row) {
+    @Override public OptionalLong number(Row row, long count) {
         return OptionalLong.of((Long) row.place());
     }
 

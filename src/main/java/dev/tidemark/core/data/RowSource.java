@@ -17,8 +17,8 @@ public interface RowSource extends AutoCloseable {
     /** About how far into all rows this one is, 0 to 1; empty when that cannot be told cheaply. */
     OptionalDouble fraction(Row row, Cancellation cancellation);
 
-    /** The row's exact number, counted from 1; empty when it is not known. */
-    OptionalLong number(Row row);
+    /** The row's exact number, counted from 1; empty when it is not known. {@code count} is what {@link #count} told, or negative. Does not block. */
+    OptionalLong number(Row row, long count);
 
     /** About how many rows there are, told at once; empty when that cannot be. */
     OptionalLong estimate(Cancellation cancellation);

@@ -69,7 +69,7 @@ final class SelectSql {
             boolean cut = !row.wasNull();
             values.add(switch (held) {
                 case byte[] head -> new Value.Blob(head, cut ? bytes : head.length);
-                case String text -> new Value.Text(text, cut ? bytes : Texts.utf8Length(text), cut);
+                case String text -> cut ? new Value.Text(text, bytes, true) : Value.Text.of(text);
                 case null, default -> Value.of(held);
             });
         }
@@ -107,17 +107,5 @@ final class SelectSql {
     private boolean withoutAffinity(String column) {
         String type = selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse("").toUpperCase(Locale.ROOT);
         return type.isEmpty() || type.contains("BLOB") && !type.contains("INT") && !type.contains("CHAR");
-    }
-
-    private static final class Texts {
-        /** What the text takes in UTF-8, without encoding it. */
-        static long utf8Length(String text) {
-            long bytes = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-            }
-            return bytes;
-        }
     }
 }

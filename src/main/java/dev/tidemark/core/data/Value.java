@@ -26,6 +26,20 @@ public sealed interface Value {
      * @param cut whether {@code text} is only the beginning
      */
     record Text(String text, long bytes, boolean cut) implements Value {
+        /** A whole text. */
+        public static Text of(String text) {
+            return new Text(text, utf8Length(text), false);
+        }
+
+        private static long utf8Length(String text) {
+            long bytes = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+            return bytes;
+        }
+
         /** Whether it holds bytes that are no UTF-8, or the sign that stands for such; writing it back would change it. */
         public boolean damaged() {
             return text.indexOf('\uFFFD') >= 0;
@@ -74,7 +88,7 @@ public sealed interface Value {
             case Long number -> new Int(number);
             case Number number -> new Real(number.doubleValue());
             case byte[] bytes -> new Blob(bytes, bytes.length);
-            default -> new Text(read.toString(), read.toString().length(), false);
+            default -> Text.of(read.toString());
         };
     }
 

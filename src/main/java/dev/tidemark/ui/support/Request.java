@@ -34,6 +34,9 @@ public sealed interface Request {
     /** Show a table's rows. */
     record OpenTable(String name) implements Request { }
 
+    /** Show the rows of a table or view, all of them or those in which a column has a value; {@code column} is null for all. */
+    record OpenRows(String table, String column, String value) implements Request { }
+
     /** Show one backup, by its file name. */
     record OpenBackup(String fileName) implements Request { }
 

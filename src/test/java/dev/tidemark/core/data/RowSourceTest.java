@@ -100,9 +100,8 @@ class RowSourceTest {
         try (RowSource rows = data.rows(Selection.all(data.relation("t")))) {
             assertThat(rows.estimate(NEVER)).hasValue(1000);
             Row row = rows.page(new Anchor.Fraction(0.5), 1, NEVER).rows().getFirst();
-            assertThat(rows.number(row)).isEmpty();
-            rows.count(NEVER);
-            assertThat(rows.number(row)).hasValue((Long) row.key().values().getFirst());
+            assertThat(rows.number(row, -1)).isEmpty();
+            assertThat(rows.number(row, rows.count(NEVER))).hasValue((Long) row.key().values().getFirst());
         }
     }
 

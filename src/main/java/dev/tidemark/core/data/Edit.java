@@ -1,0 +1,89 @@
+package dev.tidemark.core.data;
+
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.sqlite.Identifiers;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A change of one row that is wanted, with the values that the person saw: it is only made while they still are what is stored. */
+public sealed interface Edit {
+    Relation relation();
+
+    /** The statement that makes it, the very words that are run. It changes one row, or none if the row is no longer what was seen. */
+    String sql();
+
+    /**
+     * New values in a row.
+     *
+     * @param before the values seen, of the changed columns
+     * @param after the new values
+     */
+    record Update(Relation relation, RowKey key, Map<String, Value> before, Map<String, Value> after) implements Edit {
+        public Update {
+            before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+            after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
+        }
+
+        @Override public String sql() {
+            return "UPDATE " + Identifiers.quote(relation.name()) + " SET " + after.entrySet().stream().map(e -> Identifiers.quote(e.getKey()) + " = " + Literal.of(e.getValue()))
+                .collect(Collectors.joining(", ")) + " WHERE " + Literal.row(relation, key, before);
+        }
+    }
+
+    /**
+     * A new row.
+     *
+     * @param number tells new rows apart before they have a key
+     * @param values of the columns that are given; the others get their defaults
+     */
+    record Insert(Relation relation, int number, Map<String, Value> values) implements Edit {
+        public Insert {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        @Override public String sql() {
+            String table = "INSERT INTO " + Identifiers.quote(relation.name());
+            return values.isEmpty() ? table + " DEFAULT VALUES" : table + " (" + values.keySet().stream().map(Identifiers::quote).collect(Collectors.joining(", ")) + ") VALUES ("
+                + values.values().stream().map(Literal::of).collect(Collectors.joining(", ")) + ")";
+        }
+    }
+
+    /**
+     * A row less.
+     *
+     * @param before the values seen
+     */
+    record Delete(Relation relation, RowKey key, Map<String, Value> before) implements Edit {
+        public Delete {
+            before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+        }
+
+        @Override public String sql() {
+            return "DELETE FROM " + Identifiers.quote(relation.name()) + " WHERE " + Literal.row(relation, key, before);
+        }
+    }
+
+    /** The value that a person's text stands for in a column: where the column makes no numbers of texts itself, a number stays one if it was one. */
+    static Value typed(Column column, Value before, String text) {
+        if (column.type().isEmpty() && (before instanceof Value.Int || before instanceof Value.Real)) {
+            try {
+                return text.matches("-?\\d{1,18}") ? new Value.Int(Long.parseLong(text)) : new Value.Real(Double.parseDouble(text));
+            } catch (NumberFormatException aText) {
+                return Value.Text.of(text);
+            }
+        }
+        return Value.Text.of(text);
+    }
+
+    /** The values of a row by column. */
+    static Map<String, Value> values(List<Column> columns, Row row) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), row.values().size()); i++) {
+            values.put(columns.get(i).name(), row.values().get(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidemark.core.data;
+
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.sqlite.Identifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How rows are written. SQLite itself makes the text of each value, so that a value goes from its page to the file as bytes: bytes that are no
+ * UTF-8 stay as they are, and no text is decoded and encoded again.
+ */
+public enum ExportFormat {
+    /** Comma separated (RFC 4180): every text in quotes, so that NULL (nothing) and the empty text, 7 and “7” stay apart. BLOBs are hexadecimal. */
+    CSV("csv"),
+    /** An array of objects, one a line. BLOBs are hexadecimal texts. */
+    JSON("json"),
+    /** INSERT statements that SQLite reads back to the same values. */
+    SQL("sql"),
+    /** Values with tabs between them, for pasting into a table; tabs and line ends inside a value become blanks. */
+    TEXT("txt");
+
+    private static final String FORMULA_STARTS = "61, 43, 45, 64, 9, 13";
+
+    private final String extension;
+
+    ExportFormat(String extension) {
+        this.extension = extension;
+    }
+
+    /** The usual ending of a file: "csv". */
+    public String extension() {
+        return extension;
+    }
+
+    /** What stands before the first row. */
+    String head(Relation relation, List<Column> columns) {
+        return switch (this) {
+            case CSV -> columns.stream().map(c -> csv(c.name())).collect(Collectors.joining(",")) + "\r\n";
+            case JSON -> "[";
+            case SQL -> "BEGIN;\n";
+            case TEXT -> "";
+        };
+    }
+
+    /** What stands before each value of a row, and behind its last one. */
+    List<String> frame(Relation relation, List<Column> columns) {
+        List<String> frame = new ArrayList<>();
+        String insert = "INSERT INTO " + Identifiers.quote(relation.name()) + " (" + columns.stream().map(c -> Identifiers.quote(c.name())).collect(Collectors.joining(", ")) + ") VALUES (";
+        for (int i = 0; i < columns.size(); i++) {
+            frame.add(switch (this) {
+                case CSV -> i == 0 ? "" : ",";
+                case JSON -> (i == 0 ? "\n{" : ",") + json(columns.get(i).name()) + ":";
+                case SQL -> i == 0 ? insert : ", ";
+                case TEXT -> i == 0 ? "" : "\t";
+            });
+        }
+        frame.add(switch (this) {
+            case CSV -> "\r\n";
+            case JSON -> "}";
+            case SQL -> ");\n";
+            case TEXT -> "\n";
+        });
+        return frame;
+    }
+
+    /** What stands between two rows. */
+    String between() {
+        return this == JSON ? "," : "";
+    }
+
+    /** What stands behind the last row. */
+    String tail() {
+        return switch (this) {
+            case JSON -> "\n]\n";
+            case SQL -> "COMMIT;\n";
+            case CSV, TEXT -> "";
+        };
+    }
+
+    /** A column's value as this format writes it, in SQL. */
+    String value(Column column, boolean escapeFormulas) {
+        String name = Identifiers.quote(column.name());
+        return switch (this) {
+            case CSV -> "CASE typeof(" + name + ") WHEN 'null' THEN NULL WHEN 'blob' THEN hex(" + name + ") WHEN 'text' THEN '\"'"
+                + (escapeFormulas ? " || CASE WHEN unicode(" + name + ") IN (" + FORMULA_STARTS + ") THEN '''' ELSE '' END" : "")
+                + " || replace(" + name + ", '\"', '\"\"') || '\"' ELSE " + name + " END";
+            case JSON -> "json_quote(CASE typeof(" + name + ") WHEN 'blob' THEN hex(" + name + ") ELSE " + name + " END)";
+            case SQL -> "quote(" + name + ")";
+            case TEXT -> "CASE typeof(" + name + ") WHEN 'blob' THEN hex(" + name + ") WHEN 'text' THEN replace(replace(replace(" + name + ", char(9), ' '), char(13), ''), char(10), ' ') ELSE " + name + " END";
+        };
+    }
+
+    private static String csv(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String json(String name) {
+        return JsonMapper.shared().writeValueAsString(name);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tidemark.core.data;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Identifiers;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Writes the rows of a selection as they are at one moment, one after the other in constant memory. Blocking; safe for any thread. */
+public final class Exporter {
+    private static final int BUFFER = 1 << 16;
+    private static final int REPORT_EVERY = 4096;
+
+    private final Database database;
+
+    public Exporter(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What is written, and how.
+     *
+     * @param selection its filters and its order hold; of columns those that it has, unless {@code allColumns}
+     * @param allColumns whether every column of the table is written, also beyond {@link Selection#MOST_COLUMNS}
+     * @param escapeFormulas whether a text in CSV that a spreadsheet would run as a formula gets an apostrophe in front
+     */
+    public record Order(Selection selection, boolean allColumns, ExportFormat format, boolean escapeFormulas) {
+        List<Column> columns() {
+            List<Column> wanted = allColumns ? selection.relation().columns() : selection.columns();
+            return format == ExportFormat.SQL ? wanted.stream().filter(c -> !c.generated()).toList() : wanted;
+        }
+    }
+
+    /**
+     * Writes all rows into a file, first under another name: the file appears when it is complete, or not at all.
+     *
+     * @param overwrite whether a file that is there may be replaced
+     * @return how many rows it has
+     * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT, CANCELLED …; no unfinished file is left
+     */
+    public long toFile(Order order, Path file, boolean overwrite, Progress progress, Cancellation cancellation) {
+        if (!overwrite && Files.exists(file)) {
+            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", file);
+        }
+        Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            try {
+                long rows;
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
+                    rows = to(order, out, progress, cancellation);
+                }
+                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+                return rows;
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
+    }
+
+    /** Writes all rows; returns how many. */
+    public long to(Order order, OutputStream out, Progress progress, Cancellation cancellation) throws IOException {
+        OptionalLong all = expected(order.selection(), cancellation);
+        SelectSql sql = new SelectSql(order.selection());
+        String select = select(order, sql) + sql.where("") + orderBy(order.selection());
+        IOException[] broken = new IOException[1];
+        try (Reader reader = new Reader(database)) {
+            long rows = reader.read("the export", cancellation, connection -> {
+                try (PreparedStatement statement = SelectSql.prepare(connection, select, sql.parameters(List.of())); ResultSet found = statement.executeQuery()) {
+                    return write(order, found, out, all, progress, cancellation);
+                } catch (IOException failure) {
+                    broken[0] = failure;
+                    return -1L;
+                }
+            });
+            if (broken[0] != null) {
+                throw broken[0];
+            }
+            return rows;
+        }
+    }
+
+    /** Single rows as text, in the order of the keys: for the clipboard. Rows that are gone are left out. */
+    public String rows(Order order, List<RowKey> keys) {
+        String select = select(order, new SelectSql(order.selection())) + " WHERE " + DataService.matching(order.selection().relation());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return database.read(connection -> {
+            List<byte[]> frame = frame(order);
+            out.writeBytes(bytes(order.format() == ExportFormat.SQL ? "" : order.format().head(order.selection().relation(), order.columns())));
+            boolean first = true;
+            for (RowKey key : keys) {
+                try (PreparedStatement statement = SelectSql.prepare(connection, select, key.values()); ResultSet found = statement.executeQuery()) {
+                    if (found.next()) {
+                        out.writeBytes(bytes(first ? "" : order.format().between()));
+                        row(found, frame, out);
+                        first = false;
+                    }
+                } catch (IOException impossible) {
+                    throw new IllegalStateException("Writing into memory cannot fail", impossible);
+                }
+            }
+            out.writeBytes(bytes(order.format() == ExportFormat.SQL ? "" : order.format().tail()));
+            return out.toString(StandardCharsets.UTF_8);
+        });
+    }
+
+    private static long write(Order order, ResultSet found, OutputStream out, OptionalLong all, Progress progress, Cancellation cancellation) throws SQLException, IOException {
+        List<byte[]> frame = frame(order);
+        byte[] between = bytes(order.format().between());
+        out.write(bytes(order.format().head(order.selection().relation(), order.columns())));
+        long rows = 0;
+        while (found.next()) {
+            if (rows % REPORT_EVERY == 0) {
+                cancellation.check("the export");
+                progress.report("Row " + Texts.grouped(rows), all.isEmpty() || all.getAsLong() == 0 ? -1 : Math.min(1, (double) rows / all.getAsLong()));
+            }
+            if (rows > 0) {
+                out.write(between);
+            }
+            row(found, frame, out);
+            rows++;
+        }
+        out.write(bytes(order.format().tail()));
+        return rows;
+    }
+
+    private static void row(ResultSet found, List<byte[]> frame, OutputStream out) throws SQLException, IOException {
+        for (int i = 1; i < frame.size(); i++) {
+            out.write(frame.get(i - 1));
+            byte[] value = found.getBytes(i);
+            if (value != null) {
+                out.write(value);
+            }
+        }
+        out.write(frame.getLast());
+    }
+
+    private static String select(Order order, SelectSql sql) {
+        return "SELECT " + order.columns().stream().map(c -> order.format().value(c, order.escapeFormulas())).collect(Collectors.joining(", ")) + sql.from();
+    }
+
+    private static List<byte[]> frame(Order order) {
+        return order.format().frame(order.selection().relation(), order.columns()).stream().map(Exporter::bytes).toList();
+    }
+
+    private static String orderBy(Selection selection) {
+        String direction = selection.sort() != null && selection.sort().descending() ? " DESC" : "";
+        String column = selection.sort() == null ? "" : Identifiers.quote(selection.sort().column()) + direction;
+        String keys = selection.relation().key().stream().map(k -> k + direction).collect(Collectors.joining(", "));
+        String order = column + (column.isEmpty() || keys.isEmpty() ? "" : ", ") + keys;
+        return order.isEmpty() ? "" : " ORDER BY " + order;
+    }
+
+    private OptionalLong expected(Selection selection, Cancellation cancellation) {
+        try (RowSource rows = new KeyedRows(database, selection)) {
+            return selection.relation().hasKey() ? rows.estimate(cancellation) : OptionalLong.empty();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.data.ExportFormat;
+import dev.tidemark.core.data.Filter;
+import dev.tidemark.core.data.Row;
+import dev.tidemark.core.data.RowKey;
+import dev.tidemark.core.data.Selection;
+import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Columns;
+import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Feature;
+import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.ListSelection;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.SearchField;
+import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Views;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The screen of the data: the tables at the left, the rows of the chosen one in a grid, the value under the cursor at the right. */
+public final class DataController implements FeatureView {
+    /** The data's entry of the rail. */
+    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class);
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+
+    private final DataViewModel model;
+    private final Dialogs dialogs;
+    private final Sheets sheets;
+    private final Taking taking;
+    private final GridView grid;
+    private final FilterPane filters;
+    private final ValuePane value;
+    private final Parent root;
+
+    @FXML private HBox columns;
+    @FXML private VBox listColumn;
+    @FXML private SearchField search;
+    @FXML private ListView<RelationItem> relations;
+    @FXML private Label relationName;
+    @FXML private Label kind;
+    @FXML private Button filterButton;
+    @FXML private Button goToButton;
+    @FXML private Button columnsButton;
+    @FXML private MenuButton copyButton;
+    @FXML private MenuButton exportButton;
+    @FXML private HBox outside;
+    @FXML private StackPane filterBox;
+    @FXML private StackPane gridBox;
+    @FXML private Label position;
+    @FXML private Label cost;
+    @FXML private ProgressIndicator busy;
+    @FXML private Button cancel;
+    @FXML private StackPane valueBox;
+
+    DataController(FeatureContext context) {
+        this.model = new DataViewModel(context.session(), context.jobs());
+        this.dialogs = context.dialogs();
+        this.sheets = context.sheets();
+        this.taking = new Taking(context.session().services(), context.jobs(), dialogs);
+        this.grid = new GridView(model.grid(), this::staged);
+        this.filters = new FilterPane(model::filter);
+        this.value = new ValuePane(context.jobs(), model.data());
+        this.root = Views.load(this);
+        FindKey.install(root, search, context.sheets());
+        model.refresh();
+    }
+
+    @FXML
+    private void initialize() {
+        listColumn.prefWidthProperty().bind(Columns.share(columns.widthProperty(), 0.2, 180, 280));
+        columns.visibleProperty().bind(model.loadedProperty());
+        search.textProperty().bindBidirectional(model.searchProperty());
+        relations.setCellFactory(list -> new RelationCell());
+        ListSelection.join(relations, model.listed(), model.chosenProperty(), RelationItem::name, model::choose);
+        relations.placeholderProperty().bind(model.searchProperty().map(text -> text.isBlank()
+            ? Cells.emptyState("td-table", Messages.text("data.nothing")) : Cells.emptyState("fth-search", Messages.text("data.noMatch", text.strip()))));
+        filterBox.getChildren().add(filters);
+        valueBox.getChildren().add(value);
+        outside.visibleProperty().bind(model.changedOutsideProperty());
+        outside.managedProperty().bind(outside.visibleProperty());
+        cost.textProperty().bind(model.costProperty());
+        busy.visibleProperty().bind(model.grid().busyProperty());
+        cancel.visibleProperty().bind(model.grid().busyProperty());
+        for (ExportFormat format : ExportFormat.values()) {
+            copyButton.getItems().add(item("data.copyAs." + format, () -> taking.copy(model.shownProperty().get(), model.grid().markedRows(), format)));
+            if (format != ExportFormat.TEXT) {
+                exportButton.getItems().add(item("data.exportAs." + format, () -> taking.export(model.shownProperty().get(), format)));
+            }
+        }
+        grid.onSort(model::sort);
+        grid.onWidths(model::widths);
+        value.onFollow(model::open);
+        value.saveButton().setOnAction(event -> taking.save(model.shownProperty().get(), value.row(), value.column()));
+        model.shownProperty().addListener((source, before, now) -> show(before, now));
+        model.problemProperty().addListener((source, before, now) -> arrange());
+        model.grid().problemProperty().addListener((source, before, now) -> arrange());
+        model.grid().revisionProperty().addListener((source, before, now) -> moved());
+        gridBox.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        show(null, null);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @FXML
+    @Override
+    public void refresh() {
+        model.refresh();
+    }
+
+    @Override
+    public boolean handle(Request request) {
+        if (request instanceof Request.OpenRows(String table, String column, String equalTo)) {
+            model.open(table, column == null ? List.of() : List.of(Filter.of(column, Filter.Test.EQUALS, equalTo)));
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        grid.stop();
+        model.close();
+    }
+
+    @FXML
+    private void addFilter() {
+        Selection shown = model.shownProperty().get();
+        filters.add(shown.columns().get(Math.min(model.grid().cursorColumn(), shown.columns().size() - 1)).name());
+    }
+
+    @FXML
+    private void goTo() {
+        GoToSheet.show(sheets, model.shownProperty().get().relation().key().getFirst().replace("\"", ""), key -> {
+            model.goTo(key);
+            grid.take();
+        });
+    }
+
+    @FXML
+    private void pickColumns() {
+        ColumnPicker.show(sheets, model.shownProperty().get(), model::pick);
+    }
+
+    @FXML
+    private void cancelReading() {
+        model.grid().cancel();
+    }
+
+    private StagedRow staged(RowKey key) {
+        return null;
+    }
+
+    private void show(Selection before, Selection now) {
+        boolean none = now == null;
+        filterButton.setDisable(none);
+        columnsButton.setDisable(none);
+        copyButton.setDisable(none);
+        exportButton.setDisable(none);
+        goToButton.setDisable(!model.canGoTo());
+        RelationItem chosen = model.chosenProperty().get();
+        relationName.setText(chosen == null ? "" : chosen.name());
+        kind.setText(chosen == null || chosen.kind().equals("table") ? "" : Messages.text("data.kind." + chosen.kind()));
+        if (!none) {
+            filters.show(now.relation().columns(), now.filters());
+            grid.columns(now.columns(), model.layout().widths());
+        }
+        arrange();
+    }
+
+    private void arrange() {
+        Problem problem = model.problemProperty().get() != null ? model.problemProperty().get() : model.grid().problemProperty().get();
+        boolean nothing = model.shownProperty().get() == null;
+        Node shown = problem != null ? Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.unchanged() + " " + problem.next())
+            : nothing ? Cells.emptyState("td-table", Messages.text(model.listed().isEmpty() ? "data.nothing" : "data.choose")) : grid;
+        if (gridBox.getChildren().size() != 1 || gridBox.getChildren().getFirst() != shown) {
+            gridBox.getChildren().setAll(shown);
+        }
+        valueBox.setVisible(shown == grid);
+        valueBox.setManaged(shown == grid);
+        moved();
+    }
+
+    /** The cursor or the rows have moved. */
+    private void moved() {
+        Selection shown = model.shownProperty().get();
+        GridModel rows = model.grid();
+        if (shown == null) {
+            position.setText("");
+            return;
+        }
+        position.setText(position(rows));
+        value.show(shown, rows.cursorRow(), rows.cursorColumn(), null);
+    }
+
+    private static String position(GridModel rows) {
+        if (rows.empty()) {
+            return rows.busyProperty().get() ? Messages.text("data.reading") : rows.problemProperty().get() != null ? "" : Messages.text("data.noRows");
+        }
+        String all = rows.rowCount().isEmpty() ? Messages.text("data.unknownCount") : (rows.counted() ? "" : "~") + Texts.grouped(rows.rowCount().getAsLong());
+        long number = rows.rowNumber();
+        return number == 0 ? Messages.text("data.rowsOf", all) : Messages.text("data.rowOf", (number < 0 ? "~" : "") + Texts.grouped(Math.abs(number)), all);
+    }
+
+    private void keyPressed(KeyEvent key) {
+        if (model.shownProperty().get() == null) {
+            return;
+        }
+        if (COPY.match(key)) {
+            key.consume();
+            List<Row> marked = model.grid().markedRows();
+            if (marked.size() > 1) {
+                taking.copy(model.shownProperty().get(), marked, ExportFormat.TEXT);
+            } else if (value.row() != null) {
+                taking.copyValue(model.shownProperty().get(), value.row(), value.column(), value.value());
+            }
+        } else if (GO_TO.match(key) && model.canGoTo()) {
+            key.consume();
+            goTo();
+        }
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Messages.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,444 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.data.Anchor;
+import dev.tidemark.core.data.Page;
+import dev.tidemark.core.data.Row;
+import dev.tidemark.core.data.RowKey;
+import dev.tidemark.core.data.RowSource;
+import dev.tidemark.core.data.Selection;
+import dev.tidemark.ui.support.Job;
+import dev.tidemark.ui.support.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * What the grid shows: a view port on the rows of a selection, of which only a stretch is loaded. Moving within it is at once; near its
+ * ends more is read; a jump replaces it. The cursor is on one row and column.
+ */
+final class GridModel {
+    private static final int PAGE = 200;
+    private static final String KEY = "data.page";
+
+    private final Jobs jobs;
+    private final Function<Selection, RowSource> open;
+    private final RowBuffer buffer = new RowBuffer();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private Selection selection;
+    private RowSource source;
+    private Job loading;
+    private Job counting;
+    private int top;
+    private int visible = 25;
+    private int cursor = -1;
+    private int mark = -1;
+    private int column;
+    /** Lines still to move when the rows that are being read have come. */
+    private int owed;
+    private boolean extending;
+    private OptionalLong estimate = OptionalLong.empty();
+    private OptionalLong count = OptionalLong.empty();
+
+    GridModel(Jobs jobs, Function<Selection, RowSource> open) {
+        this.jobs = jobs;
+        this.open = open;
+        buffer.clear();
+    }
+
+    /** Another number whenever what is to be drawn has changed. */
+    ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Whether a page is being read that the view waits for. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Why the rows could not be read; null while they can. */
+    ReadOnlyObjectProperty<Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    /** Shows a selection from its first row. */
+    void show(Selection wanted) {
+        cancel();
+        RowSource old = source;
+        selection = wanted;
+        buffer.clear();
+        top = 0;
+        cursor = -1;
+        mark = -1;
+        count = OptionalLong.empty();
+        estimate = OptionalLong.empty();
+        problem.set(null);
+        source = null;
+        changed();
+        load(new Anchor.First(), 0, old);
+    }
+
+    /** Reads again what is in view, from the row that is at the top. */
+    void refresh() {
+        if (selection != null && source != null) {
+            RowSource old = source;
+            Anchor from = buffer.size() == 0 ? new Anchor.First() : new Anchor.At(buffer.get(top).row());
+            boolean place = !selection.relation().isView() || buffer.size() == 0;
+            source = null;
+            count = OptionalLong.empty();
+            load(place ? from : new Anchor.First(), 0, old);
+        }
+    }
+
+    /** Stops what is being read; what is shown stays. */
+    void cancel() {
+        if (loading != null) {
+            loading.cancel();
+        }
+        if (counting != null) {
+            counting.cancel();
+        }
+        owed = 0;
+    }
+
+    void close() {
+        cancel();
+        if (source != null) {
+            RowSource old = source;
+            source = null;
+            jobs.read("data.close", (progress, cancellation) -> {
+                old.close();
+                return null;
+            }, done -> { });
+        }
+    }
+
+    /** Nobody has looked further for a while: lets go of the file. */
+    void idle() {
+        RowSource current = source;
+        if (current != null && !busy.get()) {
+            jobs.read("data.idle", (progress, cancellation) -> {
+                current.release();
+                return null;
+            }, done -> { });
+        }
+    }
+
+    /** How many lines fit. */
+    void resize(int lines) {
+        if (lines > 0 && lines != visible) {
+            visible = lines;
+            moveTop(top);
+        }
+    }
+
+    int visible() {
+        return visible;
+    }
+
+    /** The row on a line of the view, 0 the first; null where none is. */
+    Line line(int index) {
+        int at = top + index;
+        return at >= 0 && at < buffer.size() ? buffer.get(at) : null;
+    }
+
+    boolean isCursor(int index) {
+        return top + index == cursor;
+    }
+
+    boolean isMarked(int index) {
+        int at = top + index;
+        return cursor >= 0 && at >= Math.min(mark, cursor) && at <= Math.max(mark, cursor);
+    }
+
+    int cursorColumn() {
+        return column;
+    }
+
+    /** The row under the cursor; null where none is. */
+    Row cursorRow() {
+        return cursor >= 0 && cursor < buffer.size() ? buffer.get(cursor).row() : null;
+    }
+
+    /** The rows from the mark to the cursor. */
+    List<Row> markedRows() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = Math.min(mark, cursor); cursor >= 0 && i <= Math.max(mark, cursor) && i < buffer.size(); i++) {
+            rows.add(buffer.get(i).row());
+        }
+        return rows;
+    }
+
+    /** Moves the view by lines. */
+    void scroll(int lines) {
+        moveTop(top + lines);
+    }
+
+    /** Puts the cursor on a line of the view; {@code extend} keeps the mark, so that the rows between are marked. */
+    void point(int index, int toColumn, boolean extend) {
+        if (line(index) != null) {
+            cursor = top + index;
+            mark = extend && mark >= 0 ? mark : cursor;
+            column = toColumn;
+            changed();
+        }
+    }
+
+    /** Moves the cursor; the view follows. */
+    void move(int lines, boolean extend) {
+        if (buffer.size() == 0) {
+            return;
+        }
+        int wanted = cursor < 0 ? top : cursor + lines;
+        cursor = Math.clamp(wanted, 0, buffer.size() - 1);
+        owed = wanted - cursor;
+        mark = extend && mark >= 0 ? mark : cursor;
+        follow();
+    }
+
+    void moveColumn(int to) {
+        column = Math.clamp(to, 0, Math.max(0, selection.columns().size() - 1));
+        if (cursor < 0) {
+            cursor = top;
+            mark = top;
+        }
+        changed();
+    }
+
+    /** Marks the rows in view: all rows may be more than memory holds, and are taken with an export. */
+    void markView() {
+        mark = top;
+        cursor = Math.min(buffer.size(), top + visible) - 1;
+        changed();
+    }
+
+    void toFirst() {
+        if (buffer.first()) {
+            cursor = buffer.size() == 0 ? -1 : 0;
+            mark = cursor;
+            moveTop(0);
+        } else {
+            load(new Anchor.First(), 0, null);
+        }
+    }
+
+    void toLast() {
+        if (buffer.last()) {
+            cursor = buffer.size() - 1;
+            mark = cursor;
+            moveTop(buffer.size() - visible);
+        } else {
+            load(new Anchor.Last(), Integer.MAX_VALUE, null);
+        }
+    }
+
+    /** Jumps to about that far into all rows. */
+    void toFraction(double fraction) {
+        if (fraction <= 0) {
+            toFirst();
+        } else if (fraction >= 1) {
+            toLast();
+        } else {
+            load(new Anchor.Fraction(fraction), 0, null);
+        }
+    }
+
+    /** Jumps to the row of a key, or to what comes after its place. */
+    void toKey(RowKey key) {
+        load(new Anchor.Key(key), 0, null);
+    }
+
+    /** How far into all rows the view is, 0 to 1. */
+    double fraction() {
+        if (buffer.size() == 0 || buffer.first() && top == 0) {
+            return 0;
+        }
+        if (buffer.last() && top >= buffer.size() - visible) {
+            return 1;
+        }
+        return Math.clamp(buffer.get(Math.min(top, buffer.size() - 1)).fraction(), 0, 1);
+    }
+
+    /** Which share of all rows is in view, 0 to 1. */
+    double share() {
+        long all = rowCount().orElse(buffer.first() && buffer.last() ? buffer.size() : (long) visible * PAGE);
+        return all <= visible ? 1 : (double) visible / all;
+    }
+
+    /** Whether all rows are in view. */
+    boolean fits() {
+        return buffer.first() && buffer.last() && buffer.size() <= visible;
+    }
+
+    boolean empty() {
+        return buffer.size() == 0;
+    }
+
+    /** How many rows there are: exactly once they are counted, estimated before; empty while it is unknown. */
+    OptionalLong rowCount() {
+        return count.isPresent() ? count : buffer.first() && buffer.last() && !busy.get() ? OptionalLong.of(buffer.size()) : estimate;
+    }
+
+    /** Whether {@link #rowCount} is exact. */
+    boolean counted() {
+        return count.isPresent() || buffer.first() && buffer.last();
+    }
+
+    /** The number of the row under the cursor, or of the first in view; negative when it is only about that, 0 when unknown. */
+    long rowNumber() {
+        int at = cursor >= top && cursor < top + visible ? cursor : top;
+        if (at < 0 || at >= buffer.size() || source == null) {
+            return 0;
+        }
+        if (buffer.first()) {
+            return at + 1L;
+        }
+        OptionalLong exact = source.number(buffer.get(at).row(), count.orElse(-1));
+        if (exact.isPresent()) {
+            return exact.getAsLong();
+        }
+        double fraction = buffer.get(at).fraction();
+        return fraction < 0 || rowCount().isEmpty() ? 0 : -Math.max(1, Math.round(fraction * rowCount().getAsLong()));
+    }
+
+    private void moveTop(int wanted) {
+        int most = Math.max(0, buffer.size() - visible);
+        top = Math.clamp(wanted, 0, most);
+        changed();
+        extend(wanted - top);
+    }
+
+    private void follow() {
+        if (cursor < top) {
+            moveTop(cursor);
+        } else if (cursor >= top + visible) {
+            moveTop(cursor - visible + 1);
+        } else {
+            changed();
+            extend(owed);
+        }
+    }
+
+    /** Reads on where the view comes near the end of what is loaded. */
+    private void extend(int beyond) {
+        if (extending || source == null || buffer.size() == 0) {
+            return;
+        }
+        boolean down = !buffer.last() && (beyond > 0 || top + 2 * visible > buffer.size());
+        boolean up = !buffer.first() && (beyond < 0 || top < visible);
+        if (down && (beyond > 0 || !up)) {
+            read(new Anchor.After(buffer.get(buffer.size() - 1).row()), loaded -> {
+                int dropped = buffer.append(loaded);
+                shift(-dropped);
+            });
+        } else if (up) {
+            read(new Anchor.Before(buffer.get(0).row()), loaded -> shift(buffer.prepend(loaded)));
+        }
+    }
+
+    private void shift(int by) {
+        top = Math.max(0, top + by);
+        cursor = cursor < 0 ? -1 : Math.clamp((long) cursor + by, 0, buffer.size() - 1);
+        mark = mark < 0 ? -1 : Math.clamp((long) mark + by, 0, buffer.size() - 1);
+        int more = owed;
+        owed = 0;
+        if (more != 0) {
+            move(more, false);
+        } else {
+            moveTop(top);
+        }
+    }
+
+    private void load(Anchor anchor, int cursorAt, RowSource old) {
+        owed = 0;
+        busy.set(true);
+        extending = true;
+        read(anchor, old, loaded -> {
+            buffer.replace(loaded);
+            problem.set(null);
+            cursor = buffer.size() == 0 ? -1 : Math.min(cursorAt, buffer.size() - 1);
+            mark = cursor;
+            top = 0;
+            moveTop(cursorAt == 0 ? 0 : buffer.size() - visible);
+        });
+    }
+
+    private void read(Anchor anchor, Consumer<RowBuffer.Loaded> then) {
+        extending = true;
+        read(anchor, null, then);
+    }
+
+    private void read(Anchor anchor, RowSource old, Consumer<RowBuffer.Loaded> then) {
+        RowSource current = source;
+        Selection wanted = selection;
+        loading = jobs.<Fetched>read(KEY, (progress, cancellation) -> fetch(anchor, current, wanted, old, cancellation), fetched -> {
+            source = fetched.source();
+            estimate = fetched.estimate();
+            extending = false;
+            busy.set(false);
+            then.accept(fetched.loaded());
+            countIfUnknown();
+        }, failure -> {
+            extending = false;
+            busy.set(false);
+            owed = 0;
+            if (failure.code() != ProblemCode.CANCELLED || buffer.size() == 0) {
+                problem.set(failure);
+            }
+            changed();
+        });
+    }
+
+    private record Fetched(RowSource source, RowBuffer.Loaded loaded, OptionalLong estimate) { }
+
+    private Fetched fetch(Anchor anchor, RowSource current, Selection wanted, RowSource old, Cancellation cancellation) {
+        if (old != null) {
+            old.close();
+        }
+        RowSource used = current == null ? open.apply(wanted) : current;
+        Page page = used.page(anchor, Math.max(PAGE, 3 * visible), cancellation);
+        boolean any = !page.rows().isEmpty();
+        double from = any ? RowBuffer.Loaded.of(used.fraction(page.rows().getFirst(), cancellation)) : 0;
+        double to = any ? RowBuffer.Loaded.of(used.fraction(page.rows().getLast(), cancellation)) : 0;
+        return new Fetched(used, new RowBuffer.Loaded(page, from, to), used.estimate(cancellation));
+    }
+
+    private void countIfUnknown() {
+        if (count.isPresent() || buffer.first() && buffer.last() || counting != null && !counting.isCancelled()) {
+            return;
+        }
+        Selection wanted = selection;
+        // On a connection of its own, so that pages do not wait for it.
+        counting = jobs.<Long>read("data.count", (progress, cancellation) -> {
+            try (RowSource own = open.apply(wanted.sorted(null))) {
+                return own.count(cancellation);
+            }
+        }, all -> {
+            counting = null;
+            if (selection == wanted) {
+                count = OptionalLong.of(all);
+                changed();
+            }
+        }, failure -> counting = null);
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.tidemark.ui.data;
+
+import dev.tidemark.core.data.RowKey;
+import dev.tidemark.core.data.Sort;
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.ui.support.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/**
+ * A grid over any number of rows: a table with a slot for each visible line, and a scroll bar of its own that stands for all rows. A table of all
+ * rows would walk every row above the view with each step (VirtualFlow's estimates), which freezes the window at some millions.
+ */
+final class GridView extends BorderPane {
+    static final double LINE = 28;
+    private static final double HEADER = 32;
+    private static final double LEAST_WIDTH = 40;
+    private static final Duration IDLE = Duration.seconds(4);
+
+    private final GridModel model;
+    private final Function<RowKey, StagedRow> staged;
+    private final TableView<Slot> table = new TableView<>();
+    private final ScrollBar bar = new ScrollBar();
+    private final ObservableList<Slot> slots = FXCollections.observableArrayList();
+    private final PauseTransition idle = new PauseTransition(IDLE);
+    private Consumer<Sort> onSort = sort -> { };
+    private Runnable onEdit = () -> { };
+    private Consumer<Map<String, Double>> onWidths = widths -> { };
+    private boolean drawing;
+
+    /** @param staged what is staged for a row; null for nothing */
+    GridView(GridModel model, Function<RowKey, StagedRow> staged) {
+        this.model = model;
+        this.staged = staged;
+        table.setId("grid");
+        table.setItems(slots);
+        table.setFixedCellSize(LINE);
+        table.setSelectionModel(null);
+        table.setAccessibleText(Messages.text("data.grid"));
+        table.setPlaceholder(new Region());
+        table.setSortPolicy(view -> true);
+        table.heightProperty().addListener((source, before, now) -> fit());
+        bar.setId("gridBar");
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setMin(0);
+        bar.setMax(1);
+        bar.valueProperty().addListener((source, before, now) -> barMoved(now.doubleValue()));
+        table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
+        table.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        GridKeys.install(table, model, () -> onEdit.run());
+        setCenter(table);
+        setRight(bar);
+        model.revisionProperty().addListener((source, before, now) -> draw());
+        idle.setOnFinished(event -> model.idle());
+    }
+
+    /** Called with the order that a click on a heading asks for; null for the order of the key. */
+    void onSort(Consumer<Sort> listener) {
+        onSort = listener;
+    }
+
+    /** Called when the person wants to change the value under the cursor. */
+    void onEdit(Runnable listener) {
+        onEdit = listener;
+    }
+
+    /** Called with the widths of all columns, by name, when the person has changed one. */
+    void onWidths(Consumer<Map<String, Double>> listener) {
+        onWidths = listener;
+    }
+
+    /** Shows these columns of the selection. */
+    void columns(List<Column> columns, Map<String, Double> widths) {
+        List<TableColumn<Slot, Slot.Shown>> made = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            made.add(column(columns.get(i), i, widths.getOrDefault(columns.get(i).name(), width(columns.get(i)))));
+        }
+        table.getColumns().setAll(made);
+        showSort();
+    }
+
+    /** Draws again, for a change that the model does not know of: what is staged. */
+    void draw() {
+        drawing = true;
+        for (Slot slot : slots) {
+            Line line = model.line(slot.index());
+            slot.show(line == null ? Slot.Shown.NOTHING : new Slot.Shown(line, model.isCursor(slot.index()) ? model.cursorColumn() : -1, model.isMarked(slot.index()),
+                line.row().key() == null ? null : staged.apply(line.row().key())));
+        }
+        bar.setVisible(!model.fits());
+        bar.setVisibleAmount(Math.max(0.02, model.share()));
+        if (!bar.isPressed()) {
+            bar.setValue(model.fraction());
+        }
+        drawing = false;
+        idle.playFromStart();
+    }
+
+    /** Gives the focus to the grid. */
+    void take() {
+        table.requestFocus();
+    }
+
+    void stop() {
+        idle.stop();
+    }
+
+    private TableColumn<Slot, Slot.Shown> column(Column column, int index, double width) {
+        TableColumn<Slot, Slot.Shown> made = new TableColumn<>(column.name());
+        made.setCellValueFactory(slot -> slot.getValue().shownProperty());
+        made.setCellFactory(owner -> new ValueCell(column, index));
+        made.setMinWidth(LEAST_WIDTH);
+        made.setPrefWidth(width);
+        made.setSortable(false);
+        made.setReorderable(false);
+        Label heading = new Label(column.name());
+        heading.getStyleClass().add("grid-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
+        heading.setTooltip(new Tooltip(column.name() + (column.type().isEmpty() ? "" : " " + column.type())));
+        heading.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
+                onSort.accept(next(column.name()));
+            }
+        });
+        made.setText("");
+        made.setGraphic(heading);
+        made.setUserData(column.name());
+        made.widthProperty().addListener((source, before, now) -> onWidths.accept(widths()));
+        return made;
+    }
+
+    private Map<String, Double> widths() {
+        Map<String, Double> widths = new LinkedHashMap<>();
+        table.getColumns().forEach(c -> widths.put((String) c.getUserData(), c.getWidth()));
+        return widths;
+    }
+
+    private void showSort() {
+        Sort sort = model.selection().sort();
+        table.getColumns().forEach(c -> {
+            boolean sorted = sort != null && sort.column().equals(c.getUserData());
+            ((Label) c.getGraphic()).setText(c.getUserData() + (sorted ? sort.descending() ? "  ↓" : "  ↑" : ""));
+        });
+    }
+
+    /** A click sorts upwards, the next one downwards, a third one goes back to the order of the key. */
+    private Sort next(String column) {
+        Sort sort = model.selection().sort();
+        boolean same = sort != null && sort.column().equals(column);
+        return !same ? new Sort(column, false) : sort.descending() ? null : new Sort(column, true);
+    }
+
+    private static double width(Column column) {
+        String type = column.type().toUpperCase(Locale.ROOT);
+        double byType = type.contains("INT") || type.contains("REAL") || type.contains("NUM") ? 90 : type.startsWith("TEXT") || type.isEmpty() ? 220 : 140;
+        return column.name().endsWith("_at") ? 190 : Math.max(byType, 30 + 8.0 * Math.min(30, column.name().length()));
+    }
+
+    private void fit() {
+        int lines = Math.max(1, (int) ((table.getHeight() - HEADER) / LINE));
+        while (slots.size() < lines) {
+            slots.add(new Slot(slots.size()));
+        }
+        if (slots.size() > lines) {
+            slots.remove(lines, slots.size());
+        }
+        model.resize(lines);
+        draw();
+    }
+
+    private void barMoved(double value) {
+        if (!drawing) {
+            model.toFraction(value);
+        }
+    }
+
+    private void wheel(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && !event.isShiftDown()) {
+            int lines = (int) Math.round(-event.getDeltaY() / LINE * 2);
+            model.scroll(lines == 0 ? event.getDeltaY() > 0 ? -1 : 1 : lines);
+            event.consume();
+        }
+    }
+
+    private void pressed(MouseEvent press) {
+        Node at = press.getPickResult().getIntersectedNode();
+        while (at != null && !(at instanceof ValueCell)) {
+            at = at.getParent();
+        }
+        if (at instanceof ValueCell cell && cell.getTableRow() != null && cell.getTableRow().getItem() != null) {
+            table.requestFocus();
+            model.point(cell.getTableRow().getItem().index(), table.getColumns().indexOf(cell.getTableColumn()), press.isShiftDown());
+            if (press.getClickCount() == 2 && press.getButton() == MouseButton.PRIMARY) {
+                onEdit.run();
+            }
+        }
+    }
+
+    /** Brings the column of the cursor into view. */
+    void showColumn(int index) {
+        table.scrollToColumnIndex(index);
+    }
+}
