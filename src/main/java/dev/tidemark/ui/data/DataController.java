@@ -4,9 +4,12 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.ExportFormat;
 import dev.tidemark.core.data.Filter;
+import dev.tidemark.core.data.Relation;
 import dev.tidemark.core.data.Row;
 import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.Selection;
+import dev.tidemark.core.data.Value;
+import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dialogs;
@@ -14,11 +17,13 @@ import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -44,6 +49,8 @@ public final class DataController implements FeatureView {
     public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class);
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
 
     private final DataViewModel model;
@@ -51,6 +58,8 @@ public final class DataController implements FeatureView {
     private final Sheets sheets;
     private final Taking taking;
     private final GridView grid;
+    private final StagedModel edits;
+    private final StagedPane stagedPane;
     private final FilterPane filters;
     private final ValuePane value;
     private final Parent root;
@@ -73,13 +82,18 @@ public final class DataController implements FeatureView {
     @FXML private Label cost;
     @FXML private ProgressIndicator busy;
     @FXML private Button cancel;
+    @FXML private StackPane stagedBox;
     @FXML private StackPane valueBox;
+    @FXML private Button insertButton;
+    @FXML private Button deleteButton;
 
     DataController(FeatureContext context) {
         this.model = new DataViewModel(context.session(), context.jobs());
         this.dialogs = context.dialogs();
         this.sheets = context.sheets();
         this.taking = new Taking(context.session().services(), context.jobs(), dialogs);
+        this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
+        this.stagedPane = new StagedPane(edits, dialogs, sheets, context.session()::changed);
         this.grid = new GridView(model.grid(), this::staged);
         this.filters = new FilterPane(model::filter);
         this.value = new ValuePane(context.jobs(), model.data());
@@ -110,16 +124,30 @@ public final class DataController implements FeatureView {
                 exportButton.getItems().add(item("data.exportAs." + format, () -> taking.export(model.shownProperty().get(), format)));
             }
         }
+        insertButton.setGraphic(Icons.of("fth-plus"));
+        insertButton.setTooltip(Tips.of(Messages.text("data.insert")));
+        deleteButton.setGraphic(Icons.of("fth-trash-2"));
+        deleteButton.setTooltip(Tips.of(Messages.text("data.delete")));
+        stagedBox.getChildren().add(stagedPane);
+        edits.revisionProperty().addListener((source, before, now) -> {
+            grid.draw();
+            moved();
+        });
+        grid.onEdit(this::edit);
         grid.onSort(model::sort);
         grid.onWidths(model::widths);
         value.onFollow(model::open);
         value.saveButton().setOnAction(event -> taking.save(model.shownProperty().get(), value.row(), value.column()));
-        model.shownProperty().addListener((source, before, now) -> show(before, now));
+        model.chosenProperty().addListener((source, before, now) -> {
+            relationName.setText(now == null ? "" : now.name());
+            kind.setText(now == null || now.kind().equals("table") ? "" : Messages.text("data.kind." + now.kind()));
+        });
+        model.shownProperty().addListener((source, before, now) -> show(now));
         model.problemProperty().addListener((source, before, now) -> arrange());
         model.grid().problemProperty().addListener((source, before, now) -> arrange());
         model.grid().revisionProperty().addListener((source, before, now) -> moved());
         gridBox.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-        show(null, null);
+        show(null);
     }
 
     @Override
@@ -173,19 +201,56 @@ public final class DataController implements FeatureView {
     }
 
     private StagedRow staged(RowKey key) {
-        return null;
+        return edits.of(model.shownProperty().get().relation(), key);
     }
 
-    private void show(Selection before, Selection now) {
+    private void edit() {
+        Selection shown = model.shownProperty().get();
+        Row row = value.row();
+        Column column = value.column();
+        Value stored = row == null || column == null ? null : row.values().get(shown.columns().indexOf(column));
+        String refusal = StagedModel.refusal(shown, column, stored);
+        if (refusal != null) {
+            dialogs.notify(refusal);
+            return;
+        }
+        value.edit(now -> {
+            if (now != null) {
+                edits.set(shown, row, column, stored, now);
+            }
+            grid.take();
+        });
+    }
+
+    @FXML
+    private void insertRow() {
+        Relation relation = model.shownProperty().get().relation();
+        InsertSheet.show(sheets, relation, values -> edits.insert(relation, values));
+    }
+
+    @FXML
+    private void deleteRows() {
+        Selection shown = model.shownProperty().get();
+        if (!model.grid().markedRows().isEmpty()) {
+            edits.delete(shown, model.grid().markedRows());
+        }
+    }
+
+    @Override
+    public void commit() {
+        stagedPane.commit();
+    }
+
+    private void show(Selection now) {
         boolean none = now == null;
         filterButton.setDisable(none);
         columnsButton.setDisable(none);
         copyButton.setDisable(none);
         exportButton.setDisable(none);
         goToButton.setDisable(!model.canGoTo());
-        RelationItem chosen = model.chosenProperty().get();
-        relationName.setText(chosen == null ? "" : chosen.name());
-        kind.setText(chosen == null || chosen.kind().equals("table") ? "" : Messages.text("data.kind." + chosen.kind()));
+        boolean fixed = none || now.relation().isView() || !now.relation().hasKey() || now.relation().table().housekeeping();
+        insertButton.setDisable(fixed);
+        deleteButton.setDisable(fixed);
         if (!none) {
             filters.show(now.relation().columns(), now.filters());
             grid.columns(now.columns(), model.layout().widths());
@@ -215,7 +280,9 @@ public final class DataController implements FeatureView {
             return;
         }
         position.setText(position(rows));
-        value.show(shown, rows.cursorRow(), rows.cursorColumn(), null);
+        StagedRow staged = rows.cursorRow() == null || rows.cursorRow().key() == null ? null : edits.of(shown.relation(), rows.cursorRow().key());
+        int column = rows.cursorColumn();
+        value.show(shown, rows.cursorRow(), column, staged == null || column >= shown.columns().size() ? null : staged.changed().get(shown.columns().get(column).name()));
     }
 
     private static String position(GridModel rows) {
@@ -239,6 +306,15 @@ public final class DataController implements FeatureView {
             } else if (value.row() != null) {
                 taking.copyValue(model.shownProperty().get(), value.row(), value.column(), value.value());
             }
+        } else if (UNDO.match(key)) {
+            key.consume();
+            edits.undo();
+        } else if (REDO.match(key)) {
+            key.consume();
+            edits.redo();
+        } else if (key.getCode() == KeyCode.DELETE && !deleteButton.isDisabled()) {
+            key.consume();
+            deleteRows();
         } else if (GO_TO.match(key) && model.canGoTo()) {
             key.consume();
             goTo();

@@ -12,6 +12,7 @@ import dev.tidemark.ui.support.Messages;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -43,6 +44,8 @@ final class ValuePane extends VBox {
     private Row row;
     private Column column;
     private Value value;
+    /** What the pane was asked to show last, so that drawing the grid again disturbs nobody who reads or writes here. */
+    private Value shownFor;
     private BiConsumer<String, List<Filter>> onFollow = (table, filters) -> { };
 
     ValuePane(Jobs jobs, DataService data) {
@@ -95,6 +98,9 @@ final class ValuePane extends VBox {
     /** Shows a cell; {@code staged} is its new value where one is staged, else null. */
     void show(Selection of, Row at, int index, Value staged) {
         boolean sameRow = row == at;
+        if (sameRow && at != null && index >= 0 && index < at.values().size() && of == selection && column == of.columns().get(index) && shownFor == (staged == null ? at.values().get(index) : staged)) {
+            return;
+        }
         selection = of;
         row = at;
         boolean none = at == null || index < 0 || index >= at.values().size();
@@ -110,6 +116,7 @@ final class ValuePane extends VBox {
         }
         name.setText(column.name());
         Value held = staged == null ? at.values().get(index) : staged;
+        shownFor = held;
         present(held);
         if (cut(held) && at.key() != null) {
             jobs.<Value>read("data.value", (progress, cancellation) -> data.value(of.relation(), at.key(), column.name(), SHOWN_BYTES), this::present);
@@ -117,6 +124,17 @@ final class ValuePane extends VBox {
         if (!sameRow) {
             follow(of, at);
         }
+    }
+
+    /** Lets the person write the value anew; {@code onDone} gets it, or null when they leave it. */
+    void edit(Consumer<Value> onDone) {
+        ValueEditor editor = new ValueEditor(column, value, now -> {
+            present(value);
+            onDone.accept(now);
+        });
+        save.setVisible(false);
+        content.getChildren().setAll(editor);
+        editor.take();
     }
 
     private void present(Value now) {

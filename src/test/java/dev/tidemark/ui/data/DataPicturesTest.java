@@ -34,7 +34,7 @@ class DataPicturesTest extends AppJourney {
         });
         type(KeyCode.DOWN);
         type(KeyCode.DOWN);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             type(KeyCode.RIGHT);
         }
         await(() -> lookup("#valueName").queryAs(Label.class).getText().equals("metadata"));
@@ -63,6 +63,16 @@ class DataPicturesTest extends AppJourney {
         type(KeyCode.RIGHT);
         await(() -> lookup("#valueName").queryAs(Label.class).getText().equals("bytes"));
         pictures("data-odd");
+        type(KeyCode.LEFT);
+        type(KeyCode.LEFT);
+        type(KeyCode.F2);
+        awaitShown("#valueEditor");
+        write("no longer empty");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        awaitShown("#stagedPane");
+        type(KeyCode.DOWN);
+        type(KeyCode.DELETE);
+        pictures("data-staged");
         assertThat(Path.of("target/screenshots/data-odd-dark-1920x1080.png")).isRegularFile();
     }
 
