@@ -37,6 +37,7 @@ final class Commands {
         ALL.put("undo", UndoCommand::new);
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
+        ALL.put("export", ExportCommand::new);
         ALL.put("sample", SampleCommand::new);
     }
 

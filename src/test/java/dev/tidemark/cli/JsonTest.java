@@ -48,6 +48,7 @@ class JsonTest {
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
         members.put("journal", List.of("entries"));
         members.put("undo", List.of("dryRun", "plan", "entry"));
+        members.put("export messages --output messages.csv", List.of("table", "rows", "file"));
         return members;
     }
 

@@ -40,6 +40,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -113,6 +114,8 @@ public final class DataController implements FeatureView {
             ? Cells.emptyState("td-table", Messages.text("data.nothing")) : Cells.emptyState("fth-search", Messages.text("data.noMatch", text.strip()))));
         filterBox.getChildren().add(filters);
         valueBox.getChildren().add(value);
+        value.prefWidthProperty().bind(Columns.share(columns.widthProperty(), 0.22, 220, 380));
+        value.setMinWidth(Region.USE_PREF_SIZE);
         outside.visibleProperty().bind(model.changedOutsideProperty());
         outside.managedProperty().bind(outside.visibleProperty());
         cost.textProperty().bind(model.costProperty());

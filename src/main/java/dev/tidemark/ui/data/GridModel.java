@@ -131,12 +131,9 @@ final class GridModel {
 
     /** Nobody has looked further for a while: lets go of the file. */
     void idle() {
-        RowSource current = source;
-        if (current != null && !busy.get()) {
-            jobs.read("data.idle", (progress, cancellation) -> {
-                current.release();
-                return null;
-            }, done -> { });
+        // Closing an idle connection takes no time, and must also work when the window no longer takes jobs.
+        if (source != null && !busy.get() && !extending) {
+            source.release();
         }
     }
 

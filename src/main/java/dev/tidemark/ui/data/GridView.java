@@ -21,6 +21,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -48,6 +49,7 @@ final class GridView extends BorderPane {
     private Runnable onEdit = () -> { };
     private Consumer<Map<String, Double>> onWidths = widths -> { };
     private boolean drawing;
+    private boolean stopped;
 
     /** @param staged what is staged for a row; null for nothing */
     GridView(GridModel model, Function<RowKey, StagedRow> staged) {
@@ -68,6 +70,7 @@ final class GridView extends BorderPane {
         bar.valueProperty().addListener((source, before, now) -> barMoved(now.doubleValue()));
         table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
         table.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        table.addEventFilter(MouseEvent.MOUSE_CLICKED, this::headingClicked);
         GridKeys.install(table, model, () -> onEdit.run());
         setCenter(table);
         setRight(bar);
@@ -114,7 +117,9 @@ final class GridView extends BorderPane {
             bar.setValue(model.fraction());
         }
         drawing = false;
-        idle.playFromStart();
+        if (!stopped) {
+            idle.playFromStart();
+        }
     }
 
     /** Gives the focus to the grid. */
@@ -122,7 +127,9 @@ final class GridView extends BorderPane {
         table.requestFocus();
     }
 
+    /** The grid is not shown again. */
     void stop() {
+        stopped = true;
         idle.stop();
     }
 
@@ -138,11 +145,6 @@ final class GridView extends BorderPane {
         heading.getStyleClass().add("grid-heading");
         heading.setMaxWidth(Double.MAX_VALUE);
         heading.setTooltip(new Tooltip(column.name() + (column.type().isEmpty() ? "" : " " + column.type())));
-        heading.setOnMouseClicked(click -> {
-            if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
-                onSort.accept(next(column.name()));
-            }
-        });
         made.setText("");
         made.setGraphic(heading);
         made.setUserData(column.name());
@@ -200,6 +202,16 @@ final class GridView extends BorderPane {
             int lines = (int) Math.round(-event.getDeltaY() / LINE * 2);
             model.scroll(lines == 0 ? event.getDeltaY() > 0 ? -1 : 1 : lines);
             event.consume();
+        }
+    }
+
+    private void headingClicked(MouseEvent click) {
+        Node at = click.getPickResult().getIntersectedNode();
+        while (at != null && !(at instanceof TableColumnHeader)) {
+            at = at.getParent();
+        }
+        if (at instanceof TableColumnHeader heading && heading.getTableColumn() != null && click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
+            onSort.accept(next((String) heading.getTableColumn().getUserData()));
         }
     }
 

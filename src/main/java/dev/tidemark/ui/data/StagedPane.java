@@ -64,7 +64,11 @@ final class StagedPane extends VBox {
         commit.setOnAction(event -> commit());
         HBox line = new HBox(title, gap, undo, redo, preview, discard, commit);
         line.getStyleClass().add("toolbar");
-        line.getChildren().stream().filter(Button.class::isInstance).forEach(b -> b.getStyleClass().add("small"));
+        line.getChildren().stream().filter(Button.class::isInstance).forEach(b -> {
+            b.getStyleClass().add("small");
+            ((Button) b).setMinWidth(Region.USE_PREF_SIZE);
+        });
+        title.setMinWidth(0);
         getChildren().addAll(line, list);
         model.revisionProperty().addListener((source, before, now) -> show());
         show();
