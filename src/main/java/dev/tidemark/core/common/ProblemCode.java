@@ -142,12 +142,6 @@ public enum ProblemCode {
 
     CHANGE_OUTDATED("TM-520", "The data changed after the preview was shown: {detail}.",
         "Nothing was changed.", "Look at the preview again; it shows what would happen now."),
-    NOT_READABLE("TM-520", "{name} cannot be read as the schema is now: {detail}.",
-        "Nothing was changed; the data of other tables is not affected.", "Put back what it needs, or choose another table."),
-    ROW_GONE("TM-521", "The row {row} of {table} is not there any more: another program deleted it, or gave it another key.",
-        "Nothing was changed.", "Refresh, and look for the row again."),
-    ROW_CHANGED("TM-522", "The row {row} of {table} is no longer what you saw when you edited it: another program changed or deleted it.",
-        "Nothing was changed; what you have staged is kept.", "Refresh to see the row as it is now, then undo that edit or make it again."),
 
     ENTRY_UNKNOWN("TM-530", "The journal has no entry {number}.",
         "Nothing was changed.", "Run “tidemark journal” to see the entries and their numbers."),
@@ -155,6 +149,12 @@ public enum ProblemCode {
         "Nothing was changed.", "{advice}."),
     ROWS_CHANGED_SINCE("TM-532", "Rows were changed since, so that putting the old ones back would lose that: {detail}.",
         "Nothing was changed.", "Take the later changes back first, or restore the backup that was taken before."),
+    NOT_READABLE("TM-541", "{name} cannot be read as the schema is now: {detail}.",
+        "Nothing was changed; the data of other tables is not affected.", "Put back what it needs, or choose another table."),
+    ROW_GONE("TM-542", "The row {row} of {table} is not there any more: another program deleted it, or gave it another key.",
+        "Nothing was changed.", "Refresh, and look for the row again."),
+    ROW_CHANGED("TM-543", "The row {row} of {table} is no longer what you saw when you edited it: another program changed or deleted it.",
+        "Nothing was changed; what you have staged is kept.", "Refresh to see the row as it is now, then undo that edit or make it again."),
 
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),
