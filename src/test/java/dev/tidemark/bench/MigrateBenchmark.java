@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.support.ManyMigrations;
 import java.nio.file.Path;
 import java.util.function.Function;
 

@@ -1,5 +1,6 @@
 package dev.tidemark.bench;
 
+import dev.tidemark.support.ManyMigrations;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 

@@ -1,5 +1,6 @@
 package dev.tidemark.bench;
 
+import dev.tidemark.support.ManyMigrations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import dev.tidemark.core.Setup;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.workspace.Workspaces;
+import dev.tidemark.support.ManyMigrations;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.tidemark.bench;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.migrations.Timeline;
 import dev.tidemark.core.status.Status;
+import dev.tidemark.support.ManyMigrations;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

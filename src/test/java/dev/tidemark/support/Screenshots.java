@@ -23,6 +23,15 @@ public final class Screenshots {
      * @return the file
      */
     public static Path save(Scene scene, String name) throws IOException {
+        return save(scene, name, BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** As {@link #save}, without the colours. */
+    public static Path saveInGreys(Scene scene, String name) throws IOException {
+        return save(scene, name, BufferedImage.TYPE_BYTE_GRAY);
+    }
+
+    private static Path save(Scene scene, String name, int colours) throws IOException {
         forgetCaches(scene.getRoot());
         scene.getRoot().applyCss();
         scene.getRoot().layout();
@@ -31,7 +40,7 @@ public final class Screenshots {
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage(width, height, colours);
         picture.setRGB(0, 0, width, height, pixels, 0, width);
         Files.createDirectories(FOLDER);
         Path file = FOLDER.resolve(name + ".png");

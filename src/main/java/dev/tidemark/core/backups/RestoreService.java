@@ -6,10 +6,12 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +50,13 @@ public final class RestoreService {
             ? Optional.of(backups.create(BackupReason.BEFORE_RESTORE, null, progress.part(0.2, 0.4), cancellation)) : Optional.empty();
         Optional<Path> aside = replacement.by(file, safety.map(Backup::name).orElse(null), progress.part(0.4, 0.9), cancellation);
         RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
-        journal.add(Draft.of("restore", report.sentence(), safety.map(Backup::name).orElse(null), List.of("from " + file), Undo.ofReplaced(safety.map(Backup::name))));
+        journal.add(Draft.of("restore", report.sentence(), safety.map(Backup::name).orElse(null), lines(file, report), Undo.ofReplaced(safety.map(Backup::name))));
         return report;
+    }
+
+    private static List<String> lines(Path file, RestoreReport report) {
+        List<String> lines = new ArrayList<>(List.of("from " + file));
+        report.safety().ifPresent(before -> lines.add(VersionJournal.across(before.version(), report.content().version())));
+        return lines;
     }
 }

@@ -10,6 +10,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
@@ -18,6 +19,7 @@ import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +164,11 @@ public final class MigrationService {
         Optional<Version> reached = database.read(connection -> SchemaHistory.read(connection).current());
         Problem problem = Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", plan.steps().size(),
             "detail", failure.what(), "version", Timeline.label(reached), "from", Timeline.label(plan.from()));
-        journal.add(new RunRecord(report).draft(problem.what(), lines(report.lines(), forJournal), reached, database));
+        List<String> lines = new ArrayList<>(report.lines());
+        if (report.times().size() < plan.steps().size()) {
+            lines.add(VersionJournal.failed(plan.steps().get(report.times().size()).migration().label(), failure.what()));
+        }
+        journal.add(new RunRecord(report).draft(problem.what(), lines(lines, forJournal), reached, database));
         return problem;
     }
 

@@ -12,6 +12,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
@@ -68,7 +69,8 @@ public final class ResetService {
                 ? Optional.of(backups.create(BackupReason.BEFORE_RESET, null, progress.part(0.4, 0.6), cancellation)) : Optional.empty();
             Optional<Path> aside = replacement.by(fresh, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
             ResetReport report = new ResetReport(built.to(), safety, aside);
-            journal.add(Draft.of("reset", report.sentence(), safety.map(Backup::name).orElse(null), List.of(), Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts()));
+            journal.add(Draft.of("reset", report.sentence(), safety.map(Backup::name).orElse(null), safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of()),
+                Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts()));
             return report;
         } finally {
             remove(fresh);

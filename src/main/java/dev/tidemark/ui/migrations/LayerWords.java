@@ -14,7 +14,7 @@ final class LayerWords {
     static String note(Layer layer) {
         return switch (layer.state()) {
             case APPLIED -> applied(layer);
-            case PENDING -> layer.undone().map(row -> Messages.text("migrations.undoneOn", Dates.day(row.installedOn()))).orElse(Messages.text("migrations.pending"));
+            case PENDING -> layer.undone().map(row -> row.installedOn() == null ? Messages.text("migrations.undoneOnce") : Messages.text("migrations.undoneOn", Dates.day(row.installedOn()))).orElse(Messages.text("migrations.pending"));
             case CHANGED -> Messages.text(layer.edited() ? "migrations.changed" : "migrations.renamed");
             case MISSING -> Messages.text("migrations.missing");
             case FAILED -> Messages.text("migrations.failed");
@@ -35,9 +35,20 @@ final class LayerWords {
         };
     }
 
+    /** "undone 3 Nov 2025 14:02 by anna", as far as the history knows it. */
+    static String undone(HistoryRow row) {
+        return Messages.text("migrations.undoneBy", byWhom(row));
+    }
+
+    /** "3 Nov 2025 14:02 by anna", as far as the history knows it. */
+    static String byWhom(HistoryRow row) {
+        String when = row.installedOn() == null ? "" : Dates.moment(row.installedOn());
+        return row.installedBy().isEmpty() ? when : (when + " " + Messages.text("migrations.journal.by", row.installedBy())).strip();
+    }
+
     /** What a screen reader says of a layer. */
     static String accessible(Layer layer) {
-        return layer.versionLabel() + ", " + layer.description() + ", " + layer.state().word() + ", " + note(layer)
+        return layer.versionLabel() + ", " + layer.description() + ", " + layer.state().word() + ", " + note(layer) + layer.undone().map(row -> ", " + undone(row)).orElse("")
             + (layer.hasUndoScript() ? ", " + Messages.text("migrations.canBeUndone") : "");
     }
 

@@ -7,9 +7,11 @@ import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.FindKey;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Views;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -19,14 +21,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tab;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -37,20 +37,23 @@ public final class MigrationsController implements FeatureView {
     private final FeatureContext context;
     private final MigrationsViewModel model;
     private final Parent root;
+    private TimelineView view;
     private LayerDetail layerDetail;
+    private LayerTabs layerTabs;
+    private LayerCures cures;
 
     @FXML private Label subtitle;
+    @FXML private SearchField find;
+    @FXML private Label found;
+    @FXML private MenuButton more;
     @FXML private HBox content;
     @FXML private ListView<TimelineItem> timeline;
+    @FXML private Pane overlay;
     @FXML private VBox detail;
     @FXML private Label name;
     @FXML private HBox chips;
+    @FXML private StackPane curesBox;
     @FXML private TabPane tabs;
-    @FXML private Tab undoTab;
-    @FXML private ScrollPane script;
-    @FXML private ScrollPane undo;
-    @FXML private Tab schemaTab;
-    @FXML private ScrollPane schema;
     @FXML private VBox facts;
     @FXML private Button copyScript;
     @FXML private Button editScript;
@@ -61,6 +64,7 @@ public final class MigrationsController implements FeatureView {
         this.context = context;
         this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan, this::showWaysBack);
         this.root = Views.load(this);
+        FindKey.install(root, find, context.sheets());
         model.refresh();
     }
 
@@ -79,24 +83,30 @@ public final class MigrationsController implements FeatureView {
     private void initialize() {
         detail.prefWidthProperty().bind(content.widthProperty().multiply(DETAIL_SHARE));
         subtitle.textProperty().bind(model.subtitleProperty());
+        view = new TimelineView(timeline);
         timeline.setItems(model.items());
-        TideDrag drag = new TideDrag(timeline, item -> model.actionOf(item).map(action -> Messages.text("migrations.letGo", action.label())), item ->
+        TideDrag drag = new TideDrag(timeline, overlay, item -> model.actionOf(item).map(action -> Messages.text("migrations.letGo", action.label())), item ->
             model.actionOf(item).ifPresent(MigrationsViewModel.PlanAction::run));
-        timeline.setCellFactory(list -> new TimelineCell(drag, model::planMigrate, model::planRollback));
+        timeline.setCellFactory(list -> new TimelineCell(drag, model::planMigrate, model::planRollback,
+            backup -> context.navigator().open(new Request.OpenBackup(backup.name()))));
         timeline.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
-            if (now instanceof TimelineItem.LayerItem || now instanceof TimelineItem.Ground) {
+            if (TimelineView.isStop(now)) {
                 model.selectedProperty().set(now);
             }
         });
-        timeline.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-                model.planForSelected();
-            }
-        });
-        layerDetail = new LayerDetail(context.session(), context.jobs(), name, chips, script, undo, undoTab, schema, schemaTab, facts);
+        TimelineKeys.install(timeline, model::planForSelected, this::beginToFind);
+        new LayerMenu(model, context).install(timeline, more);
+        layerDetail = new LayerDetail(context.session(), name, chips, facts);
+        layerTabs = new LayerTabs(tabs, context);
+        cures = new LayerCures(context, model::refresh);
+        curesBox.getChildren().add(cures);
+        curesBox.visibleProperty().bind(cures.visibleProperty());
+        curesBox.managedProperty().bind(cures.visibleProperty());
         model.selectedProperty().addListener((source, before, now) -> showSelected(now));
         model.items().addListener((ListChangeListener<TimelineItem>) change -> showEmptyOrContent());
         model.problemProperty().addListener((source, before, now) -> showEmptyOrContent());
+        find.textProperty().addListener((source, before, now) -> find(false));
+        find.setOnAction(event -> find(true));
         showEmptyOrContent();
     }
 
@@ -131,18 +141,26 @@ public final class MigrationsController implements FeatureView {
     }
 
     private void showSelected(TimelineItem item) {
-        timeline.getSelectionModel().select(item);
-        boolean chosen = item instanceof TimelineItem.LayerItem || item instanceof TimelineItem.Ground;
-        detail.setVisible(chosen);
+        if (timeline.getSelectionModel().getSelectedItem() != item) {
+            int index = model.items().indexOf(item);
+            timeline.getSelectionModel().clearAndSelect(index);
+            if (index >= 0) {
+                view.reveal(index);
+            }
+        }
+        detail.setVisible(TimelineView.isStop(item));
+        boolean layered = item instanceof TimelineItem.LayerItem;
+        tabs.setVisible(layered);
+        copyScript.setVisible(layered);
+        editScript.setVisible(item instanceof TimelineItem.LayerItem(var shown, int at) && shown.migration().isPresent());
         if (item instanceof TimelineItem.LayerItem(var layer, int depth)) {
             layerDetail.show(layer);
+            layerTabs.show(layer);
+            cures.show(layer);
         } else if (item instanceof TimelineItem.Ground) {
             layerDetail.showGround();
+            cures.clear();
         }
-        boolean hasScript = item instanceof TimelineItem.LayerItem(var layer, int depth) && layer.migration().isPresent();
-        tabs.setVisible(hasScript);
-        copyScript.setVisible(hasScript);
-        editScript.setVisible(hasScript);
         model.mainAction().ifPresentOrElse(action -> {
             act.setText(action.label());
             act.setGraphic(Icons.of(action.danger() ? "fth-arrow-down" : "fth-arrow-up"));
@@ -165,6 +183,18 @@ public final class MigrationsController implements FeatureView {
         }
     }
 
+    /** A character typed in the timeline goes to the search field, and the rest is typed there. */
+    private void beginToFind(String typed) {
+        find.requestFocus();
+        find.setText(typed);
+        find.end();
+    }
+
+    private void find(boolean onwards) {
+        int matches = model.find(find.getText(), onwards);
+        found.setText(find.getText().isBlank() ? "" : Messages.text("migrations.found", matches));
+    }
+
     @FXML
     private void act() {
         model.planForSelected();
@@ -185,8 +215,8 @@ public final class MigrationsController implements FeatureView {
     @FXML
     private void copy() {
         ClipboardContent text = new ClipboardContent();
-        text.putString(tabs.getSelectionModel().getSelectedItem() == undoTab ? layerDetail.undoText() : layerDetail.scriptText());
+        text.putString(layerTabs.text());
         Clipboard.getSystemClipboard().setContent(text);
-        context.dialogs().notify(Messages.text("migrations.copied"));
+        context.dialogs().notify(Messages.text(layerTabs.text().isEmpty() ? "migrations.nothingCopied" : "migrations.copied"));
     }
 }

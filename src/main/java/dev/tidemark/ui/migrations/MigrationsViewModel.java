@@ -133,6 +133,21 @@ final class MigrationsViewModel {
         }
     }
 
+    /**
+     * Chooses the layer that a person looks for: by its version, by the beginning of one, or by words of its description.
+     *
+     * @param onwards whether to begin behind the chosen line, as for the next one
+     * @return how many there are
+     */
+    int find(String words, boolean onwards) {
+        List<TimelineItem> found = TimelineSearch.in(items, words);
+        if (!found.isEmpty()) {
+            int before = found.indexOf(selected.get());
+            selected.set(found.get(onwards && before >= 0 ? (before + 1) % found.size() : 0));
+        }
+        return found.size();
+    }
+
     /** Chooses a version's layer, at once or, when it is not there yet, after the next reading. */
     void select(String version) {
         wanted = version;
@@ -176,7 +191,10 @@ final class MigrationsViewModel {
         timeline = read.timeline();
         problem.set(null);
         String chosen = selected.get() instanceof LayerItem(Layer layer, int depth) && layer.version() != null ? layer.version().toString() : null;
-        items.setAll(TimelineItems.of(timeline, read.backups()));
+        List<TimelineItem> now = TimelineItems.of(timeline, read.backups());
+        if (!items.equals(now)) {
+            items.setAll(now);
+        }
         subtitle.set(sentence(timeline));
         selected.set(null);
         if (wanted != null) {

@@ -56,7 +56,8 @@ public final class Cells {
         return line;
     }
 
-    private static Label wrapped(String text) {
+    /** A label that wraps. */
+    public static Label wrapped(String text) {
         Label label = new Label(text);
         label.setWrapText(true);
         return label;

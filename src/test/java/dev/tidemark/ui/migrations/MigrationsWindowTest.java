@@ -60,7 +60,7 @@ class MigrationsWindowTest extends AppJourney {
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
         dragTo("Create settings");
         assertThat(lookup("Roll back to V4… let go to see the plan").tryQuery()).isPresent();
-        assertThat(onFx(() -> middle("#tidePill"))).isCloseTo(onFx(() -> middle("Create settings")), within(2.0));
+        assertThat(onFx(() -> middle("#tideFloat"))).isCloseTo(onFx(() -> middle("Create settings")), within(2.0));
         mouse(MouseEvent.MOUSE_RELEASED, lookup("Create settings").query());
         awaitShown("#planSheet");
         assertThat(text("#planVerb")).isEqualTo("Roll back to V4");

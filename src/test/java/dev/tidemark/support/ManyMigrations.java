@@ -1,4 +1,4 @@
-package dev.tidemark.bench;
+package dev.tidemark.support;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
@@ -19,34 +19,41 @@ import java.util.stream.Stream;
  * A workspace with many migrations, the same ones every time. Ten make a round: a new table, five columns, two indexes, rows, and a change
  * of those rows; each has its undo script.
  */
-record ManyMigrations(Workspace workspace) {
+public record ManyMigrations(Workspace workspace) {
     private static final int ROUND = 10;
 
     /** Writes {@code count} migrations into a new workspace in {@code folder}; the database stays empty. */
-    static ManyMigrations in(Path folder, int count) {
+    public static ManyMigrations in(Path folder, int count) {
         Workspaces workspaces = new Workspaces(Map.of(), folder);
         ManyMigrations made = new ManyMigrations(workspaces.at(folder));
         workspaces.makeFolders(made.workspace);
         for (int version = 1; version <= count; version++) {
-            made.write(version);
+            write(workspaces.at(folder).migrations(), version);
         }
         made.services().database().create();
         return made;
     }
 
+    /** Writes the migrations from one version to another into a folder that has others below them; the first one has to begin a round: 11, 21. */
+    public static void add(Path migrations, int from, int to) {
+        for (int version = from; version <= to; version++) {
+            write(migrations, version);
+        }
+    }
+
     /** Runs all of them down Tidemark's own road. */
-    ManyMigrations applied() {
+    public ManyMigrations applied() {
         Services services = services();
         services.migrations().run(services.migrations().planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
         return this;
     }
 
-    Services services() {
+    public Services services() {
         return Services.of(workspace);
     }
 
     /** The scripts of one kind in the order of their versions. */
-    List<Path> scripts(char kind) {
+    public List<Path> scripts(char kind) {
         try (Stream<Path> files = Files.list(workspace.migrations())) {
             return files.filter(file -> file.getFileName().toString().charAt(0) == kind).sorted(Comparator.comparing(Path::getFileName)).toList();
         } catch (IOException failure) {
@@ -54,28 +61,28 @@ record ManyMigrations(Workspace workspace) {
         }
     }
 
-    private void write(int version) {
+    private static void write(Path folder, int version) {
         String table = "part_%03d".formatted((version - 1) / ROUND);
         int step = (version - 1) % ROUND;
         switch (step) {
-            case 0 -> write(version, "create " + table, "CREATE TABLE " + table + " (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at TEXT);",
+            case 0 -> write(folder, version, "create " + table, "CREATE TABLE " + table + " (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at TEXT);",
                 "DROP TABLE " + table + ";");
-            case 1, 2, 3, 4, 5 -> write(version, "add column " + step, "ALTER TABLE " + table + " ADD COLUMN extra_" + step + " TEXT DEFAULT 'none';",
+            case 1, 2, 3, 4, 5 -> write(folder, version, "add column " + step, "ALTER TABLE " + table + " ADD COLUMN extra_" + step + " TEXT DEFAULT 'none';",
                 "ALTER TABLE " + table + " DROP COLUMN extra_" + step + ";");
-            case 6, 7 -> write(version, "index column " + step, "CREATE INDEX ix_" + table + "_" + step + " ON " + table + " (extra_" + (step - 5) + ", name);",
+            case 6, 7 -> write(folder, version, "index column " + step, "CREATE INDEX ix_" + table + "_" + step + " ON " + table + " (extra_" + (step - 5) + ", name);",
                 "DROP INDEX ix_" + table + "_" + step + ";");
-            case 8 -> write(version, "first rows", "INSERT INTO " + table + " (name, created_at) VALUES ('one', '2025-01-01'), ('two', '2025-01-02'), ('three', '2025-01-03');",
+            case 8 -> write(folder, version, "first rows", "INSERT INTO " + table + " (name, created_at) VALUES ('one', '2025-01-01'), ('two', '2025-01-02'), ('three', '2025-01-03');",
                 "DELETE FROM " + table + ";");
-            default -> write(version, "name rows", "UPDATE " + table + " SET name = 'the ' || name WHERE id > 1;",
+            default -> write(folder, version, "name rows", "UPDATE " + table + " SET name = 'the ' || name WHERE id > 1;",
                 "UPDATE " + table + " SET name = substr(name, 5) WHERE id > 1;");
         }
     }
 
-    private void write(int version, String what, String sql, String undo) {
+    private static void write(Path folder, int version, String what, String sql, String undo) {
         String name = "%04d__%s.sql".formatted(version, what.replace(' ', '_'));
         try {
-            Files.writeString(workspace.migrations().resolve("V" + name), "-- Step " + version + ": " + what + ".\n" + sql + "\n");
-            Files.writeString(workspace.migrations().resolve("U" + name), "-- Takes step " + version + " back.\n" + undo + "\n");
+            Files.writeString(folder.resolve("V" + name), "-- Step " + version + ": " + what + ".\n" + sql + "\n");
+            Files.writeString(folder.resolve("U" + name), "-- Takes step " + version + " back.\n" + undo + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

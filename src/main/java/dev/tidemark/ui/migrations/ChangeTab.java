@@ -1,0 +1,40 @@
+package dev.tidemark.ui.migrations;
+
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Session;
+import javafx.scene.Node;
+
+/** How a script was edited after it was applied, line by line. */
+final class ChangeTab implements LayerTab {
+    private static final int LINES_AROUND = 3;
+
+    private final Session session;
+    private final Jobs jobs;
+    private final TextPane pane = new TextPane(Messages.text("migrations.edit"));
+
+    ChangeTab(Session session, Jobs jobs) {
+        this.session = session;
+        this.jobs = jobs;
+    }
+
+    @Override public String title() {
+        return Messages.text("migrations.edit");
+    }
+
+    @Override public boolean fits(Layer layer) {
+        return layer.version() != null && layer.edited();
+    }
+
+    @Override public Node node() {
+        return pane;
+    }
+
+    @Override public void show(Layer layer) {
+        pane.tell(Messages.text("migrations.edit.reading"));
+        jobs.<String>read("migrations.edit", (progress, cancellation) -> session.services().recovery().change(layer.version())
+            .map(change -> String.join("\n", change.shortened(LINES_AROUND))).orElse(""), text -> pane.sql(text, Messages.text("migrations.edit.unknown")),
+            problem -> pane.tell(problem.what()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tidemark.ui.migrations;
+
+import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.MigrationState;
+import dev.tidemark.ui.support.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The signs at the right end of a layer. */
+final class LayerBadges {
+    /**
+     * A sign.
+     *
+     * @param icon an Ikonli literal
+     * @param tip what it means, for the pointer
+     */
+    record Badge(String icon, String tip) { }
+
+    /** The one list of badges, in the order in which they stand. */
+    private static final List<Function<Layer, Optional<Badge>>> ALL = List.of(LayerBadges::state, LayerBadges::undone, LayerBadges::undo);
+
+    private LayerBadges() { }
+
+    static List<Badge> of(Layer layer) {
+        return ALL.stream().flatMap(badge -> badge.apply(layer).stream()).toList();
+    }
+
+    private static Optional<Badge> state(Layer layer) {
+        return Stream.ofNullable(LayerWords.icon(layer.state())).findFirst().map(icon -> new Badge(icon, LayerWords.note(layer)));
+    }
+
+    private static Optional<Badge> undone(Layer layer) {
+        return layer.undone().map(row -> new Badge("fth-rotate-ccw", LayerWords.undone(row)));
+    }
+
+    private static Optional<Badge> undo(Layer layer) {
+        if (layer.version() == null || layer.state() == MigrationState.BASELINE) {
+            return Optional.empty();
+        }
+        return Optional.of(layer.hasUndoScript() ? new Badge("fth-corner-up-left", Messages.text("migrations.canBeUndone")) : new Badge("fth-slash", Messages.text("migrations.noUndo")));
+    }
+}
