@@ -73,7 +73,7 @@ public final class AppContext implements AutoCloseable {
             model.troubleProperty().set(problem == null ? "" : problem.what() + " " + problem.next());
             model.versionChipProperty().set("");
         });
-        opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, this::opened);
+        opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, model.openingProperty(), this::opened);
         Preferences preferences = new Preferences(preferencesFile);
         recent = new RecentWorkspaces(preferences);
         model.recent().setAll(recent.list());

@@ -23,13 +23,14 @@ public final class DesktopApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(context.scene());
-        stage.show();
         List<String> arguments = getParameters().getUnnamed();
         if (arguments.size() == 2) {
             context.open(Path.of(arguments.get(1)));
         } else if (Files.isDirectory(FirstRun.DEFAULT_WORKSPACE)) {
             context.start(FirstRun.DEFAULT_WORKSPACE);
         }
+        // Last, so that the first frame says that a workspace is being opened, and not what to do without one.
+        stage.show();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 
 /** Opens workspaces in the window, and makes new ones. On the window's thread; the work itself is a job. */
 final class WorkspaceOpener {
@@ -20,13 +21,16 @@ final class WorkspaceOpener {
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final Session session;
+    private final BooleanProperty opening;
     private final Consumer<Workspace> onOpened;
 
-    WorkspaceOpener(Workspaces workspaces, Jobs jobs, Dialogs dialogs, Session session, Consumer<Workspace> onOpened) {
+    /** @param opening is true until the workspace is shown, or cannot be */
+    WorkspaceOpener(Workspaces workspaces, Jobs jobs, Dialogs dialogs, Session session, BooleanProperty opening, Consumer<Workspace> onOpened) {
         this.workspaces = workspaces;
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.session = session;
+        this.opening = opening;
         this.onOpened = onOpened;
     }
 
@@ -34,14 +38,16 @@ final class WorkspaceOpener {
 
     /** Opens a workspace folder or a database file; asks before it makes a database where there are only migrations. */
     void open(Path path) {
+        opening.set(true);
         jobs.<Services>read("app.open", (progress, cancellation) -> Services.of(workspaces.open(path)), services -> {
             if (services.workspace().hasDatabase()) {
                 show(services);
             } else {
+                opening.set(false);
                 dialogs.confirm(Confirmation.of(Messages.text("open.noDatabase.title"),
                     Messages.text("open.noDatabase.sentence", services.workspace().databaseFile()), Messages.text("open.noDatabase.verb")), () -> setUp(services));
             }
-        });
+        }, this::failed);
     }
 
     /** Makes a folder a workspace and opens it. */
@@ -51,30 +57,32 @@ final class WorkspaceOpener {
 
     /** Opens the workspace that Tidemark was started on; a first run makes its database without asking. */
     void start(Path folder) {
+        opening.set(true);
         jobs.<Services>read("app.open", (progress, cancellation) -> Services.of(workspaces.open(folder)), services -> {
             if (services.workspace().hasDatabase()) {
                 show(services);
             } else {
                 setUp(services);
             }
-        });
+        }, this::failed);
     }
 
     private void setUp(Services services) {
+        opening.set(true);
         jobs.run(Messages.text("open.settingUp"), (progress, cancellation) -> {
             new Setup(workspaces).run(services, false, progress, cancellation);
             return new Opened(services, services.status().read());
         }, opened -> {
             show(opened);
             offerSample(services);
-        });
+        }, this::failed);
     }
 
     private void show(Services services) {
         jobs.<Opened>read("app.status", (progress, cancellation) -> {
             removeRemains(services);
             return new Opened(services, services.status().read());
-        }, this::show);
+        }, this::show, this::failed);
     }
 
     /** A workspace is opened whether that works or not; where it does not, Health shows what is left. */
@@ -89,6 +97,12 @@ final class WorkspaceOpener {
     private void show(Opened opened) {
         session.open(opened.services(), opened.status());
         onOpened.accept(opened.services().workspace());
+        opening.set(false);
+    }
+
+    private void failed(Problem problem) {
+        opening.set(false);
+        dialogs.tell(problem);
     }
 
     private void offerSample(Services services) {

@@ -14,6 +14,7 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import javafx.beans.binding.Bindings;
@@ -69,7 +70,7 @@ public final class HealthController implements FeatureView {
     /** The entry of the rail; its badge is the number of findings that are more than a note. */
     public static Feature feature() {
         StringProperty badge = new SimpleStringProperty("");
-        return Feature.onDatabase("health", Messages.text("health.title"), "fth-activity", context -> new HealthController(context, badge)).withBadge(badge);
+        return Feature.onDatabase("health", Messages.text("health.title"), "fth-activity", context -> new HealthController(context, badge)).withBadge(badge).onKeys(Shortcut.EXECUTE);
     }
 
     @FXML

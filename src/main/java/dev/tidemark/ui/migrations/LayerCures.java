@@ -15,8 +15,10 @@ import dev.tidemark.ui.support.Tips;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What is wrong with the chosen layer, and the cures for it, where they apply. Empty for a layer in order. On the window's thread only. */
@@ -31,6 +33,7 @@ final class LayerCures extends VBox {
         this.context = context;
         this.afterFailure = afterFailure;
         getStyleClass().add("layer-cures");
+        setMinHeight(USE_PREF_SIZE);
         clear();
     }
 
@@ -54,9 +57,13 @@ final class LayerCures extends VBox {
     }
 
     private void add(Finding finding) {
-        HBox sentence = new HBox(10, Icons.of("fth-alert-triangle", "warning"), Cells.wrapped(finding.sentence()));
+        Label words = Cells.wrapped(finding.sentence());
+        words.setMinHeight(USE_PREF_SIZE);
+        HBox sentence = new HBox(10, Icons.of("fth-alert-triangle", "warning"), words);
+        HBox.setHgrow(words, Priority.ALWAYS);
         sentence.getStyleClass().add("sentence");
         FlowPane buttons = new FlowPane(8, 8);
+        buttons.setMinHeight(USE_PREF_SIZE);
         finding.cures().forEach(cure -> buttons.getChildren().add(button(cure)));
         getChildren().addAll(sentence, finding.cures().isEmpty() ? TextPane.sentence(Messages.text("migrations.noCure")) : buttons);
     }

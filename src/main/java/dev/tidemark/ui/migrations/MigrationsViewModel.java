@@ -20,6 +20,7 @@ import dev.tidemark.ui.support.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +32,8 @@ import javafx.collections.ObservableList;
 
 /** The timeline and what is chosen in it. */
 final class MigrationsViewModel {
+    private static final int NAMED = 4;
+
     private final Session session;
     private final Jobs jobs;
     private final Dialogs dialogs;
@@ -218,6 +221,7 @@ final class MigrationsViewModel {
         }
         List<Layer> troubled = timeline.troubled();
         return counts + (troubled.isEmpty() ? Messages.text("migrations.matches")
-            : Messages.text("migrations.troubled", troubled.getFirst().versionLabel(), troubled.getFirst().state().word()));
+            : troubled.size() == 1 ? Messages.text("migrations.troubled", troubled.getFirst().versionLabel(), troubled.getFirst().state().word())
+            : Messages.text("migrations.troubledMany", troubled.stream().limit(NAMED).map(Layer::versionLabel).collect(Collectors.joining(", ")), Math.max(0, troubled.size() - NAMED)));
     }
 }

@@ -11,8 +11,10 @@ import javafx.scene.control.skin.VirtualFlow;
 
 /** What the list of the timeline shows at present, and how it is moved. On the window's thread only. */
 final class TimelineView {
-    /** Lines that stay above a line that was far away. */
-    private static final int ABOVE = 4;
+    /** A line this far out of sight is near. */
+    private static final int NEAR = 4;
+    /** How high a layer is with the gap to the next. */
+    private static final double LINE = 54;
 
     private final ListView<TimelineItem> list;
 
@@ -25,13 +27,14 @@ final class TimelineView {
         return item instanceof LayerItem || item instanceof Ground;
     }
 
-    /** Brings a line into view: by as little as can be when it is near, else with some lines above it. */
+    /** Brings a line into view: by as little as can be when it is near, else with about as many lines above it as below. */
     void reveal(int index) {
         VirtualFlow<?> flow = flow().orElse(null);
         IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
         IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
-        if (first == null || last == null || index < first.getIndex() - ABOVE || index > last.getIndex() + ABOVE) {
-            list.scrollTo(Math.max(0, index - ABOVE));
+        if (first == null || last == null || index < first.getIndex() - NEAR || index > last.getIndex() + NEAR) {
+            int seen = (int) (list.getHeight() / LINE);
+            list.scrollTo(index < seen ? 0 : index - seen / 2);
         } else {
             flow.scrollTo(index);
         }

@@ -4,6 +4,7 @@ import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Theme;
 import dev.tidemark.ui.support.Views;
@@ -18,10 +19,11 @@ import javafx.scene.layout.VBox;
 /** Settings of the window. */
 public final class SettingsController implements FeatureView {
     /** The settings' entry of the rail. */
-    public static final Feature FEATURE = new Feature("settings", Messages.text("settings.title"), "fth-settings", false, null, Set.of(),
-        List.of(), context -> new SettingsController(context.theme()));
+    public static final Feature FEATURE = new Feature("settings", Messages.text("settings.title"), "fth-settings", false, null, Set.of(), Set.of(),
+        List.of(), context -> new SettingsController(context.theme(), context.navigator()));
 
     private final Theme theme;
+    private final Navigator navigator;
     private final Parent root;
 
     @FXML private RadioButton system;
@@ -30,8 +32,9 @@ public final class SettingsController implements FeatureView {
     @FXML private Label zoom;
     @FXML private VBox shortcuts;
 
-    SettingsController(Theme theme) {
+    SettingsController(Theme theme, Navigator navigator) {
         this.theme = theme;
+        this.navigator = navigator;
         this.root = Views.load(this);
     }
 
@@ -41,7 +44,9 @@ public final class SettingsController implements FeatureView {
         showMode(theme.modeProperty().get());
         zoom.textProperty().bind(theme.zoomProperty().map(factor -> Messages.text("settings.zoomValue", Math.round(factor.doubleValue() * 100))));
         for (Shortcut shortcut : Shortcut.values()) {
-            shortcuts.getChildren().add(Cells.keyValue(shortcut.keysText(), shortcut.what()));
+            if (navigator.answers(shortcut)) {
+                shortcuts.getChildren().add(Cells.keyValue(shortcut.keysText(), shortcut.what()));
+            }
         }
         shortcuts.getChildren().add(Cells.keyValue(Messages.text("settings.featureKeys"), Messages.text("settings.features")));
     }

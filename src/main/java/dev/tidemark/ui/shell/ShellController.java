@@ -84,6 +84,11 @@ public final class ShellController {
         navigator.shownProperty().addListener((source, before, now) -> showContent());
         navigator.onScreensClosed(this::showContent);
         model.openProperty().addListener((source, before, now) -> showContent());
+        model.openingProperty().addListener((source, before, now) -> {
+            if (!model.openProperty().get()) {
+                showContent();
+            }
+        });
         showContent();
     }
 
@@ -123,7 +128,7 @@ public final class ShellController {
     private void showContent() {
         Feature feature = navigator.shownProperty().get();
         if (feature.needsDatabase() && !model.openProperty().get()) {
-            show(welcome);
+            show(model.openingProperty().get() ? opening() : welcome);
             return;
         }
         FeatureView view = navigator.view(feature);
@@ -133,6 +138,13 @@ public final class ShellController {
         if (focusGoes) {
             Focus.enter(content, rail);
         }
+    }
+
+    private static Node opening() {
+        Label words = new Label(Messages.text("shell.opening"));
+        words.setId("opening");
+        words.getStyleClass().add("muted");
+        return words;
     }
 
     private void show(Node node) {

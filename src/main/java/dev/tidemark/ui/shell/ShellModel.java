@@ -28,6 +28,7 @@ public final class ShellModel {
     private final StringProperty foreignKeysText = new SimpleStringProperty("");
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final StringProperty lastBackupText = new SimpleStringProperty("");
+    private final BooleanProperty opening = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty canBackUp = new SimpleBooleanProperty(true);
     private final BooleanProperty canMigrate = new SimpleBooleanProperty(true);
@@ -46,6 +47,11 @@ public final class ShellModel {
     /** Empty means that no workspace is open. */
     public StringProperty workspaceNameProperty() {
         return workspaceName;
+    }
+
+    /** Whether a workspace is being opened, so that nothing else is offered meanwhile. */
+    public BooleanProperty openingProperty() {
+        return opening;
     }
 
     /** The whole path of the database file. */

@@ -7,6 +7,7 @@ import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Shortcut;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,12 @@ public final class ShellNavigator implements Navigator {
     @Override
     public boolean answers(Class<? extends Request> kind) {
         return handlers.containsKey(kind) || features.stream().anyMatch(feature -> feature.answers().contains(kind));
+    }
+
+    @Override
+    public boolean answers(Shortcut shortcut) {
+        boolean ofScreens = shortcut == Shortcut.EXECUTE || shortcut == Shortcut.COMMIT;
+        return !ofScreens || features.stream().anyMatch(feature -> feature.keys().contains(shortcut));
     }
 
     /** Something in the workspace changed: the shown screen reads again now, the others when they are shown next. */

@@ -13,10 +13,10 @@ public interface FeatureView {
     /** F5, or something in the workspace changed: read again what is shown. */
     default void refresh() { }
 
-    /** Ctrl+Enter: run what the screen runs. */
+    /** Ctrl+Enter: run what the screen runs. Its feature says so with {@link Feature#onKeys}, or nobody is told of the key. */
     default void execute() { }
 
-    /** Ctrl+S: commit what is staged. */
+    /** Ctrl+S: commit what is staged. Its feature says so with {@link Feature#onKeys}, or nobody is told of the key. */
     default void commit() { }
 
     /**

@@ -7,4 +7,9 @@ public interface Navigator {
 
     /** Whether anything answers this kind of request, so that a button can say beforehand why it cannot. */
     boolean answers(Class<? extends Request> kind);
+
+    /** Whether a key does anything in this window; those that the window itself answers always do. */
+    default boolean answers(Shortcut shortcut) {
+        return true;
+    }
 }

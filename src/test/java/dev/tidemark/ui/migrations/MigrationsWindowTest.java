@@ -77,7 +77,7 @@ class MigrationsWindowTest extends AppJourney {
         go("migrations");
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
         clickOn("Index documents by status");
-        clickOn("Schema change");
+        clickOn(from(lookup("#tabs")).lookup("Schema").<Node>query());
         await(() -> lookup("Adds index “ix_documents_status”").tryQuery().isPresent());
         clickOn("Create settings");
         await(() -> lookup("Adds table “settings”").tryQuery().isPresent());

@@ -39,7 +39,7 @@ class TimelineWindowTest extends AppJourney {
         choose("V4");
         assertThat(text("#name")).isEqualTo("V4 · Create settings");
         awaitShown("#cure-put-back");
-        clickOn("What was edited");
+        clickOn("Edits");
         await(() -> lookup(".code-block").queryAll().stream().anyMatch(node -> String.valueOf(node.getAccessibleText()).contains("+     note        TEXT,")));
         clickOn("#cure-put-back");
         awaitShown("#curePreview");
@@ -77,7 +77,7 @@ class TimelineWindowTest extends AppJourney {
         assertThat(text("#repairVerb")).isEqualTo("Repair 2 rows");
         clickOn("#repairVerb");
         await(() -> services().repairs().plan().actions().size() == 1);
-        await(() -> text("#subtitle").contains("V5 is changed"));
+        await(() -> text("#subtitle").contains("V5 is changed: choose it to see what can be done."));
     }
 
     @Test void theMenuOfALayerHasItsActions() {
