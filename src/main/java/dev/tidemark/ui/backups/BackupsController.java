@@ -10,6 +10,7 @@ import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Tips;
+import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Views;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -30,7 +31,7 @@ import javafx.scene.layout.VBox;
 public final class BackupsController implements FeatureView {
     /** The backups' entry of the rail. */
     public static final Feature FEATURE = Feature.onDatabase("backups", Messages.text("backups.title"), "fth-archive", BackupsController::new)
-        .answering(Request.BackUpNow.class, Request.OpenBackup.class, Request.ResetDatabase.class)
+        .answering(Request.BackUpNow.class, Request.OpenBackup.class, Request.ResetDatabase.class).onKeys(Shortcut.EXECUTE)
         .offering(new Feature.Command(Messages.text("backups.resetCommand"), "fth-rotate-ccw", new Request.ResetDatabase()));
 
     private static final double CELL_HEIGHT = 60;

@@ -12,7 +12,7 @@ final class ChangeTab implements LayerTab {
 
     private final Session session;
     private final Jobs jobs;
-    private final TextPane pane = new TextPane(Messages.text("migrations.edit"));
+    private final TextPane pane = new TextPane(Messages.text("migrations.edits"));
 
     ChangeTab(Session session, Jobs jobs) {
         this.session = session;
@@ -20,7 +20,7 @@ final class ChangeTab implements LayerTab {
     }
 
     @Override public String title() {
-        return Messages.text("migrations.edit");
+        return Messages.text("migrations.edits");
     }
 
     @Override public boolean fits(Layer layer) {
@@ -32,9 +32,9 @@ final class ChangeTab implements LayerTab {
     }
 
     @Override public void show(Layer layer) {
-        pane.tell(Messages.text("migrations.edit.reading"));
-        jobs.<String>read("migrations.edit", (progress, cancellation) -> session.services().recovery().change(layer.version())
-            .map(change -> String.join("\n", change.shortened(LINES_AROUND))).orElse(""), text -> pane.sql(text, Messages.text("migrations.edit.unknown")),
+        pane.tell(Messages.text("migrations.edits.reading"));
+        jobs.<String>read("migrations.edits", (progress, cancellation) -> session.services().recovery().change(layer.version())
+            .map(change -> String.join("\n", change.shortened(LINES_AROUND))).orElse(""), text -> pane.sql(text, Messages.text("migrations.edits.unknown")),
             problem -> pane.tell(problem.what()));
     }
 }
