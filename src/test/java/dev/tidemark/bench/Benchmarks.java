@@ -8,11 +8,12 @@ public final class Benchmarks {
     private static final int START_ROUNDS = 7;
     private static final int MIGRATE_ROUNDS = 5;
     private static final int DATA_ROUNDS = 5;
+    private static final int TIMELINE_ROUNDS = 5;
     private static final int MIGRATIONS = 1_000;
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data or status for only one of them; none for all */
+    /** @param args start, migrate, data, timeline or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -23,6 +24,9 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("data")) {
             System.out.println(DataBenchmark.tables(DATA_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("timeline")) {
+            System.out.println(TimelineBenchmark.tables(TIMELINE_ROUNDS));
         }
         if (only.isBlank() || only.equals("status")) {
             new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();
