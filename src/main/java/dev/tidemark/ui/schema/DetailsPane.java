@@ -12,6 +12,7 @@ import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.SideBySide;
 import dev.tidemark.ui.support.SqlText;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -93,11 +95,15 @@ final class DetailsPane extends ScrollPane {
         } else {
             page.getChildren().add(cards.columns(table.columns(), table.foreignKeys()));
         }
-        add(table.foreignKeys(), cards::foreignKeys);
+        SideBySide parts = new SideBySide();
+        add(parts, table.foreignKeys(), cards::foreignKeys);
         List<Schema.Reference> references = model.schemaProperty().get().referencesTo(table.name());
-        add(references, cards::referencedBy);
-        add(table.indexes(), cards::indexes);
-        add(table.triggers(), cards::triggers);
+        add(parts, references, cards::referencedBy);
+        add(parts, table.indexes(), cards::indexes);
+        add(parts, table.triggers(), cards::triggers);
+        if (!parts.getChildren().isEmpty()) {
+            page.getChildren().add(parts);
+        }
         page.getChildren().add(ddl(table));
     }
 
@@ -108,7 +114,7 @@ final class DetailsPane extends ScrollPane {
         } else {
             page.getChildren().add(cards.columns(view.columns(), List.of()));
         }
-        add(view.triggers(), cards::triggers);
+        add(page, view.triggers(), cards::triggers);
         page.getChildren().add(ddl(view));
     }
 
@@ -128,9 +134,9 @@ final class DetailsPane extends ScrollPane {
             Cells.keyValue(Messages.text("schema.fires"), mono(trigger.event()))), ddl(trigger));
     }
 
-    private <T> void add(List<T> things, Function<List<T>, VBox> card) {
+    private static <T> void add(Pane place, List<T> things, Function<List<T>, VBox> card) {
         if (!things.isEmpty()) {
-            page.getChildren().add(card.apply(things));
+            place.getChildren().add(card.apply(things));
         }
     }
 
