@@ -155,7 +155,7 @@ public final class Database {
 
     /** The driver notices a wrong file only at the first statement, and passes over these pragmas in its URL, so both are done here. */
     private Connection probed(SQLiteConfig config) throws SQLException {
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Connection connection = LockSafe.connect(file, () -> config.createConnection("jdbc:sqlite:" + file));
         try (Statement statement = connection.createStatement()) {
             BusyHandler.setHandler(connection, new Patience(patience));
             statement.execute("PRAGMA trusted_schema = OFF");

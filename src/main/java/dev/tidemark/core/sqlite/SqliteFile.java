@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** What the first 100 bytes of a database file tell (https://www.sqlite.org/fileformat2.html#the_database_header), without opening it in SQLite. */
 public final class SqliteFile {
@@ -30,14 +29,15 @@ public final class SqliteFile {
         if (Files.isDirectory(file)) {
             throw Problem.of(ProblemCode.NOT_A_FILE, "path", file);
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size == 0 && !Files.exists(sibling(file, "-wal"))) {
-                throw Problem.of(ProblemCode.FILE_EMPTY, "path", file);
-            }
-            ByteBuffer header = ByteBuffer.allocate(HEADER);
-            while (header.hasRemaining() && channel.read(header) >= 0) { /* until the header is full or the file ends */ }
-            check(file, size, header.flip());
+        try {
+            LockSafe.read(file, channel -> {
+                long size = channel.size();
+                if (size == 0 && !Files.exists(sibling(file, "-wal"))) {
+                    throw Problem.of(ProblemCode.FILE_EMPTY, "path", file);
+                }
+                check(file, size, header(channel).flip());
+                return null;
+            });
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.CANNOT_OPEN, "path", file, "detail", Texts.reason(failure));
         }
@@ -46,6 +46,13 @@ public final class SqliteFile {
     /** The file that SQLite keeps beside the database: suffix "-wal", "-shm" or "-journal". */
     public static Path sibling(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** The header, or as much of it as there is. */
+    static ByteBuffer header(FileChannel channel) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        while (header.hasRemaining() && channel.read(header, header.position()) >= 0) { /* until the header is full or the file ends */ }
+        return header;
     }
 
     private static void check(Path file, long size, ByteBuffer header) {

@@ -2,7 +2,6 @@ package dev.tidemark.core.sqlite;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -19,14 +18,13 @@ public final class StateMark {
 
     /** The mark of the file as it is now; null when there is none that can be read. */
     public static String of(Path file) {
-        try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer header = ByteBuffer.allocate(100);
-            while (header.hasRemaining() && channel.read(header) >= 0) {
-                // Reads on.
-            }
+        try {
             Path log = SqliteFile.sibling(file, "-wal");
-            return channel.size() + "-" + HexFormat.of().toHexDigits(header.getInt(COUNTER)) + "-" + HexFormat.of().toHexDigits(header.getInt(VALID_FOR))
-                + "-" + (Files.exists(log) ? Files.size(log) : 0);
+            return LockSafe.read(file, channel -> {
+                ByteBuffer header = SqliteFile.header(channel);
+                return channel.size() + "-" + HexFormat.of().toHexDigits(header.getInt(COUNTER)) + "-" + HexFormat.of().toHexDigits(header.getInt(VALID_FOR))
+                    + "-" + (Files.exists(log) ? Files.size(log) : 0);
+            });
         } catch (IOException unreadable) {
             System.getLogger(StateMark.class.getName()).log(System.Logger.Level.DEBUG, "No mark of " + file, unreadable);
             return null;
