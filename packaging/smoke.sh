@@ -10,8 +10,8 @@ cp -r "$image" "$play/moved image"
 mkdir "$play/home"
 cd "$play"
 
-alone() { env -i PATH=/usr/bin:/bin HOME="$play/home" LANG=C.UTF-8 "$@"; }
-run() { echo "\$ $*"; alone "$play/moved image/bin/$1" "${@:2}"; }
+bare=(env -i PATH=/usr/bin:/bin HOME="$play/home" LANG=C.UTF-8)
+run() { echo "\$ $*"; "${bare[@]}" "$play/moved image/bin/$1" "${@:2}"; }
 
 run Tidemark --version
 run tidemark-cli init storage --sample
@@ -26,7 +26,7 @@ if run tidemark-cli schema nowhere; then echo "an unknown table has to be refuse
 
 echo "\$ Tidemark open storage   (on JavaFX's screenless platform)"
 JAVA_TOOL_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw -Djavafx.pulseLogger=true"
-alone JAVA_TOOL_OPTIONS="$JAVA_TOOL_OPTIONS" "$play/moved image/bin/Tidemark" open storage >window.log 2>&1 &
+"${bare[@]}" JAVA_TOOL_OPTIONS="$JAVA_TOOL_OPTIONS" "$play/moved image/bin/Tidemark" open storage >window.log 2>&1 &
 window=$!
 for _ in $(seq 60); do
   grep -q '^PULSE: [0-9]' window.log && break

@@ -37,7 +37,7 @@ public final class FlywayMaven {
         if (System.getProperty("stock.repository") != null) {
             command.add("-Dmaven.repo.local=" + System.getProperty("stock.repository"));
         }
-        if (Boolean.getBoolean("stock.offline")) {
+        if ("offline=true".equals(System.getProperty("stock.network"))) {
             command.add("-o");
         }
         command.addAll(List.of(goals));
