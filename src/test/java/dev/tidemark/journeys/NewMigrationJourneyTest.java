@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,9 @@ class NewMigrationJourneyTest extends AppJourney {
     }
 
     @Test void anEmptyScriptIsMadeWithTheKeyboardAloneAndOpensInTheEditor() {
-        press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        push(KeyCode.CONTROL, KeyCode.K);
+        await(() -> lookup("#paletteField").tryQuery().filter(Node::isFocused).isPresent());
         write("New migration");
-        await(() -> lookup("New migration…").tryQuery().isPresent());
         type(KeyCode.ENTER);
         awaitShown("#newMigrationSheet");
         await(() -> "draftMessage".equals(scene().getFocusOwner().getId()));

@@ -83,6 +83,7 @@ final class NewMigrationSheet {
         pane.setButtons(cancel, Tips.explained(create, model.hindranceProperty()));
         model.hindranceProperty().addListener((source, before, now) -> pane.noteProperty().set(now));
         sheet = context.sheets().show(pane, Messages.text("newMigration.title"), Sheets.Size.WIDE, this::escape);
+        draft.focus();
         sources.selectedToggleProperty().addListener((source, before, now) -> choose((String) now.getUserData()));
         sources.getToggles().stream().filter(toggle -> toggle.getUserData().equals(first)).findFirst().or(() -> sources.getToggles().stream().findFirst()).ifPresent(sources::selectToggle);
     }

@@ -89,6 +89,7 @@ final class DesignSheet {
         model.hindranceProperty().addListener((source, before, now) -> pane.noteProperty().set(now));
         sheet = context.sheets().show(pane, title, Sheets.Size.WIDE, this::escape);
         sheet.guard(form::canUndo);
+        name.requestFocus();
         rebuild();
     }
 

@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 /** Shows a {@link DraftModel}: message and file name, questions, what changes and what becomes of the data, both scripts. */
 public final class DraftPane {
     private final DraftModel model;
+    private final TextField message = new TextField();
     private final VBox changes = new VBox();
     private final SqlEditor script = preview("draftScript", "draft.script");
     private final SqlEditor undo = preview("draftUndo", "draft.undo");
@@ -40,7 +41,6 @@ public final class DraftPane {
 
     /** The field for the message, with the file name below it. */
     public Node head() {
-        TextField message = new TextField(model.messageProperty().get());
         message.setId("draftMessage");
         message.setPromptText(Messages.text("draft.message.prompt"));
         message.setAccessibleText(Messages.text("draft.message"));
@@ -54,6 +54,11 @@ public final class DraftPane {
         model.draftProperty().addListener((source, before, now) -> name.run());
         model.nameFaultProperty().addListener((source, before, now) -> name.run());
         return new VBox(4, message, file);
+    }
+
+    /** Puts the caret into the message. */
+    public void focus() {
+        message.requestFocus();
     }
 
     /** Questions and changes. */
