@@ -23,9 +23,13 @@ public final class SchemaReader {
     /** From {@code sqlite_schema}, by type and lower-case name. */
     private final Map<String, String> sqlOf = new HashMap<>();
     private final Map<String, List<Trigger>> triggersOf = new HashMap<>();
+    /** How many indexes with statements of their own, by lower-case name of the table. */
+    private final Map<String, Integer> indexesOf = new HashMap<>();
+    private final Map<String, Table> known;
 
-    private SchemaReader(Connection connection) {
+    private SchemaReader(Connection connection, Map<String, Table> known) {
         this.connection = connection;
+        this.known = known;
     }
 
     /** The schema of this database, on a connection of its own. */
@@ -38,28 +42,67 @@ public final class SchemaReader {
      * A view over a table that is gone, or a table of a module that is not there, does not fail the read: it says why its columns are unknown.
      */
     public static Schema read(Connection connection) throws SQLException {
-        return new SchemaReader(connection).readAll();
+        return new SchemaReader(connection, Map.of()).readAll();
+    }
+
+    /**
+     * As {@link #read(Connection)}, for many schemas of which each differs little from the one before: a table is asked for only where its
+     * statements, or those of a table that it refers to, are not as in {@code before}. The others are the very same records.
+     *
+     * @param before read by a connection of the same SQLite
+     */
+    public static Schema read(Connection connection, Schema before) throws SQLException {
+        Map<String, Table> known = new HashMap<>();
+        before.tables().forEach(table -> known.put(key("table", table.name()), table));
+        return new SchemaReader(connection, known).readAll();
     }
 
     private Schema readAll() throws SQLException {
         Sql.list(connection, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL ORDER BY name COLLATE NOCASE", row -> {
             sqlOf.put(key(row.getString(1), row.getString(2)), row.getString(4));
+            if (row.getString(1).equals("index")) {
+                indexesOf.merge(key("", row.getString(3)), 1, Integer::sum);
+            }
             if (row.getString(1).equals("trigger")) {
                 Trigger trigger = new Trigger(row.getString(2), row.getString(3), SqlText.triggerEvent(row.getString(4)), row.getString(4));
                 triggersOf.computeIfAbsent(key("", trigger.table()), name -> new ArrayList<>()).add(trigger);
             }
             return null;
         });
+        Map<String, Table> same = unchanged();
         List<Table> tables = new ArrayList<>();
         List<View> views = new ArrayList<>();
         for (Listed listed : listed()) {
             if (listed.type().equals("view")) {
                 views.add(view(listed.name()));
             } else {
-                tables.add(table(listed));
+                Table taken = same.get(key("table", listed.name()));
+                tables.add(taken == null ? table(listed) : taken);
             }
         }
-        return new Schema(tables.stream().map(t -> withParentKeys(t, tables)).toList(), views);
+        Map<String, Table> byName = new HashMap<>();
+        tables.forEach(table -> byName.put(key("table", table.name()), table));
+        return new Schema(tables.stream().map(t -> same.get(key("table", t.name())) == t ? t : withParentKeys(t, byName)).toList(), views);
+    }
+
+    /** The known tables that are built now as they were then, and whose parents are, for the primary key of a parent is part of a child's foreign key. */
+    private Map<String, Table> unchanged() {
+        Map<String, Table> same = new HashMap<>();
+        known.forEach((name, table) -> {
+            if (builtAsBefore(table)) {
+                same.put(name, table);
+            }
+        });
+        List<String> orphaned = same.entrySet().stream().filter(e -> !e.getValue().foreignKeys().stream().allMatch(k -> same.containsKey(key("table", k.parentTable())))).map(Map.Entry::getKey).toList();
+        orphaned.forEach(same::remove);
+        return same;
+    }
+
+    private boolean builtAsBefore(Table table) {
+        List<Index> indexes = table.indexes().stream().filter(index -> index.sql() != null).toList();
+        return table.kind() == Table.Kind.ORDINARY && table.columnsUnknownBecause() == null && table.sql() != null && table.sql().equals(sqlOf.get(key("table", table.name())))
+            && indexesOf.getOrDefault(key("", table.name()), 0) == indexes.size() && indexes.stream().allMatch(index -> index.sql().equals(sqlOf.get(key("index", index.name()))))
+            && triggersOf.getOrDefault(key("", table.name()), List.of()).equals(table.triggers());
     }
 
     private record Listed(String name, String type, boolean withoutRowid, boolean strict) { }
@@ -149,12 +192,13 @@ public final class SchemaReader {
     }
 
     /** "REFERENCES projects" alone means the primary key of projects (https://www.sqlite.org/foreignkeys.html#fk_basics). */
-    private static Table withParentKeys(Table table, List<Table> all) {
+    private static Table withParentKeys(Table table, Map<String, Table> all) {
         List<ForeignKey> filled = table.foreignKeys().stream().map(key -> {
             if (!key.parentColumns().isEmpty()) {
                 return key;
             }
-            List<String> parentKey = all.stream().filter(t -> t.name().equalsIgnoreCase(key.parentTable())).findFirst().map(Table::primaryKey).orElse(List.of());
+            Table parent = all.get(key("table", key.parentTable()));
+            List<String> parentKey = parent == null ? List.of() : parent.primaryKey();
             return new ForeignKey(key.columns(), key.parentTable(), parentKey, key.onUpdate(), key.onDelete());
         }).toList();
         return new Table(table.name(), table.kind(), table.strict(), table.withoutRowid(), table.columns(), table.columnsUnknownBecause(),

@@ -19,20 +19,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks through the scripts of a workspace. Reads scripts and history, asks git, runs scripts on empty databases in memory; nothing is changed. Blocking. */
 public final class LintService {
     private final Workspace workspace;
     private final MigrationService migrations;
-    private final ScratchSchema scratch;
+    private final Trials trials;
     private final Linter linter;
 
     public LintService(Workspace workspace, MigrationService migrations, ScratchSchema scratch, Linter linter) {
         this.workspace = workspace;
         this.migrations = migrations;
-        this.scratch = scratch;
+        this.trials = new Trials(scratch);
         this.linter = linter;
     }
 
@@ -44,14 +50,20 @@ public final class LintService {
     /**
      * All scripts of the workspace, undo scripts too.
      *
-     * @throws Problem CONFIG_UNREADABLE; those of a folder or a history that cannot be read
+     * @throws Problem CONFIG_UNREADABLE, CANCELLED; those of a folder or a history that cannot be read
      */
     public List<LintFinding> all(Cancellation cancellation) {
+        return byMigration(cancellation).values().stream().flatMap(List::stream).toList();
+    }
+
+    /** As {@link #all}, told apart by the migrations' scripts, in the folder's order; a migration without findings has an empty list. */
+    public SequencedMap<Path, List<LintFinding>> byMigration(Cancellation cancellation) {
         Surroundings around = surroundings();
-        List<LintFinding> found = new ArrayList<>();
+        trials.all(around.versioned(), cancellation);
+        SequencedMap<Path, List<LintFinding>> found = new LinkedHashMap<>();
         for (Migration migration : around.folder().migrations()) {
             cancellation.check("the look through the scripts");
-            found.addAll(of(migration, around));
+            found.put(migration.script(), of(migration, around));
         }
         return found;
     }
@@ -87,14 +99,22 @@ public final class LintService {
     }
 
     /** What is read once for all scripts. */
-    private record Surroundings(MigrationFolder folder, List<Migration> versioned, List<Path> edited, List<VersionControl> control, LintSettings settings) { }
+    private record Surroundings(MigrationFolder folder, List<Migration> versioned, Map<Path, Integer> places, Optional<Schema> latest, Set<Path> edited, List<VersionControl> control, LintSettings settings) {
+        /** The place among those with versions; -1 for a repeatable one. */
+        int index(Migration migration) {
+            return places.getOrDefault(migration.script(), -1);
+        }
+    }
 
     private Surroundings surroundings() {
         LintSettings settings = LintSettings.in(workspace);
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        List<Path> edited = !workspace.hasDatabase() ? List.of() : migrations.timeline().layers().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
-            .map(Layer::migration).flatMap(Optional::stream).map(Migration::script).toList();
-        return new Surroundings(folder, folder.migrations().stream().filter(m -> !m.repeatable()).toList(), edited, workspace.migrationFolders().stream().map(VersionControl::of).toList(), settings);
+        List<Migration> versioned = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
+        Map<Path, Integer> places = new HashMap<>();
+        versioned.forEach(migration -> places.put(migration.script(), places.size()));
+        Set<Path> edited = !workspace.hasDatabase() ? Set.of() : migrations.timeline().layers().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
+            .map(Layer::migration).flatMap(Optional::stream).map(Migration::script).collect(Collectors.toSet());
+        return new Surroundings(folder, versioned, places, trials.schema(versioned, versioned.size()), edited, workspace.migrationFolders().stream().map(VersionControl::of).toList(), settings);
     }
 
     private List<LintFinding> of(Migration migration, Surroundings around) {
@@ -104,11 +124,15 @@ public final class LintService {
     }
 
     private List<LintFinding> script(Migration migration, Surroundings around) {
-        return linter.check(migration.sql(), migration.fileName(), context(migration, around));
+        int index = around.index(migration);
+        DryRun tried = index < 0 ? null : trials.of(around.versioned(), index).there();
+        return linter.check(migration.sql(), migration.fileName(), context(migration, around), tried);
     }
 
     private List<LintFinding> undoScript(Migration migration, Surroundings around) {
-        return migration.undo().map(file -> linter.check(migration.undoText().orElse(""), file.getFileName().toString(), undoContext(migration, file, around))).orElse(List.of());
+        int index = around.index(migration);
+        Trial trial = index < 0 ? Trial.UNKNOWN : trials.of(around.versioned(), index);
+        return migration.undo().map(file -> linter.check(migration.undoText().orElse(""), file.getFileName().toString(), undoContext(trial, file, around), trial.back())).orElse(List.of());
     }
 
     private LintContext context(Path file, Surroundings around) {
@@ -118,45 +142,31 @@ public final class LintService {
                 return context(migration, around);
             }
             if (migration.undo().filter(wanted::equals).isPresent()) {
-                return undoContext(migration, wanted, around);
+                int index = around.index(migration);
+                return undoContext(index < 0 ? Trial.UNKNOWN : trials.of(around.versioned(), index), wanted, around);
             }
         }
-        return on(around.versioned().size(), around.versioned().size(), LintContext.of(around.settings()), around).file(control(wanted, around), false);
+        return on(around.latest(), around, LintContext.of(around.settings())).file(control(wanted, around), false);
     }
 
     private LintContext context(Migration migration, Surroundings around) {
-        int index = migration.repeatable() ? around.versioned().size() : around.versioned().indexOf(migration);
-        int all = around.versioned().size();
-        LintContext context = on(index < 0 ? all : index, all, LintContext.of(around.settings()), around)
-            .file(control(migration.script(), around), around.edited().contains(migration.script()));
-        if (migration.repeatable()) {
-            return context;
+        LintContext context = LintContext.of(around.settings()).file(control(migration.script(), around), around.edited().contains(migration.script()));
+        int index = around.index(migration);
+        if (index < 0) {
+            return on(around.latest(), around, context);
         }
-        List<String> flaws = index < 0 || migration.undo().isEmpty() || context.before().isEmpty() ? List.of() : at(index + 1, around)
-            .map(after -> UndoProof.flaws(context.before().orElseThrow(), after, migration.undoText().orElse(""))).orElse(List.of());
-        return context.undo(migration.undo().isPresent(), flaws);
+        Trial trial = trials.of(around.versioned(), index);
+        return on(trial.before(), around, context).undo(migration.undo().isPresent(), trial.flaws());
     }
 
-    private LintContext undoContext(Migration migration, Path file, Surroundings around) {
-        int index = around.versioned().indexOf(migration);
-        return on(index + 1, index, LintContext.of(around.settings()), around).file(control(file, around), false);
+    private static LintContext undoContext(Trial trial, Path file, Surroundings around) {
+        LintContext context = LintContext.of(around.settings()).file(control(file, around), false);
+        return trial.there().after().map(after -> context.on(after, trial.before().orElse(after))).orElse(context);
     }
 
-    /** With the schema after so many of the scripts, if that can be built, and the one that is the last. */
-    private LintContext on(int before, int latest, LintContext context, Surroundings around) {
-        return at(before, around).map(schema -> context.on(schema, at(latest, around).orElse(schema))).orElse(context);
-    }
-
-    private Optional<Schema> at(int count, Surroundings around) {
-        try {
-            // The whole run first: the parts of it are then known.
-            return Optional.of(scratch.afterFirst(around.versioned(), count));
-        } catch (Problem failure) {
-            if (failure.code() != ProblemCode.SCRATCH_FAILED) {
-                throw failure;
-            }
-            return Optional.empty();
-        }
+    /** On that schema, if it is known, with the one after all of the folder, or the same where those do not all run. */
+    private LintContext on(Optional<Schema> before, Surroundings around, LintContext context) {
+        return before.map(schema -> context.on(schema, around.latest().orElse(schema))).orElse(context);
     }
 
     private static Optional<LintContext.Control> control(Path file, Surroundings around) {

@@ -33,7 +33,12 @@ public final class Linter {
      * @return by place, what matters more first
      */
     public List<LintFinding> check(String text, String fileName, LintContext context) {
-        Script script = new Script(text, fileName, context);
+        return check(text, fileName, context, null);
+    }
+
+    /** @param tried what came of this very text on the schema before, or null when that is still to be tried */
+    List<LintFinding> check(String text, String fileName, LintContext context, DryRun tried) {
+        Script script = new Script(text, fileName, context, tried);
         List<LintFinding> found = new ArrayList<>();
         for (LintRule rule : rules) {
             if (!context.settings().isOff(rule) && (rule.undoScriptsToo() || !script.undo())) {

@@ -17,10 +17,12 @@ public final class Script {
     private final List<Comment> comments;
     private DryRun dryRun;
 
-    Script(String text, String fileName, LintContext context) {
+    /** @param tried what came of this very text on the schema before, or null when that is still to be tried */
+    Script(String text, String fileName, LintContext context, DryRun tried) {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.fileName = fileName;
         this.context = context;
+        this.dryRun = tried;
         this.statements = SqlScript.split(this.text).stream().map(Statement::of).toList();
         this.comments = Comments.of(this.text);
     }
