@@ -9,11 +9,12 @@ public final class Benchmarks {
     private static final int MIGRATE_ROUNDS = 5;
     private static final int DATA_ROUNDS = 5;
     private static final int TIMELINE_ROUNDS = 5;
+    private static final int BACKUP_ROUNDS = 5;
     private static final int MIGRATIONS = 1_000;
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, timeline or status for only one of them; none for all */
+    /** @param args start, migrate, data, timeline, backup or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -27,6 +28,9 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("timeline")) {
             System.out.println(TimelineBenchmark.tables(TIMELINE_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("backup")) {
+            System.out.println(BackupBenchmark.tables(Integer.getInteger("bench.mb", 1_000), BACKUP_ROUNDS));
         }
         if (only.isBlank() || only.equals("status")) {
             new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();

@@ -21,9 +21,10 @@ import java.util.Optional;
  * @param verified whether it was verified when it was made: its manifest is written only after the check
  * @param sha256 the hash of the file when it was made, 64 hexadecimal digits
  * @param source the database that it is a copy of
+ * @param pinned whether a person pinned it: it is never pruned
  */
 public record Backup(Path file, Instant createdAt, Optional<BackupReason> reason, Optional<Version> version, Optional<String> note,
-                     long bytes, Map<String, Long> rows, boolean verified, Optional<String> sha256, Optional<String> source) {
+                     long bytes, Map<String, Long> rows, boolean verified, Optional<String> sha256, Optional<String> source, boolean pinned) {
     public String name() {
         return file.getFileName().toString();
     }

@@ -64,7 +64,7 @@ final class BackupFolder {
         return new Backup(file, manifest.map(BackupManifest::createdAt).orElseGet(() -> stamped(file)),
             manifest.map(BackupManifest::reason), manifest.map(BackupManifest::version).map(Version::of), manifest.map(BackupManifest::note),
             size(file), manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.isPresent(),
-            manifest.map(BackupManifest::sha256), manifest.map(BackupManifest::sourceFile));
+            manifest.map(BackupManifest::sha256), manifest.map(BackupManifest::sourceFile), Files.exists(pinOf(file)));
     }
 
     /** The manifest beside a backup; empty when there is none or it cannot be read. */
@@ -90,6 +90,11 @@ final class BackupFolder {
 
     static Path manifestOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".json");
+    }
+
+    /** A file beside the backup that says it is pinned; beside it, so that a backup without a manifest can be pinned too. */
+    static Path pinOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".pinned");
     }
 
     private static Instant stamped(Path file) {

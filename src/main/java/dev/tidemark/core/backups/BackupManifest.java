@@ -23,9 +23,12 @@ import tools.jackson.core.json.JsonFactory;
  * @param rows the rows of each table
  * @param sourceFile the database that it is a copy of
  * @param tool what made it, with its version
+ * @param sqlite the version of SQLite that made it; null in manifests of earlier versions
+ * @param mark the {@link dev.tidemark.core.sqlite.StateMark} of the source when it was copied; null in manifests of earlier versions
+ * @param compared how the copy was compared with its source: "byte by byte", "value by value" or "by counts"; null in manifests of earlier versions
  */
 record BackupManifest(Instant createdAt, BackupReason reason, String version, String note, long bytes, String sha256,
-                      Map<String, Long> rows, String sourceFile, String tool) {
+                      Map<String, Long> rows, String sourceFile, String tool, String sqlite, String mark, String compared) {
     /**
      * Reads a manifest. As a stream: an object mapper takes longer to load than a command line takes for all else.
      *
@@ -46,7 +49,7 @@ record BackupManifest(Instant createdAt, BackupReason reason, String version, St
                 json.skipChildren();
             }
             return new BackupManifest(Instant.parse(needed(texts, "createdAt")), BackupReason.valueOf(needed(texts, "reason")), texts.get("version"),
-                texts.get("note"), Long.parseLong(needed(texts, "bytes")), needed(texts, "sha256"), rows, texts.get("sourceFile"), texts.get("tool"));
+                texts.get("note"), Long.parseLong(needed(texts, "bytes")), needed(texts, "sha256"), rows, texts.get("sourceFile"), texts.get("tool"), texts.get("sqlite"), texts.get("mark"), texts.get("compared"));
         } catch (DateTimeException | IllegalArgumentException unfit) {
             throw new StreamReadException((JsonParser) null, "it is not the manifest of a backup", unfit);
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** Makes verified copies of a workspace's database while others use it, lists them and checks them. Blocking; safe for any thread. */
 public final class BackupService {
@@ -46,14 +47,15 @@ public final class BackupService {
         try (Reservation reserved = reserve(now)) {
             Path target = reserved.target();
             Path unfinished = reserved.unfinished();
-            progress.report("Copying the database", 0.05);
-            PageCopy.copy(database, unfinished);
+            progress.report("Copying the database", 0.01);
+            PageCopy.Copied copied = PageCopy.copy(database, unfinished, progress.part(0.01, 0.35), cancellation);
             cancellation.check("the backup");
-            Verification verification = Verification.of(unfinished, progress.part(0.4, 0.9), cancellation);
-            progress.report("Writing it to the disk", 0.95);
+            progress.report("Writing it to the disk", 0.35);
             Durable.flush(unfinished);
+            FileCopy.Content content = FileCopy.read(unfinished, progress.part(0.4, 0.55), cancellation);
+            Verification verification = Verification.of(unfinished, copied, content, progress.part(0.55, 0.95), cancellation);
             folder.writeManifest(target, new BackupManifest(now, reason, verification.version().map(Object::toString).orElse(null), note,
-                Files.size(unfinished), Durable.sha256(unfinished), verification.rows(), database.file().toString(), "Tidemark"));
+                Files.size(unfinished), content.sha256(), verification.rows(), database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copied.mark(), compared(copied)));
             Durable.rename(unfinished, target);
             Backup made = folder.read(target);
             if (reason == BackupReason.ASKED_FOR) {
@@ -98,6 +100,58 @@ public final class BackupService {
             }
         });
         return verification;
+    }
+
+    /**
+     * Pins a backup, so that it is never pruned, or lets it go again.
+     *
+     * @return the backup as it now stands in the list
+     * @throws Problem BACKUP_MISSING, INPUT_OUTPUT
+     */
+    public Backup pin(Backup backup, boolean pinned) {
+        Path pin = BackupFolder.pinOf(backup.file());
+        try {
+            if (Files.notExists(backup.file())) {
+                throw Problem.of(ProblemCode.BACKUP_MISSING, "path", backup.file());
+            }
+            if (pinned) {
+                Durable.createForOwnerOnly(pin);
+            } else {
+                Files.deleteIfExists(pin);
+            }
+            return folder.read(backup.file());
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", pin, "detail", Texts.reason(failure));
+        }
+    }
+
+    /**
+     * Removes a backup for good, unless it is pinned by now or is not in the backups folder.
+     *
+     * @return whether it is gone
+     * @throws Problem INPUT_OUTPUT
+     */
+    public boolean remove(Backup backup) {
+        if (!workspace.backups().equals(backup.file().getParent()) || Files.exists(BackupFolder.pinOf(backup.file()))) {
+            return false;
+        }
+        try {
+            // The record last: a backup without one would be offered as one that nobody has verified.
+            Files.deleteIfExists(backup.file());
+            Files.deleteIfExists(BackupFolder.manifestOf(backup.file()));
+            return true;
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", backup.file(), "detail", Texts.reason(failure));
+        }
+    }
+
+    private static String compared(PageCopy.Copied copied) {
+        return copied.source().map(state -> state.hash().isPresent() ? "value by value" : "by counts").orElse("byte by byte");
+    }
+
+    private static String tool() {
+        String version = BackupService.class.getPackage().getImplementationVersion();
+        return version == null ? "Tidemark" : "Tidemark " + version;
     }
 
     private void requireSpace() {

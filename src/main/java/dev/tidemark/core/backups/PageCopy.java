@@ -1,37 +1,70 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
+import dev.tidemark.core.sqlite.StateMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.sqlite.SQLiteConnection;
 
 /**
- * SQLite's online backup (https://www.sqlite.org/backup.html), in one step: a copy in many steps starts again whenever another program
- * writes, and under a busy writer never ends. The driver returns the result code of a failed copy and throws nothing, so it is asked for.
+ * Copies whole databases, there and back. The driver returns the result code of a failed copy through SQLite
+ * (https://www.sqlite.org/backup.html) and throws nothing, so it is asked for.
  */
 public final class PageCopy {
     private static final int ALL_PAGES = -1;
+    private static final int PAGES_AT_ONCE = 4096;
 
     private PageCopy() { }
 
-    /** Copies the database to an empty file, which afterwards stands alone: no write-ahead log beside it. */
-    static void copy(Database source, Path target) {
+    /**
+     * How a copy was made.
+     *
+     * @param checksum of the bytes, when they were copied as they are: the copy has to have the same
+     * @param source what the copy has to agree with, when its pages came through SQLite
+     * @param mark the {@link StateMark} of the source at that moment
+     */
+    record Copied(OptionalLong checksum, Optional<SourceState> source, String mark) { }
+
+    /**
+     * Copies the database, as it is at one moment, to an empty file, which afterwards stands alone: no write-ahead log beside it. All is read under one
+     * read transaction. With a rollback journal that keeps every byte of the file as it is, so the bytes are copied; with a write-ahead log others
+     * write on meanwhile, and SQLite copies the pages of the transaction's own moment: since that stands still, no step begins again.
+     *
+     * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED; CANCELLED: with a write-ahead log the pages are copied to their end first
+     */
+    static Copied copy(Database source, Path target, Progress progress, Cancellation cancellation) {
         try (Connection connection = source.openForReading()) {
-            int result = connection.unwrap(SQLiteConnection.class).getDatabase()
-                .backup("main", target.toString(), null, 0, 0, ALL_PAGES);
+            connection.setAutoCommit(false);
+            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
+            String mark = StateMark.of(source.file());
+            if (!"wal".equals(Sql.text(connection, "PRAGMA journal_mode"))) {
+                int pageSize = Math.toIntExact(Sql.number(connection, "PRAGMA page_size"));
+                return new Copied(OptionalLong.of(FileCopy.copy(source.file(), target, pageSize, progress, cancellation)), Optional.empty(), mark);
+            }
+            int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(),
+                (left, all) -> progress.report("Copied " + Texts.grouped(all - left) + " of " + Texts.count(all, "page", "pages"), all == 0 ? 1 : 1 - (double) left / all), 0, 0, PAGES_AT_ONCE);
             requireDone(result, source.file());
+            cancellation.check("the backup");
+            Copied copied = new Copied(OptionalLong.empty(), Optional.of(SourceState.of(connection, cancellation)), mark);
+            standAlone(target);
+            return copied;
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, source.file());
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", "copying " + source.file() + " failed, " + Texts.reason(failure));
         }
-        standAlone(target);
     }
 
     /**
@@ -45,7 +78,7 @@ public final class PageCopy {
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
         }
-        copy(source, target);
+        copy(source, target, Progress.NONE, Cancellation.never());
     }
 
     /** Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own. */

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteConnection;
 
 /**
  * What the check of a database file found: it opens, its pages are sound, and this is in it.
@@ -32,8 +33,33 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
      * @throws Problem BACKUP_NOT_VERIFIED naming what is wrong; FILE_MISSING and its kin when it cannot be opened at all
      */
     static Verification of(Path file, Progress progress, Cancellation cancellation) {
+        return refusing(file, connection -> check(file, connection, null, progress, cancellation));
+    }
+
+    /**
+     * Checks a copy that was made just now, and compares it with its source.
+     *
+     * @param content what its file holds
+     * @throws Problem BACKUP_NOT_VERIFIED, CANCELLED
+     */
+    static Verification of(Path file, PageCopy.Copied copied, FileCopy.Content content, Progress progress, Cancellation cancellation) {
+        if (copied.source().isEmpty()) {
+            if (copied.checksum().orElseThrow() != content.checksum()) {
+                throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "its bytes are not those of the database");
+            }
+            // Byte for byte the database: whatever its references are, they are the source's.
+            return refusing(file, connection -> check(file, connection, new References(Map.of(), Map.of()), progress, cancellation));
+        }
+        return refusing(file, connection -> {
+            Verification found = check(file, connection, null, progress, cancellation);
+            copied.source().get().requireSame(file, connection, found, cancellation);
+            return found;
+        });
+    }
+
+    private static Verification refusing(Path file, Sql.Work<Verification> check) {
         try {
-            return Database.at(file).read(connection -> check(file, connection, progress, cancellation));
+            return Database.at(file).read(check);
         } catch (Problem problem) {
             throw switch (problem.code()) {
                 case FILE_MISSING -> Problem.of(ProblemCode.BACKUP_MISSING, "path", file);
@@ -43,16 +69,30 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
         }
     }
 
-    private static Verification check(Path file, Connection connection, Progress progress, Cancellation cancellation) throws SQLException {
+    private static Verification check(Path file, Connection connection, References known, Progress progress, Cancellation cancellation) throws SQLException {
         progress.report("Checking the pages", 0.1);
-        List<String> findings = Sql.list(connection, "PRAGMA quick_check(5)", row -> row.getString(1));
+        List<String> findings;
+        try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(connection))) {
+            findings = Sql.list(connection, "PRAGMA quick_check(5)", row -> row.getString(1));
+        } catch (SQLException failure) {
+            cancellation.check("the check of " + file.getFileName());
+            throw failure;
+        }
+        cancellation.check("the check of " + file.getFileName());
         if (!findings.equals(List.of("ok"))) {
             throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", String.join("; ", findings));
         }
-        cancellation.check("the check of " + file.getFileName());
         progress.report("Checking the references", 0.6);
-        References references = References.of(connection);
+        References references = known == null ? References.of(connection) : known;
         progress.report("Counting the rows", 0.8);
         return new Verification(file, SchemaHistory.read(connection).current(), Contents.rowCounts(connection), references.brokenRows(), List.copyOf(references.uncheckable().values()));
+    }
+
+    private static void interrupt(Connection connection) {
+        try {
+            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException closed) {
+            System.getLogger(Verification.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
+        }
     }
 }

@@ -1,0 +1,105 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.LockSafe;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * Copies the bytes of a database file that cannot change meanwhile, and proves that they arrived. Whoever calls holds a read lock of SQLite's on a
+ * database with a rollback journal: every writer needs the exclusive lock before it writes a byte into the file
+ * (https://www.sqlite.org/lockingv3.html#writing), and taking the read lock has rolled a hot journal back.
+ */
+final class FileCopy {
+    /** SQLite never uses the page at this place; other programs lock bytes in it, and Windows lets nobody read those. */
+    private static final long PENDING_BYTE = 0x40000000L;
+    private static final int CHUNK = 4 << 20;
+
+    private FileCopy() { }
+
+    /**
+     * Copies all bytes.
+     *
+     * @return a checksum of what was read
+     * @throws dev.tidemark.core.common.Problem CANCELLED
+     */
+    static long copy(Path source, Path target, int pageSize, Progress progress, Cancellation cancellation) throws IOException {
+        try (FileChannel output = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            return LockSafe.read(source, input -> {
+                CRC32C checksum = new CRC32C();
+                ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
+                long size = input.size();
+                for (long at = 0; at < size; ) {
+                    cancellation.check("the backup");
+                    progress.report("Copied " + Texts.size(at) + " of " + Texts.size(size), (double) at / size);
+                    at += chunk(input, output, at, size, pageSize, buffer, checksum);
+                }
+                return checksum.getValue();
+            });
+        }
+    }
+
+    private static int chunk(FileChannel input, FileChannel output, long at, long size, int pageSize, ByteBuffer buffer, CRC32C checksum) throws IOException {
+        buffer.clear();
+        if (at == PENDING_BYTE) {
+            buffer.limit(pageSize).put(new byte[(int) Math.min(pageSize, size - at)]);
+        } else {
+            buffer.limit((int) Math.min(CHUNK, (at < PENDING_BYTE ? Math.min(size, PENDING_BYTE) : size) - at));
+            while (buffer.hasRemaining() && input.read(buffer, at + buffer.position()) >= 0) { /* until the chunk is full or the file ends */ }
+        }
+        buffer.flip();
+        if (!buffer.hasRemaining()) {
+            throw new IOException("the database file became shorter while it was copied");
+        }
+        checksum.update(buffer);
+        buffer.rewind();
+        int bytes = buffer.remaining();
+        while (buffer.hasRemaining()) {
+            output.write(buffer);
+        }
+        return bytes;
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param checksum as {@link #copy} gives it
+     * @param sha256 64 hexadecimal digits
+     */
+    record Content(long checksum, String sha256) { }
+
+    /** Reads a finished copy back, once for both. */
+    static Content read(Path file, Progress progress, Cancellation cancellation) throws IOException {
+        CRC32C checksum = new CRC32C();
+        MessageDigest sha256 = sha256();
+        try (FileChannel input = FileChannel.open(file, StandardOpenOption.READ)) {
+            byte[] chunk = new byte[CHUNK];
+            ByteBuffer buffer = ByteBuffer.wrap(chunk);
+            long size = Math.max(1, input.size());
+            for (long at = 0; input.read(buffer.clear()) >= 0; at += buffer.position()) {
+                cancellation.check("the backup");
+                progress.report("Reading the copy back", (double) at / size);
+                checksum.update(chunk, 0, buffer.position());
+                sha256.update(chunk, 0, buffer.position());
+            }
+        }
+        return new Content(checksum.getValue(), HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}
