@@ -17,13 +17,14 @@ final class BackupsCommand extends Subcommand {
                 page.line("No backups yet.").next(page.command("backup"));
                 return;
             }
-            page.table("File|Taken|Reason|Version|>Size|Verified|Note", backups.stream().map(b -> List.of(
+            page.table("File|Taken|Reason|Version|>Size|Verified|Pin|Note", backups.stream().map(b -> List.of(
                 b.name(),
                 Texts.moment(b.createdAt(), context.zone()),
                 b.reason().map(r -> r.words()).orElse(""),
                 b.version().map(Version::label).orElse(b.verified() ? "base" : ""),
                 Texts.size(b.bytes()),
                 b.verified() ? page.style().tick() : page.style().warning("not yet"),
+                b.pinned() ? "pinned" : "",
                 b.note().orElse(""))).toList());
             page.blank().line(Texts.count(backups.size(), "backup", "backups") + " in " + context.shown(context.workspace().backups())
                 + ", " + Texts.size(backups.stream().mapToLong(Backup::bytes).sum()));
@@ -33,6 +34,6 @@ final class BackupsCommand extends Subcommand {
     static Map<String, Object> json(Backup backup) {
         return Json.object("file", backup.file().toString(), "createdAt", backup.createdAt(),
             "reason", backup.reason().map(r -> r.name().toLowerCase(Locale.ROOT)), "version", backup.version().map(Version::toString),
-            "note", backup.note(), "bytes", backup.bytes(), "rows", backup.rows(), "verified", backup.verified());
+            "note", backup.note(), "bytes", backup.bytes(), "rows", backup.rows(), "verified", backup.verified(), "pinned", backup.pinned());
     }
 }

@@ -31,6 +31,8 @@ final class Commands {
         ALL.put("backup", BackupCommand::new);
         ALL.put("backups", BackupsCommand::new);
         ALL.put("verify", VerifyCommand::new);
+        ALL.put("pin", PinCommand::new);
+        ALL.put("prune", PruneCommand::new);
         ALL.put("restore", RestoreCommand::new);
         ALL.put("reset", ResetCommand::new);
         ALL.put("journal", JournalCommand::new);

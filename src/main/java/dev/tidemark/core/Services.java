@@ -47,6 +47,7 @@ import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.pruning.PruneService;
 import dev.tidemark.core.status.StatusReader;
 import dev.tidemark.core.undo.UndoService;
 import dev.tidemark.core.workspace.Workspace;
@@ -81,6 +82,7 @@ public final class Services {
     private final HealthService health;
     private final LintService lint;
     private final Remains remains;
+    private final Clock clock;
 
     /**
      * The services of a workspace.
@@ -89,6 +91,7 @@ public final class Services {
      */
     public Services(Workspace workspace, Clock clock, String user) {
         this.workspace = workspace;
+        this.clock = clock;
         this.database = Database.at(workspace.databaseFile());
         this.journal = new Journal(workspace, clock, user);
         this.backups = new BackupService(workspace, database, journal, clock);
@@ -231,6 +234,11 @@ public final class Services {
 
     public ChecklistService checklists() {
         return new ChecklistService(database);
+    }
+
+    /** What lets old backups go. */
+    public PruneService prunes() {
+        return new PruneService(workspace, backups, journal, clock);
     }
 
     /** What killed changes left in the workspace's own folder. */

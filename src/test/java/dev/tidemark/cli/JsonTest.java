@@ -23,6 +23,8 @@ class JsonTest {
         members.put("backup", List.of("backup"));
         members.put("backups", List.of("backups"));
         members.put("verify " + BACKUP, List.of("file", "verified", "version", "rows", "brokenReferences", "uncheckable"));
+        members.put("pin " + BACKUP, List.of("backup"));
+        members.put("prune --dry-run --keep 1", List.of("dryRun", "goes", "spared", "removed", "bytes"));
         members.put("check", List.of("passed", "checks"));
         members.put("rollback --steps 2", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
         members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "migrationsProblem", "version", "latest", "pending", "troubled", "badlyNamed", "lastBackup"));

@@ -22,6 +22,10 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * schema = "schema.sql"      # the wanted schema, from the workspace folder
  * [lint.rules]
  * no-header = "warning"      # or "note", "error", "off"; else as the rule itself says
+ * [backups]                  # what "tidemark prune" leaves when it is not told otherwise
+ * keep = 20                  # the newest ones
+ * older-than = "30d"         # older ones go
+ * max-size = "5G"            # all together
  * </pre>
  */
 public final class TidemarkToml {
@@ -57,6 +61,26 @@ public final class TidemarkToml {
         }
         if (!value.isString()) {
             throw wrong(section, name, "is no text in quotes");
+        }
+        return Optional.of(value.asString());
+    }
+
+    /**
+     * A text or a whole number in a section, as text.
+     *
+     * @return empty when the file, the section or the name is not there
+     * @throws Problem CONFIG_UNREADABLE when the file is no TOML, or the value is neither
+     */
+    public Optional<String> word(String section, String name) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode value = Parser.parse(file).path(section).path(name);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isString() && !value.isIntegralNumber()) {
+            throw wrong(section, name, "is neither a text in quotes nor a whole number");
         }
         return Optional.of(value.asString());
     }

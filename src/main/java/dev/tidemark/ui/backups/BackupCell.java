@@ -72,7 +72,11 @@ final class BackupCell extends ListCell<Backup> {
         numbers.setAlignment(Pos.CENTER_RIGHT);
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setPrefWidth(NUMBERS_WIDTH);
-        HBox row = new HBox(12, words, version(backup), sign(backup, model.checks().get(backup.name())), numbers);
+        HBox row = new HBox(12, words);
+        if (backup.pinned()) {
+            row.getChildren().add(Chips.neutral(Messages.text("backups.pinned")));
+        }
+        row.getChildren().addAll(version(backup), sign(backup, model.checks().get(backup.name())), numbers);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

@@ -54,6 +54,9 @@ public final class BackupsController implements FeatureView {
     @FXML private StackPane rows;
     @FXML private StackPane restoreBox;
     @FXML private Button restore;
+    @FXML private StackPane pruneBox;
+    @FXML private Button prune;
+    @FXML private Button pin;
     @FXML private StackPane verifyBox;
     @FXML private Button verify;
 
@@ -70,6 +73,8 @@ public final class BackupsController implements FeatureView {
         Tips.explain(backUpNowBox, backUpNow, model.busyReason());
         Tips.explain(restoreBox, restore, model.changeReason());
         Tips.explain(verifyBox, verify, model.busyReason());
+        Tips.explain(pruneBox, prune, model.busyReason());
+        pruneBox.visibleProperty().bind(Bindings.isNotEmpty(model.backups()));
         list.setFixedCellSize(CELL_HEIGHT);
         list.setCellFactory(view -> new BackupCell(model));
         list.setItems(model.backups());
@@ -132,6 +137,17 @@ public final class BackupsController implements FeatureView {
     }
 
     @FXML
+    private void pin() {
+        Backup backup = model.selectedProperty().get();
+        model.pin(backup, !backup.pinned());
+    }
+
+    @FXML
+    private void prune() {
+        model.prune();
+    }
+
+    @FXML
     private void verify() {
         model.verify(model.selectedProperty().get());
     }
@@ -158,6 +174,7 @@ public final class BackupsController implements FeatureView {
             list.getSelectionModel().select(backup);
             list.scrollTo(backup);
         }
+        pin.setText(Messages.text(backup.pinned() ? "backups.unpin" : "backups.pin"));
         when.setText(Dates.relative(backup.createdAt()));
         signs.getChildren().setAll(BackupCell.version(backup), BackupCell.sign(backup, model.checks().get(backup.name())));
         facts.getChildren().setAll(BackupFacts.lines(backup));

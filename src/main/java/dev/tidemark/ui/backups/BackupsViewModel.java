@@ -156,6 +156,20 @@ final class BackupsViewModel {
         deeds.restore(backup);
     }
 
+    /** Pins a backup, so that it is never pruned, or lets it go again. */
+    void pin(Backup backup, boolean pinned) {
+        Services services = session.services();
+        jobs.<Backup>read("backups.pin", (progress, cancellation) -> services.backups().pin(backup, pinned), now -> refresh(), problem -> {
+            dialogs.tell(problem);
+            refresh();
+        });
+    }
+
+    /** Shows what would go by the settings, asks, and removes it. */
+    void prune() {
+        deeds.prune();
+    }
+
     /** Asks whether to reset the database, and does it. */
     void reset() {
         deeds.reset();

@@ -3,6 +3,8 @@ package dev.tidemark.ui.backups;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.pruning.PrunePlan;
+import dev.tidemark.core.pruning.PruneService;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
@@ -10,6 +12,7 @@ import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The deeds that replace the whole database: restore and reset. Each tells what it will do and asks first. */
@@ -42,6 +45,24 @@ final class ReplacingDeeds {
         String name = services.workspace().databaseName();
         jobs.<ResetQuestion>read(QUESTION, (progress, cancellation) -> new ResetQuestion(name, Live.read(services, cancellation)),
             question -> dialogs.confirm(question.confirmation(), () -> resetNow(services, name)), this::failed);
+    }
+
+    void prune() {
+        Services services = session.services();
+        jobs.<PruneQuestion>read(QUESTION, (progress, cancellation) -> PruneQuestion.read(services), question -> {
+            if (question.plan().goes().isEmpty()) {
+                dialogs.notify(Messages.text("backups.prune.nothing", question.rule()));
+            } else {
+                dialogs.confirm(question.confirmation(), () -> pruneNow(services, question.plan()));
+            }
+        }, this::failed);
+    }
+
+    private void pruneNow(Services services, PrunePlan plan) {
+        jobs.<List<Backup>>run(Messages.text("backups.pruning"), (progress, cancellation) -> services.prunes().prune(plan, progress, cancellation), gone -> {
+            session.changed();
+            dialogs.notify(PruneService.sentence(gone));
+        }, this::failed);
     }
 
     private void restoreNow(Services services, Backup backup) {

@@ -27,6 +27,7 @@ class BackupsPicturesTest extends AppJourney {
         services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
         services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "DELETE FROM chats WHERE id % 3 = 0"));
         try {
+            Files.writeString(services.workspace().root().resolve("tidemark.toml"), "[backups]\nkeep = 1\n");
             Files.copy(made.file(), made.file().resolveSibling("app.db.20250107_120000.backup"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -40,6 +41,12 @@ class BackupsPicturesTest extends AppJourney {
         await(() -> lookup("#details").query().isVisible());
         pictures("backups");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        clickOn("#pin");
+        awaitShown("Pinned");
+        clickOn("#prune");
+        awaitShown("#confirmationVerb");
+        pictures("backups-prune");
+        clickOn("#confirmationCancel");
         clickOn("#restore");
         awaitShown("#confirmationVerb");
         pictures("backups-restore");

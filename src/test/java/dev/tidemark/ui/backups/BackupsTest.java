@@ -12,6 +12,8 @@ import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import java.util.List;
 import java.util.Optional;
+import java.io.IOException;
+import java.nio.file.Files;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
@@ -91,6 +93,30 @@ class BackupsTest extends AppJourney {
             .isEqualTo(List.of(BackupReason.BEFORE_RESET, BackupReason.ASKED_FOR));
         clickOn("Show backup");
         await(() -> list().getItems().size() == 2 && list().getSelectionModel().getSelectedIndex() == 0);
+    }
+
+    @Test
+    void aPinnedBackupStaysWhenTheOthersArePruned() throws IOException {
+        Files.writeString(services().workspace().root().resolve("tidemark.toml"), "[backups]\nkeep = 1\n");
+        goToBackups();
+        clickOn("#pin");
+        await(() -> list().getItems().getFirst().pinned());
+        awaitShown("Pinned");
+        for (int count = 2; count <= 3; count++) {
+            int wanted = count;
+            clickOn("#backUpNow");
+            await(() -> list().getItems().size() == wanted);
+        }
+        clickOn("#prune");
+        awaitShown("#confirmationVerb");
+        assertThat(lookup("Remove 1 backup").tryQuery()).isPresent();
+        type(KeyCode.ESCAPE);
+        assertThat(services().backups().list()).hasSize(3);
+        clickOn("#prune");
+        awaitShown("#confirmationVerb");
+        clickOn("#confirmationVerb");
+        await(() -> list().getItems().size() == 2);
+        assertThat(services().backups().list()).last().satisfies(backup -> assertThat(backup.pinned()).isTrue());
     }
 
     private void goToBackups() {

@@ -1,0 +1,2 @@
+/** Lets old backups go by count, age and size, after a preview; pinned ones stay, and those that an undo needs. */
+package dev.tidemark.core.pruning;
