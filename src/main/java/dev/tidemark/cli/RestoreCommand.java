@@ -3,16 +3,60 @@ package dev.tidemark.cli;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.RestoreReport;
+import dev.tidemark.core.changes.RowPreview;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.TableRestore;
+import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.schema.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(name = "restore", description = "Bring back a backup, after a safety backup of what is there now.")
 final class RestoreCommand extends Subcommand {
     @Parameters(paramLabel = "FILE", description = "A name from “tidemark backups”, or a path.")
     private String file;
 
+    @Option(names = "--table", paramLabel = "TABLE", description = "Only this table gets the rows that it has in the backup; may be given several times.")
+    private List<String> tables = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "With --table: only show which rows would come and go.")
+    private boolean dryRun;
+
+    @Spec private CommandSpec spec;
+
     @Override Outcome run(Context context) {
+        if (dryRun && tables.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--dry-run goes with --table; “tidemark backups” shows what is in a backup");
+        }
+        return tables.isEmpty() ? whole(context) : byTable(context);
+    }
+
+    private Outcome byTable(Context context) {
+        Services services = context.services();
+        Backup backup = context.backup(file);
+        services.backups().verify(backup.file(), context.progress(), context.cancellation());
+        RowWork work = TableRestore.of(backup.file(), tables, context.cancellation());
+        RowPreview preview = services.road().preview(work, context.cancellation());
+        Optional<Integer> entry = dryRun || preview.empty() ? Optional.empty()
+            : services.road().changeRows(work, preview, context.progress(), context.cancellation()).entry().map(JournalEntry::number);
+        return Outcome.done(Json.object("dryRun", dryRun, "restored", BackupsCommand.json(backup), "tables", tables,
+            "changes", preview.tables().stream().map(t -> Json.object("table", t.table(), "inserted", t.inserted(), "updated", t.updated(), "deleted", t.deleted())).toList(), "entry", entry), page -> {
+                if (entry.isPresent()) {
+                    page.done(page.style().strong(preview.done().sentence()));
+                }
+                page.line("  " + preview.sentence());
+                entry.ifPresent(number -> page.next("to take it back: " + page.command("undo " + number)));
+            });
+    }
+
+    private Outcome whole(Context context) {
         Services services = context.services();
         RestoreReport report = services.restores().restore(context.backup(file).file(), context.progress(), context.cancellation());
         return Outcome.done(

@@ -7,6 +7,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** Makes verified copies of a workspace's database while others use it, lists them and checks them. Blocking; safe for any thread. */
@@ -70,6 +72,14 @@ public final class BackupService {
     /** All backups, newest first. */
     public List<Backup> list() {
         return folder.list();
+    }
+
+    /** The newest verified backup, when nobody has written to the database since; empty also where that cannot be told. Looks at no rows. */
+    public Optional<Backup> current() {
+        String now = StateMark.of(database.file());
+        return list().stream().filter(Backup::verified).findFirst()
+            .filter(newest -> now != null && folder.manifest(newest.file()).map(BackupManifest::mark).filter(now::equals).isPresent()
+                && newest.source().filter(database.file().toString()::equals).isPresent());
     }
 
     /**

@@ -126,7 +126,8 @@ public final class RowUndo {
         }
     }
 
-    private static void silence(Connection connection, Schema schema, Map<String, RowStatements> tables, List<Trigger> silenced) throws SQLException {
+    /** Drops the triggers of these tables, those apart that keep a module up to date, and adds them to {@code silenced} in the order in which they are made again. */
+    static void silence(Connection connection, Schema schema, Map<String, RowStatements> tables, List<Trigger> silenced) throws SQLException {
         // In the order in which they were made, which is the one in which they are made again.
         for (String name : Sql.list(connection, "SELECT name FROM main.sqlite_schema WHERE type = 'trigger' ORDER BY rowid", row -> row.getString(1))) {
             for (String table : tables.keySet()) {

@@ -132,6 +132,8 @@ public enum ProblemCode {
         "Nothing was changed.", "Free some space, or move the backups folder to another disk."),
     RESTORE_DISTURBED("TM-406", "Another program wrote to the database while it was restored, so its content could not be compared with the backup.",
         "What was there before is kept in {kept}.", "Close the other program, for example the chatbot, and restore again."),
+    TABLE_UNFIT("TM-408", "The table “{table}” cannot be restored by itself: {detail}.",
+        "Nothing was changed.", "Restore the whole backup, or choose other tables."),
 
     CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
         "Nothing was changed.", "Type the database's name exactly as shown."),

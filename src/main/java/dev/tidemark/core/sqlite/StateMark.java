@@ -8,7 +8,8 @@ import java.util.HexFormat;
 
 /**
  * A mark that is the same as long as nobody has written to a database file: its size, the change counters of its header
- * (https://www.sqlite.org/fileformat.html#file_change_counter) and the size of its write-ahead log. It may differ without a change, never the other way.
+ * (https://www.sqlite.org/fileformat.html#file_change_counter), and size and time of its write-ahead log: a log that
+ * begins anew is written over and keeps its size. It may differ without a change, never the other way.
  */
 public final class StateMark {
     private static final int COUNTER = 24;
@@ -23,7 +24,7 @@ public final class StateMark {
             return LockSafe.read(file, channel -> {
                 ByteBuffer header = SqliteFile.header(channel);
                 return channel.size() + "-" + HexFormat.of().toHexDigits(header.getInt(COUNTER)) + "-" + HexFormat.of().toHexDigits(header.getInt(VALID_FOR))
-                    + "-" + (Files.exists(log) ? Files.size(log) : 0);
+                    + "-" + (Files.exists(log) ? Files.size(log) + "-" + Files.getLastModifiedTime(log) : 0);
             });
         } catch (IOException unreadable) {
             System.getLogger(StateMark.class.getName()).log(System.Logger.Level.DEBUG, "No mark of " + file, unreadable);

@@ -29,7 +29,7 @@ record PruneQuestion(PrunePlan plan, Retention rules, boolean bySettings) {
     /** "The newest 20 stay." */
     String rule() {
         List<String> parts = new ArrayList<>();
-        rules.keep().ifPresent(count -> parts.add(Messages.text("backups.prune.keep", Texts.grouped(count))));
+        rules.keep().ifPresent(count -> parts.add(count == 1 ? Messages.text("backups.prune.keepOne") : Messages.text("backups.prune.keep", Texts.grouped(count))));
         rules.olderThan().ifPresent(age -> parts.add(Messages.text("backups.prune.age", age.toHours() % 24 == 0 ? Texts.count(age.toDays(), "day", "days") : Texts.count(age.toHours(), "hour", "hours"))));
         rules.maxBytes().ifPresent(bytes -> parts.add(Messages.text("backups.prune.fit", Texts.size(bytes))));
         return String.join(" ", parts) + " " + Messages.text(bySettings ? "backups.prune.bySettings" : "backups.prune.byDefault");

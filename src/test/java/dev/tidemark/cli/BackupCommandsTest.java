@@ -1,0 +1,81 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupCommandsTest {
+    private static final String BACKUP = "app.db.20250107_143000.backup";
+
+    @TempDir Path folder;
+
+    @BeforeEach void init() {
+        assertThat(run("init --sample").exitCode()).isZero();
+    }
+
+    @Test void aBackupThatWouldHoldNothingNewIsNotMade() {
+        String first = run("backup --json").json().path("backup").path("file").asString();
+        assertThat(run("backup --if-changed").out()).contains("Nothing was written since");
+        assertThat(run("backup --if-changed --json").json().path("backup").path("file").asString()).isEqualTo(first);
+        sql("DELETE FROM chats WHERE id = 1");
+        assertThat(run("backup --if-changed --json").json().path("backup").path("file").asString()).isNotEqualTo(first);
+    }
+
+    @Test void aPruneShowsWhatGoesAndLeavesWhatIsPinned() throws IOException {
+        run("backup");
+        Cli later = Cli.in(folder).at(Cli.NOW.plus(Duration.ofDays(40)));
+        later.run("backup");
+        assertThat(later.run("prune").exitCode()).as("no rule").isEqualTo(2);
+        assertThat(later.run("prune --keep none").err()).contains("“none” will not do for --keep");
+        assertThat(later.run("prune --older-than 30d --dry-run").out()).contains(BACKUP, " goes, ").contains("1 stays");
+        assertThat(later.run("pin " + BACKUP).out()).contains("it is never pruned");
+        assertThat(later.run("backups").out()).contains("pinned");
+        assertThat(later.run("prune --older-than 30d").out()).contains(BACKUP + " stays: it is pinned");
+        later.run("pin --off " + BACKUP);
+        Files.writeString(folder.resolve("storage/tidemark.toml"), "[backups]\nolder-than = \"30d\"\n");
+        assertThat(later.run("prune").out()).contains("Removed ");
+        assertThat(later.run("backups").out()).doesNotContain(BACKUP);
+    }
+
+    @Test void oneTableComesBackAloneAndCanBeTakenBack() {
+        run("backup");
+        sql("UPDATE projects SET name = 'other' WHERE id = 1");
+        sql("DELETE FROM messages WHERE id <= 3");
+        String backup = run("backups --json").json().path("backups").path(0).path("file").asString();
+        Cli.Run shown = run("restore --table messages --dry-run " + backup);
+        assertThat(shown.out()).as(shown.err()).contains("messages: 3 rows inserted");
+        assertThat(number("SELECT count(*) FROM messages WHERE id <= 3")).isZero();
+        Cli.Run restored = run("restore --table messages " + backup);
+        assertThat(restored.out()).as(restored.err()).contains("Restored 1 table from ").contains("to take it back");
+        assertThat(number("SELECT count(*) FROM messages WHERE id <= 3")).isEqualTo(3);
+        assertThat(number("SELECT count(*) FROM projects WHERE name = 'other'")).as("other tables stay").isEqualTo(1);
+        assertThat(run("undo").exitCode()).isZero();
+        assertThat(number("SELECT count(*) FROM messages WHERE id <= 3")).isZero();
+        assertThat(run("restore --dry-run " + backup).exitCode()).isEqualTo(2);
+    }
+
+    private Cli.Run run(String line) {
+        return Cli.in(folder).run(line);
+    }
+
+    private Database database() {
+        return Database.at(folder.resolve("storage/sqlite/app.db"));
+    }
+
+    private void sql(String sql) {
+        database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, sql));
+    }
+
+    private long number(String sql) {
+        return database().read(connection -> Sql.number(connection, sql));
+    }
+}

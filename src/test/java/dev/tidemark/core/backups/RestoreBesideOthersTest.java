@@ -1,0 +1,142 @@
+package dev.tidemark.core.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Contents;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A restore and a reset while others have the database open, in both journal modes, and beside files that another database left. */
+class RestoreBesideOthersTest {
+    @TempDir Path folder;
+    private TestWorkspace space;
+    private Services services;
+    private Backup backup;
+    private String before;
+
+    @BeforeEach void makeAndBackUp() {
+        space = TestWorkspace.empty(folder.resolve("space"));
+        space.script("V1__make_notes.sql", "CREATE TABLE notes(id INTEGER PRIMARY KEY, note TEXT);");
+        services = Services.of(space.workspace());
+        services.migrations().run(services.migrations().planMigrate(dev.tidemark.core.migrations.Target.LATEST), false, Progress.NONE, Cancellation.never());
+        space.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO notes SELECT i, 'note ' || i FROM n");
+        backup = services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        before = hash();
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"delete", "wal"})
+    void whoHasItOpenSeesTheRestoredContent(String mode) throws SQLException {
+        mode(mode);
+        try (Connection other = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.run(other, "DELETE FROM notes WHERE id > 10");
+            restore();
+            assertThat(Sql.number(other, "SELECT count(*) FROM notes")).isEqualTo(2000);
+            assertThat(Sql.text(other, "PRAGMA integrity_check")).isEqualTo("ok");
+            Sql.run(other, "INSERT INTO notes VALUES (5000, 'goes on')");
+        }
+        assertThat(space.number("SELECT count(*) FROM notes")).isEqualTo(2001);
+        assertThat(space.database().<String>read(c -> Sql.text(c, "PRAGMA journal_mode"))).isEqualTo(mode);
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"delete", "wal"})
+    void whoHasItOpenSeesTheResetDatabase(String mode) throws SQLException {
+        mode(mode);
+        try (Connection other = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            assertThat(Sql.number(other, "SELECT count(*) FROM notes")).isEqualTo(2000);
+            services.resets().reset("app.db", Progress.NONE, Cancellation.never());
+            assertThat(Sql.number(other, "SELECT count(*) FROM notes")).isZero();
+            assertThat(Sql.text(other, "PRAGMA integrity_check")).isEqualTo("ok");
+        }
+    }
+
+    @Tag("nightly") @Test void aReaderThatDoesNotLetGoIsNamedAndNothingIsChanged() throws SQLException {
+        space.sql("DELETE FROM notes WHERE id > 10");
+        String changed = hash();
+        try (Connection reader = space.database().openForReading()) {
+            reader.setAutoCommit(false);
+            Sql.number(reader, "SELECT count(*) FROM notes");
+            assertThatThrownBy(this::restore).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LOCKED));
+        }
+        assertThat(hash()).isEqualTo(changed);
+    }
+
+    @Test void filesBesideItThatAreNoLogDoNotGetIntoTheRestoredDatabase() throws IOException {
+        Files.writeString(beside("-wal"), "nobody's log ".repeat(1000));
+        Files.writeString(beside("-shm"), "nobody's index ".repeat(1000));
+        restore();
+        assertThat(hash()).isEqualTo(before);
+        assertSound();
+    }
+
+    @Test void theLogOfAnotherDatabaseDoesNotGetIntoTheRestoredDatabase() throws Exception {
+        Path other = folder.resolve("other.db");
+        Database.at(other).create();
+        try (Connection writer = Database.at(other).openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.text(writer, "PRAGMA journal_mode = wal");
+            Sql.run(writer, "CREATE TABLE strange(x)");
+            Sql.run(writer, "INSERT INTO strange SELECT hex(randomblob(3000)) FROM pragma_function_list LIMIT 20");
+            Files.copy(SqliteFile.sibling(other, "-wal"), beside("-wal"));
+        }
+        restore();
+        assertThat(hash()).isEqualTo(before);
+        assertSound();
+    }
+
+    @Test void theLogThatADeletedDatabaseLeftDoesNotGetIntoTheRestoredDatabase() throws Exception {
+        mode("wal");
+        Path log = folder.resolve("left.wal");
+        try (Connection writer = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.run(writer, "UPDATE notes SET note = 'later'");
+            Files.copy(beside("-wal"), log);
+        }
+        Files.delete(space.workspace().databaseFile());
+        Files.deleteIfExists(beside("-wal"));
+        Files.deleteIfExists(beside("-shm"));
+        Files.copy(log, beside("-wal"));
+        restore();
+        assertThat(hash()).isEqualTo(before);
+        assertSound();
+    }
+
+    private void restore() {
+        services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+    }
+
+    private Path beside(String suffix) {
+        return SqliteFile.sibling(space.workspace().databaseFile(), suffix);
+    }
+
+    private void mode(String mode) throws SQLException {
+        try (Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            assertThat(Sql.text(connection, "PRAGMA journal_mode = " + mode)).isEqualTo(mode);
+        }
+    }
+
+    private void assertSound() {
+        assertThat(space.database().<String>read(c -> Sql.text(c, "PRAGMA integrity_check"))).isEqualTo("ok");
+    }
+
+    private String hash() {
+        return space.database().read(connection -> Contents.hash(connection, Cancellation.never()));
+    }
+}
