@@ -61,8 +61,8 @@ class LongTimelineTest extends AppJourney {
         mouse(MouseEvent.MOUSE_PRESSED, start + 4);
         mouse(MouseEvent.MOUSE_DRAGGED, start + 30);
         double lower = onFx(() -> list().localToScene(list().getLayoutBounds()).getMaxY());
-        mouse(MouseEvent.MOUSE_DRAGGED, lower - 2);
-        await(() -> firstSeen() > 450);
+        mouse(MouseEvent.MOUSE_DRAGGED, lower + 150);
+        await(() -> firstSeen() > 430);
         assertThat(onFx(() -> lookup("#tidePill").tryQuery().isEmpty())).as("its own line is out of sight").isTrue();
         mouse(MouseEvent.MOUSE_DRAGGED, lower - 200);
         int stopped = onFx(this::firstSeen);

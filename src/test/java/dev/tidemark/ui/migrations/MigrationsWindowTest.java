@@ -34,7 +34,7 @@ class MigrationsWindowTest extends AppJourney {
             lookup("#timeline").queryListView().requestFocus();
             return null;
         });
-        press(KeyCode.ALT).type(KeyCode.DIGIT1).type(KeyCode.DIGIT4).release(KeyCode.ALT);
+        press(KeyCode.ALT).type(KeyCode.DIGIT1).type(KeyCode.DIGIT5).release(KeyCode.ALT);
         type(KeyCode.DOWN, KeyCode.DOWN);
         assertThat(text("#name")).isEqualTo("V5 · Add document processing status");
         type(KeyCode.ENTER);
