@@ -44,6 +44,8 @@ import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.migrations.ScriptRecovery;
 import dev.tidemark.core.migrations.StampService;
+import dev.tidemark.core.query.QueryService;
+import dev.tidemark.core.query.QueryStore;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
@@ -83,6 +85,8 @@ public final class Services {
     private final LintService lint;
     private final Remains remains;
     private final Clock clock;
+    private final QueryService queries;
+    private final QueryStore queryStore;
 
     /**
      * The services of a workspace.
@@ -107,6 +111,8 @@ public final class Services {
         this.drift = new DriftService(workspace, database, scratch, journal);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
         this.road = new SafeRoad(workspace, database, backups, journal);
+        this.queries = new QueryService(workspace, database, road);
+        this.queryStore = new QueryStore(workspace, clock);
         this.stamps = new StampService(workspace, database, scratch, journal, road, user);
         this.repairs = new RepairService(workspace, database, road, user);
         this.recovery = new ScriptRecovery(workspace, database, journal);
@@ -180,6 +186,16 @@ public final class Services {
 
     public Exporter exporter() {
         return exporter;
+    }
+
+    /** The SQL console. */
+    public QueryService queries() {
+        return queries;
+    }
+
+    /** What was written into the console. */
+    public QueryStore queryStore() {
+        return queryStore;
     }
 
     /** The schemas that the migrations build, cached. */

@@ -45,6 +45,8 @@ class JsonTest {
         members.put("tables", List.of("tables", "views"));
         members.put("schema", List.of("fingerprint", "tables", "views"));
         members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));
+        members.put("query SELECT(1)", List.of("results"));
+        members.put("explain SELECT(1)", List.of("plans"));
         members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "setAside"));
         members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));

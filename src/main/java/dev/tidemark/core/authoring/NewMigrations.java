@@ -158,6 +158,23 @@ public final class NewMigrations {
         return file;
     }
 
+    /**
+     * Saves a migration that is written already, above all others.
+     *
+     * @return the migration's file; the undo script is beside it
+     * @throws Problem MESSAGE_NOT_CLEAR, MIGRATION_EXISTS, OUTPUT_EXISTS
+     */
+    public Path saveWritten(String message, String script, String undoScript) {
+        MigrationName name = draft(Request.of(message, new Source.Template())).name();
+        Path file = workspace.migrations().resolve(name.file('V'));
+        Path undo = workspace.migrations().resolve(name.file('U'));
+        NewFile.require(undo);
+        NewFile.write(file, script.strip() + "\n");
+        NewFile.write(undo, undoScript.strip() + "\n");
+        journal.add("new migration", "Made " + name.file('V') + ".", null, List.of());
+        return file;
+    }
+
     /** Puts the applied text of an edited script back and saves what the edit changes as a new migration, which is pending then. */
     public Path saveEdit(ScriptChange change) {
         Draft draft = ofEdit(change);

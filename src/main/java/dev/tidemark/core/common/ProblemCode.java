@@ -158,6 +158,17 @@ public enum ProblemCode {
     ROW_CHANGED("TM-543", "The row {row} of {table} is no longer what you saw when you edited it: another program changed or deleted it.",
         "Nothing was changed; what you have staged is kept.", "Refresh to see the row as it is now, then undo that edit or make it again."),
 
+    QUERY_WRONG("TM-550", "Line {line}, column {column}: {detail}.",
+        "Nothing was changed.", "Correct the statement there and run it again."),
+    QUERY_READ_ONLY("TM-551", "Line {line}: {verb} changes rows, and the console is read-only.",
+        "Nothing was run and nothing was changed.", "To change rows, allow it first: press “Read-only” in the window, or give --write on the command line; you will see the rows before."),
+    QUERY_REFUSED("TM-552", "Line {line} is not run here: {detail}.",
+        "Nothing was run and nothing was changed.", "{advice}."),
+    QUERY_PARAMETER("TM-553", "The parameters do not fit: {detail}.",
+        "Nothing was run.", "Give each parameter a value of its type, or NULL."),
+    QUERY_OUTDATED("TM-554", "The data changed since these rows were read, so that more rows would not go with them.",
+        "The rows that were read are still shown.", "Run the query again."),
+
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),
     OUTPUT_EXISTS("TM-602", "There is a file at {path} already.",

@@ -1,0 +1,99 @@
+package dev.tidemark.core.query;
+
+import dev.tidemark.core.sqlite.SqlScript;
+import dev.tidemark.core.sqlite.SqlStatement;
+import dev.tidemark.core.sqlite.SqlTokens;
+import dev.tidemark.core.sqlite.SqlTokens.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One statement of a console's text and what it would do.
+ *
+ * @param column where it begins on its line, from 1
+ * @param refusal why it is not run in a console at all; null when it is
+ */
+public record Deed(SqlStatement statement, int column, Kind kind, String refusal) {
+    /** Those that only tell something, also with an argument (https://www.sqlite.org/pragma.html). */
+    private static final Set<String> TELLING = Set.of("table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list", "foreign_key_check",
+        "integrity_check", "quick_check");
+    /** Those that only tell something when they stand alone. */
+    private static final Set<String> TELLING_ALONE = Set.of("application_id", "auto_vacuum", "busy_timeout", "cache_size", "collation_list", "compile_options", "data_version", "database_list",
+        "encoding", "foreign_keys", "freelist_count", "function_list", "journal_mode", "max_page_count", "mmap_size", "module_list", "page_count", "page_size", "pragma_list", "query_only",
+        "recursive_triggers", "schema_version", "secure_delete", "synchronous", "temp_store", "trusted_schema", "user_version");
+    private static final Set<String> SCHEMA = Set.of("CREATE", "ALTER", "DROP");
+    private static final Set<String> TRANSACTION = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE");
+    private static final Set<String> CHANGES = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE");
+
+    /** What a statement does. */
+    public enum Kind {
+        /** It only reads. */
+        READ,
+        /** It changes rows. */
+        CHANGE,
+        /** It does what a console does not. */
+        REFUSED
+    }
+
+    /** The statements of a text, in order. */
+    public static List<Deed> of(String text) {
+        return SqlScript.split(text).stream().map(statement -> of(statement, text)).toList();
+    }
+
+    /** The statement that a place in the text belongs to: the one around it, or else the one before it; null when there is none. */
+    public static Deed at(List<Deed> deeds, int position) {
+        Deed found = deeds.isEmpty() ? null : deeds.getFirst();
+        for (Deed deed : deeds) {
+            found = deed.statement().start() <= position ? deed : found;
+        }
+        return found;
+    }
+
+    private static Deed of(SqlStatement statement, String whole) {
+        String text = whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
+        int column = statement.start() == 0 ? 1 : statement.start() - text.lastIndexOf('\n', statement.start() - 1);
+        List<Token> tokens = SqlTokens.of(statement.text());
+        String verb = tokens.isEmpty() ? "" : verb(tokens);
+        if (CHANGES.contains(verb)) {
+            return new Deed(statement, column, Kind.CHANGE, null);
+        }
+        String refusal = refusal(verb, tokens);
+        return new Deed(statement, column, refusal == null ? Kind.READ : Kind.REFUSED, refusal);
+    }
+
+    /** The first word; behind the common table expressions of WITH, the word that says what is done with them. */
+    private static String verb(List<Token> tokens) {
+        String first = tokens.getFirst().text().toUpperCase(Locale.ROOT);
+        return !first.equals("WITH") ? first : tokens.stream().skip(1).filter(t -> t.depth() == 0 && t.kind() == SqlTokens.Kind.WORD).map(t -> t.text().toUpperCase(Locale.ROOT))
+            .filter(word -> CHANGES.contains(word) || word.equals("SELECT") || word.equals("VALUES")).findFirst().orElse(first);
+    }
+
+    private static String refusal(String verb, List<Token> tokens) {
+        if (SCHEMA.contains(verb)) {
+            return verb + " changes the schema, and that is what migrations are for";
+        }
+        if (TRANSACTION.contains(verb)) {
+            return verb + " is not needed: all statements of a run are one transaction, which Tidemark begins and ends";
+        }
+        return switch (verb) {
+            case "ATTACH", "DETACH" -> verb + " would bring another file in; open that file as a workspace of its own";
+            case "VACUUM" -> "VACUUM writes the whole file anew, or into another one; use a backup to get a compact copy";
+            case "ANALYZE", "REINDEX" -> verb + " writes into the database and has no undo";
+            case "PRAGMA" -> pragma(tokens);
+            default -> null;
+        };
+    }
+
+    private static String pragma(List<Token> tokens) {
+        int name = tokens.size() > 2 && tokens.get(2).is(".") ? 3 : 1;
+        if (name >= tokens.size()) {
+            return null;
+        }
+        String pragma = tokens.get(name).text().toLowerCase(Locale.ROOT);
+        boolean assigns = tokens.size() > name + 1 && tokens.get(name + 1).is("=");
+        boolean alone = tokens.size() == name + 1;
+        return TELLING.contains(pragma) && !assigns || TELLING_ALONE.contains(pragma) && alone ? null
+            : "PRAGMA " + pragma + (alone ? "" : " with a value") + " changes how the database works";
+    }
+}

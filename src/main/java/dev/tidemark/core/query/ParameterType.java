@@ -1,0 +1,63 @@
+package dev.tidemark.core.query;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** What a parameter's text is taken for. */
+public enum ParameterType {
+    /** As it looks: 7 and 1.5 are numbers, NULL is NULL, 'x' in quotes is a text and x'00' bytes; all else is a text. */
+    AS_WRITTEN,
+    TEXT,
+    INTEGER,
+    REAL,
+    NULL,
+    /** Hexadecimal digits. */
+    BLOB;
+
+    /**
+     * The value for JDBC.
+     *
+     * @param name of the parameter, for the problem
+     * @throws Problem QUERY_PARAMETER when the text is none of this type
+     */
+    public Object value(String name, String text) {
+        try {
+            return switch (this) {
+                case AS_WRITTEN -> asWritten(text);
+                case TEXT -> text;
+                case INTEGER -> Long.valueOf(text.strip());
+                case REAL -> Double.valueOf(text.strip());
+                case NULL -> null;
+                case BLOB -> HexFormat.of().parseHex(text.strip());
+            };
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.because(wrong, ProblemCode.QUERY_PARAMETER, "detail", "“" + text + "” for " + name + " is " + switch (this) {
+                case INTEGER -> "no integer";
+                case REAL -> "no number";
+                default -> "not made of pairs of hexadecimal digits";
+            });
+        }
+    }
+
+    private static Object asWritten(String given) {
+        String text = given.strip();
+        if (text.equalsIgnoreCase("NULL")) {
+            return null;
+        }
+        if (text.matches("[+-]?\\d{1,18}")) {
+            return Long.valueOf(text);
+        }
+        if (text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+            return Double.valueOf(text);
+        }
+        if (text.length() >= 2 && text.startsWith("'") && text.endsWith("'")) {
+            return text.substring(1, text.length() - 1).replace("''", "'");
+        }
+        if (text.toLowerCase(Locale.ROOT).matches("x'([0-9a-f]{2})*'")) {
+            return HexFormat.of().parseHex(text.substring(2, text.length() - 1));
+        }
+        return given;
+    }
+}
