@@ -6,6 +6,7 @@ import dev.tidemark.ui.data.DataController;
 import dev.tidemark.ui.health.HealthController;
 import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.overview.OverviewController;
+import dev.tidemark.ui.query.QueryController;
 import dev.tidemark.ui.schema.SchemaController;
 import dev.tidemark.ui.settings.SettingsController;
 import dev.tidemark.ui.shell.ShellModel;
@@ -25,6 +26,7 @@ final class Features {
             SchemaController.FEATURE,
             MigrationsController.feature(model.pendingBadgeProperty()),
             BackupsController.FEATURE,
+            QueryController.FEATURE,
             HealthController.feature(),
             SettingsController.FEATURE);
     }

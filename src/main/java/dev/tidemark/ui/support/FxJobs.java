@@ -95,6 +95,11 @@ public final class FxJobs implements Jobs, AutoCloseable {
         return job;
     }
 
+    @Override
+    public <T> Consumer<T> relay(Consumer<? super T> taker) {
+        return value -> Platform.runLater(() -> taker.accept(value));
+    }
+
     /** Takes no more work; what runs is asked to stop and is not waited for. Later results are dropped with the window. */
     @Override
     public void close() {

@@ -30,6 +30,15 @@ public interface Jobs {
     /** As {@link #read(String, Work, Consumer)}, with a handler that gets every failure of a read that is still wanted. */
     <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure);
 
+    /**
+     * For results that come while work goes on: what the work hands to the returned consumer on its own thread, {@code taker} gets on the window's.
+     *
+     * @param taker gets each value, in order; also after the work was cancelled
+     */
+    default <T> Consumer<T> relay(Consumer<? super T> taker) {
+        return taker::accept;
+    }
+
     /** The change that is running now. */
     CurrentJob current();
 }

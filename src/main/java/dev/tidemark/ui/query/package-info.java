@@ -1,0 +1,2 @@
+/** The SQL console: tabs of statements, their rows, the plan, the history. */
+package dev.tidemark.ui.query;
