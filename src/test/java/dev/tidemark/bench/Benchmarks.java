@@ -14,7 +14,7 @@ public final class Benchmarks {
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, timeline, backup or status for only one of them; none for all */
+    /** @param args start, migrate, data, query, timeline, backup or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -31,6 +31,9 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("backup")) {
             System.out.println(BackupBenchmark.tables(Integer.getInteger("bench.mb", 1_000), BACKUP_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("query")) {
+            System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
         }
         if (only.isBlank() || only.equals("status")) {
             new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();

@@ -53,9 +53,14 @@ public final class QueryStore {
     /**
      * A run.
      *
-     * @param rows that came; for a change those that it touched; -1 for a failure
+     * @param rows that came; for a change those that it touched; or {@link #FAILED}, {@link #CANCELLED}
      */
-    public record Run(Instant at, String sql, long rows, long milliseconds) { }
+    public record Run(Instant at, String sql, long rows, long milliseconds) {
+        /** In place of rows: it failed. */
+        public static final long FAILED = -1;
+        /** In place of rows: it was cancelled. */
+        public static final long CANCELLED = -2;
+    }
 
     /** The tabs as they were kept; none when nothing was, or when the file cannot be understood. */
     public synchronized Tabs tabs() {

@@ -36,7 +36,8 @@ final class ParametersSheet {
 
     void ask(List<String> names, Map<String, String> before, Consumer<Map<String, Object>> onGiven) {
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("parameters");
+        grid.setHgap(12);
+        grid.setVgap(8);
         ColumnConstraints wide = new ColumnConstraints();
         wide.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(new ColumnConstraints(), new ColumnConstraints(), wide);

@@ -47,6 +47,7 @@ public final class QueryController implements FeatureView {
     private static final KeyCombination RUN_ALL = KeyCombination.valueOf("Shortcut+Shift+Enter");
     private static final KeyCombination EXPLAIN = KeyCombination.valueOf("Shortcut+E");
     private static final KeyCombination NEW_TAB = KeyCombination.valueOf("Shortcut+T");
+    private static final KeyCombination CLOSE_TAB = KeyCombination.valueOf("Shortcut+W");
     private static final Duration TYPING = Duration.millis(600);
 
     /** The nodes of one tab. */
@@ -148,6 +149,8 @@ public final class QueryController implements FeatureView {
     @FXML
     private void runChosen() {
         editor().ifPresent(editor -> {
+            // The button is disabled while it runs, and the focus must not go on to the switch beside it.
+            editor.requestFocus();
             String selected = editor.getSelectedText();
             if (selected.isBlank()) {
                 chosen().runAt(editor.getCaretPosition());
@@ -159,6 +162,7 @@ public final class QueryController implements FeatureView {
 
     @FXML
     private void runEverything() {
+        editor().ifPresent(SqlEditor::requestFocus);
         chosen().run(chosen().textProperty().get());
     }
 
@@ -169,7 +173,10 @@ public final class QueryController implements FeatureView {
 
     @FXML
     private void explainChosen() {
-        editor().ifPresent(editor -> chosen().explainAt(editor.getSelectedText().isBlank() ? null : selection(editor), editor.getCaretPosition()));
+        editor().ifPresent(editor -> {
+            editor.requestFocus();
+            chosen().explainAt(editor.getSelectedText().isBlank() ? null : selection(editor), editor.getCaretPosition());
+        });
     }
 
     @FXML
@@ -200,6 +207,9 @@ public final class QueryController implements FeatureView {
         } else if (NEW_TAB.match(key)) {
             key.consume();
             openTab();
+        } else if (CLOSE_TAB.match(key)) {
+            key.consume();
+            model.close(chosen());
         } else if (key.getCode() == KeyCode.ESCAPE && chosen() != null && chosen().runningProperty().get() && editor().filter(SqlEditor::escape).isEmpty()) {
             key.consume();
             cancelRun();
@@ -236,10 +246,11 @@ public final class QueryController implements FeatureView {
         tab.problemProperty().addListener((source, before, now) -> mark(editor, now));
         Tab node = new Tab(tab.name(), editor);
         node.setUserData(tab);
-        node.setOnCloseRequest(event -> {
-            event.consume();
-            model.close(tab);
-        });
+        Label close = new Label(null, Icons.of("fth-x"));
+        close.getStyleClass().add("close-tab");
+        close.setTooltip(Tips.of(Messages.text("query.closeTab")));
+        close.setOnMouseClicked(click -> model.close(tab));
+        node.setGraphic(close);
         return new Nodes(node, editor, new AnswerPane(model, tab, context.sheets(), this::copy));
     }
 

@@ -8,6 +8,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.query.Deed;
 import dev.tidemark.core.query.QueryPlan;
+import dev.tidemark.core.query.QueryStore;
 import dev.tidemark.core.query.ResultExport;
 import dev.tidemark.core.query.ResultFormat;
 import dev.tidemark.core.query.Results;
@@ -221,7 +222,7 @@ final class QueryTabModel {
         }, failure -> {
             answers.removeIf(other -> other instanceof Answer.Rows rows && rows.results() == shown[0]);
             chosen.set(answers.isEmpty() ? null : answers.getLast());
-            console.remember(deed.statement().text(), -1, 0);
+            console.remember(deed.statement().text(), failure.code() == ProblemCode.CANCELLED ? QueryStore.Run.CANCELLED : QueryStore.Run.FAILED, 0);
             failed(failure);
         });
     }

@@ -29,7 +29,7 @@ final class RunCell extends ListCell<QueryStore.Run> {
         setGraphic(null);
         if (!empty && run != null) {
             sql.setText(run.sql().replaceAll("\\s+", " "));
-            String came = run.rows() < 0 ? Messages.text("query.runFailed") : Texts.count(run.rows(), "row", "rows") + " · " + Texts.duration(Duration.ofMillis(run.milliseconds()));
+            String came = run.rows() == QueryStore.Run.CANCELLED ? Messages.text("query.runCancelled") : run.rows() == QueryStore.Run.FAILED ? Messages.text("query.runFailed") : Texts.count(run.rows(), "row", "rows") + " · " + Texts.duration(Duration.ofMillis(run.milliseconds()));
             detail.setText(Texts.ago(run.at(), Instant.now()) + " · " + came);
             setGraphic(box);
             setAccessibleText(run.sql());
