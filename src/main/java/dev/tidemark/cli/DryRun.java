@@ -30,7 +30,7 @@ record DryRun(Context context, PlanOptions options) {
         Optional<Path> written = writeIfAsked(plan);
         Seen seen = context.json() ? Seen.NOT_KNOWN : written.isPresent() ? Seen.NOT_YET : Seen.YES;
         Checklist checklist = context.services().checklists().look(new Situation(context.workspace(), plan, !options.noBackup, seen, rehearsal), context.cancellation());
-        List<LintFinding> findings = context.services().lint().of(plan);
+        List<LintFinding> findings = context.services().lint().of(plan, context.cancellation());
         Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan), "checklist", ChecklistPage.json(checklist, options.ticked()), "findings", LintPage.json(findings));
         return Outcome.done(json, page -> {
             List<String> lines = new ArrayList<>(ChecklistPage.lines(page.style(), checklist, options.ticked()));

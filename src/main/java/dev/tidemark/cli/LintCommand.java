@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.authoring.lint.FindingCount;
 import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.common.Severity;
@@ -41,7 +42,7 @@ final class LintCommand extends Subcommand {
         Map<String, Object> json = Json.object("clean", clean, "level", level.word(), "findings", LintPage.json(findings));
         return new Outcome(clean ? ExitCode.DONE : ExitCode.FINDING, json, page -> {
             LintPage.show(page, findings);
-            page.line(findings.isEmpty() ? page.style().tick() + " Nothing is wrong with the scripts." : LintPage.count(findings) + ".");
+            page.line(findings.isEmpty() ? page.style().tick() + " Nothing is wrong with the scripts." : FindingCount.of(findings) + ".");
         });
     }
 

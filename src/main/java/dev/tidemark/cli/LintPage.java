@@ -3,7 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.authoring.lint.Place;
 import dev.tidemark.core.common.Severity;
-import dev.tidemark.core.common.Texts;
 import java.util.List;
 import java.util.Map;
 
@@ -21,18 +20,6 @@ final class LintPage {
     /** One line for each, without colours. */
     static List<String> lines(List<LintFinding> findings) {
         return findings.stream().map(finding -> finding.severity().word() + ": " + finding.place() + " " + finding.sentence() + " (" + finding.code() + ")").toList();
-    }
-
-    /** "2 errors, 1 warning". */
-    static String count(List<LintFinding> findings) {
-        StringBuilder text = new StringBuilder();
-        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.NOTE)) {
-            long number = findings.stream().filter(finding -> finding.severity() == severity).count();
-            if (number > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(Texts.count(number, severity.word(), severity.word() + "s"));
-            }
-        }
-        return text.toString();
     }
 
     static List<Map<String, Object>> json(List<LintFinding> findings) {

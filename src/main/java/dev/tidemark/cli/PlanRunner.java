@@ -39,14 +39,15 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
     }
 
     private Outcome run(Plan plan) {
+        LintLine lint = LintLine.of(context, plan);
         RunReport report = migrations.run(plan, !options.noBackup, PersonalItem.journalLines(options.ticked()), context.progress(), context.cancellation());
         return Outcome.done(
             Json.object("dryRun", false, "sentence", report.sentence(), "plan", TimelineJson.plan(plan),
-                "milliseconds", report.times().stream().map(Duration::toMillis).toList(), "backup", report.backup().map(BackupsCommand::json)),
-            page -> show(page, report));
+                "milliseconds", report.times().stream().map(Duration::toMillis).toList(), "backup", report.backup().map(BackupsCommand::json), "findings", lint.json()),
+            page -> show(page, report, lint));
     }
 
-    private void show(Page page, RunReport report) {
+    private void show(Page page, RunReport report, LintLine lint) {
         if (report.plan().empty()) {
             page.done(report.sentence());
             return;
@@ -63,6 +64,7 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
                 + (loss.column() == null ? Texts.count(loss.values(), "row", "rows") : Texts.count(loss.values(), "value", "values")));
         }
         page.line(report.backup().map(backup -> "Backup before: " + backup.name()).orElse("No backup was taken."));
+        lint.show(page);
         page.next(next(report, page));
     }
 

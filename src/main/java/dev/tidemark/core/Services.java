@@ -249,7 +249,7 @@ public final class Services {
     }
 
     public ChecklistService checklists() {
-        return new ChecklistService(database);
+        return new ChecklistService(database, lint);
     }
 
     /** What lets old backups go. */

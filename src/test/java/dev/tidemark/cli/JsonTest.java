@@ -33,7 +33,7 @@ class JsonTest {
         members.put("pending", List.of("version", "pending"));
         members.put("migrate --dry-run", List.of("dryRun", "plan", "checklist", "findings"));
         members.put("rehearse", List.of("passed", "sentence", "plan", "rehearsal"));
-        members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup"));
+        members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup", "findings"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
         members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "warnings", "script", "undo"));
         members.put("lint", List.of("clean", "level", "findings"));

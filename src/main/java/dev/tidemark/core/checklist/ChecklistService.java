@@ -1,5 +1,6 @@
 package dev.tidemark.core.checklist;
 
+import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.sqlite.Database;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.List;
 public final class ChecklistService {
     private final List<Question> questions;
 
-    public ChecklistService(Database database) {
-        this(List.of(new Reviewed(), new TriedOnEmptyCopy(database), new Rehearsed(), new BackupFirst(), new NobodyElse(),
+    public ChecklistService(Database database, LintService lint) {
+        this(List.of(new Reviewed(), new Linted(lint), new TriedOnEmptyCopy(database), new Rehearsed(), new BackupFirst(), new NobodyElse(),
             new VersionControl(), new StructureReversible(), new DataReversible(), new Space()));
     }
 

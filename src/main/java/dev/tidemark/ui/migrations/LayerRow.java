@@ -18,13 +18,15 @@ final class LayerRow extends HBox {
     private final Label version = new Label();
     private final Label name = new Label();
     private final Label note = new Label();
+    private final FindingsBadge badge;
     private final HBox signs = new HBox();
     private final List<Sign> made = new ArrayList<>();
     private String shade;
 
     private record Sign(StackPane box, FontIcon icon, Tooltip tip) { }
 
-    LayerRow() {
+    LayerRow(FindingsModel findings) {
+        badge = new FindingsBadge(findings);
         getStyleClass().add("layer");
         version.getStyleClass().add("layer-version");
         name.getStyleClass().add("layer-name");
@@ -34,7 +36,7 @@ final class LayerRow extends HBox {
         note.getStyleClass().add("layer-note");
         note.setMinWidth(Region.USE_PREF_SIZE);
         signs.getStyleClass().add("layer-signs");
-        getChildren().addAll(version, name, note, signs);
+        getChildren().addAll(version, name, badge, note, signs);
     }
 
     /** @param depth as {@link TimelineItem.LayerItem} has it */
@@ -42,6 +44,7 @@ final class LayerRow extends HBox {
         version.setText(layer.version() == null ? "R" : layer.version().label());
         name.setText(Sentence.of(layer.description()));
         note.setText(LayerWords.note(layer));
+        badge.show(layer);
         String now = depth == 0 ? "outlined" : "depth-" + depth;
         if (!now.equals(shade)) {
             getStyleClass().remove(shade);

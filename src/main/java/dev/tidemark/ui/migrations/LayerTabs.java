@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.ui.support.FeatureContext;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ final class LayerTabs {
     private Layer layer;
     private LayerTab filled;
 
-    LayerTabs(TabPane pane, FeatureContext context) {
+    LayerTabs(TabPane pane, FeatureContext context, FindingsModel findings) {
         this.pane = pane;
-        all(context).forEach(tab -> tabs.put(new Tab(tab.title(), tab.node()), tab));
+        all(context, findings).forEach(tab -> tabs.put(new Tab(tab.title(), tab.node()), tab));
         pause.setOnFinished(event -> fill());
         pane.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
             if (filled != tabs.get(now)) {
@@ -33,8 +34,8 @@ final class LayerTabs {
     }
 
     /** The one list of tabs, in their order. */
-    private static List<LayerTab> all(FeatureContext context) {
-        return List.of(new ScriptTab(context.session(), context.jobs()), new ChangeTab(context.session(), context.jobs()), new UndoTab(context.jobs()),
+    private List<LayerTab> all(FeatureContext context, FindingsModel findings) {
+        return List.of(new ScriptTab(context.session(), context.jobs()), new ChangeTab(context.session(), context.jobs()), new UndoTab(context.jobs()), new FindingsTab(context, findings, this::goTo),
             new SchemaTab(context.session(), context.jobs()), new JournalTab(context.session(), context.jobs(), context.navigator()));
     }
 
@@ -49,6 +50,19 @@ final class LayerTabs {
         }
         layer = chosen;
         pause.playFromStart();
+    }
+
+    /** Shows the place of a finding in its script. */
+    private void goTo(LintFinding finding) {
+        Class<?> wanted = FindingRow.isUndo(finding) ? UndoTab.class : ScriptTab.class;
+        tabs.forEach((tab, content) -> {
+            if (wanted.isInstance(content) && pane.getTabs().contains(tab)) {
+                pane.getSelectionModel().select(tab);
+                if (!FindingRow.isWhole(finding) && content.node() instanceof TextPane script) {
+                    script.mark(finding.place().line());
+                }
+            }
+        });
     }
 
     /** What the copy button takes: the text of the tab that is looked at. */

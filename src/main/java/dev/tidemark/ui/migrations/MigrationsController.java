@@ -37,6 +37,7 @@ public final class MigrationsController implements FeatureView {
     private final FeatureContext context;
     private final MigrationsViewModel model;
     private final Parent root;
+    private final FindingsModel findings;
     private TimelineView view;
     private LayerDetail layerDetail;
     private LayerTabs layerTabs;
@@ -63,6 +64,7 @@ public final class MigrationsController implements FeatureView {
     private MigrationsController(FeatureContext context) {
         this.context = context;
         this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan, this::showWaysBack);
+        this.findings = new FindingsModel(context.session(), context.jobs());
         this.root = Views.load(this);
         FindKey.install(root, find, context.sheets());
         model.refresh();
@@ -87,7 +89,7 @@ public final class MigrationsController implements FeatureView {
         timeline.setItems(model.items());
         TideDrag drag = new TideDrag(timeline, overlay, item -> model.actionOf(item).map(action -> Messages.text("migrations.letGo", action.label())), item ->
             model.actionOf(item).ifPresent(MigrationsViewModel.PlanAction::run));
-        timeline.setCellFactory(list -> new TimelineCell(drag, model::planMigrate, model::planRollback,
+        timeline.setCellFactory(list -> new TimelineCell(drag, findings, model::planMigrate, model::planRollback,
             backup -> context.navigator().open(new Request.OpenBackup(backup.name()))));
         timeline.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
             if (TimelineView.isStop(now)) {
@@ -97,13 +99,16 @@ public final class MigrationsController implements FeatureView {
         TimelineKeys.install(timeline, model::planForSelected, this::beginToFind);
         new LayerMenu(model, context).install(timeline, more);
         layerDetail = new LayerDetail(context.session(), name, chips, facts);
-        layerTabs = new LayerTabs(tabs, context);
+        layerTabs = new LayerTabs(tabs, context, findings);
         cures = new LayerCures(context, model::refresh);
         curesBox.getChildren().add(cures);
         curesBox.visibleProperty().bind(cures.visibleProperty());
         curesBox.managedProperty().bind(cures.visibleProperty());
         model.selectedProperty().addListener((source, before, now) -> showSelected(now));
-        model.items().addListener((ListChangeListener<TimelineItem>) change -> showEmptyOrContent());
+        model.items().addListener((ListChangeListener<TimelineItem>) change -> {
+            showEmptyOrContent();
+            findings.lookAgain();
+        });
         model.problemProperty().addListener((source, before, now) -> showEmptyOrContent());
         find.textProperty().addListener((source, before, now) -> find(false));
         find.setOnAction(event -> find(true));

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Impact;
@@ -7,6 +8,7 @@ import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Messages;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -36,11 +38,37 @@ final class PlanSteps {
         if (plan.steps().size() > 1) {
             box.getChildren().add(bounds(model));
         }
-        box.getChildren().add(losses(plan));
+        box.getChildren().addAll(losses(plan), findings(model));
         ScrollPane scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(Messages.text("plan.steps"));
         return scroll;
+    }
+
+    /** What lint says of the scripts, before every run. */
+    private static Node findings(PlanViewModel model) {
+        Label title = new Label(Messages.text("plan.findings"));
+        title.getStyleClass().add("section-title");
+        VBox rows = new VBox();
+        rows.setId("planFindings");
+        rows.getStyleClass().add("findings");
+        Runnable draw = () -> {
+            List<LintFinding> found = model.findingsProperty().get();
+            String gap = model.findingsGapProperty().get();
+            if (found == null || found.isEmpty() || !gap.isEmpty()) {
+                Label note = new Label(!gap.isEmpty() ? gap : Messages.text(found == null ? "findings.reading" : "findings.none"));
+                note.setWrapText(true);
+                note.getStyleClass().add("muted");
+                rows.getChildren().setAll(note);
+            } else {
+                rows.getChildren().setAll(found.stream().map(FindingRow::of).toList());
+            }
+        };
+        model.findingsProperty().subscribe(found -> draw.run());
+        model.findingsGapProperty().subscribe(gap -> draw.run());
+        VBox box = new VBox(title, rows);
+        box.getStyleClass().add("plan-losses");
+        return box;
     }
 
     /** One transaction for all, or one each: what that means is said beside the switch, as it stands. */

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.migrations;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.checklist.Checklist;
 import dev.tidemark.core.checklist.PersonalItem;
 import dev.tidemark.core.checklist.Situation;
@@ -32,6 +33,8 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /** A plan that is looked at, then run, then reported. */
@@ -46,6 +49,8 @@ final class PlanViewModel {
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.PREVIEW);
     private final ReadOnlyObjectWrapper<Checklist> checklist = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<LintFinding>> findings = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper findingsGap = new ReadOnlyStringWrapper("");
     private final BooleanProperty oneByOne = new SimpleBooleanProperty();
     private final Map<PersonalItem, BooleanProperty> ticks = new EnumMap<>(PersonalItem.class);
     private boolean seen;
@@ -96,6 +101,16 @@ final class PlanViewModel {
         return ticks.get(item);
     }
 
+    /** What lint says of the scripts that run; null while that is not known. */
+    ReadOnlyObjectProperty<List<LintFinding>> findingsProperty() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /** Why it cannot be known; empty while nothing speaks against it. */
+    ReadOnlyStringProperty findingsGapProperty() {
+        return findingsGap.getReadOnlyProperty();
+    }
+
     /** What was done; null before {@link Stage#DONE}. */
     RunReport report() {
         return report;
@@ -119,6 +134,11 @@ final class PlanViewModel {
     void look() {
         Services services = session.services();
         Situation situation = new Situation(services.workspace(), plan(), true, seen ? Seen.YES : Seen.NOT_YET, rehearsal());
+        Plan now = plan();
+        jobs.<List<LintFinding>>read("plan.findings", (progress, cancellation) -> services.lint().of(now, cancellation), found -> {
+            findings.set(found);
+            findingsGap.set("");
+        }, problem -> findingsGap.set(problem.code() == ProblemCode.CANCELLED ? "" : problem.what()));
         jobs.read("plan.checklist", (progress, cancellation) -> services.checklists().look(situation, cancellation), checklist::set);
     }
 

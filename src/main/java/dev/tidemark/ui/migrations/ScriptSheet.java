@@ -1,5 +1,8 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.authoring.ScriptEditing.Opened;
+import dev.tidemark.core.authoring.lint.LintFinding;
+import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.Icons;
@@ -53,6 +56,34 @@ final class ScriptSheet {
         var editing = context.session().services().scriptEditing();
         context.jobs().read("scripts.open", (progress, cancellation) -> editing.open(fileName), opened ->
             new ScriptSheet(context, new ScriptSheetModel(opened, context.session(), context.jobs(), context.dialogs())).show());
+    }
+
+    /** As {@link #open(FeatureContext, String)}, with the edit of a finding made, not yet saved. */
+    static void open(FeatureContext context, Migration migration, LintFinding finding) {
+        var editing = context.session().services().scriptEditing();
+        record Read(Opened opened, String text) { }
+        context.jobs().<Read>read("scripts.open", (progress, cancellation) ->
+            new Read(editing.open(migration.fileName()), FindingRow.isUndo(finding) ? migration.undoText().orElse("") : migration.sql()), read -> {
+                ScriptSheet sheet = new ScriptSheet(context, new ScriptSheetModel(read.opened(), context.session(), context.jobs(), context.dialogs()));
+                sheet.show();
+                sheet.mend(finding, read.text());
+            });
+    }
+
+    /** The finding counts its places in the file's own text; it is mended only where that is still the text. */
+    private void mend(LintFinding finding, String text) {
+        SqlEditor editor = FindingRow.isUndo(finding) ? undo : script;
+        if (editor.getText().equals(plain(text)) && finding.edit().isPresent()) {
+            editor.replaceText(plain(finding.edit().get().in(text)));
+            editor.goTo(finding.place().line());
+            editor.requestFocus();
+        } else {
+            context.dialogs().notify(Messages.text("findings.outdated"));
+        }
+    }
+
+    private static String plain(String text) {
+        return text.replace("\r\n", "\n");
     }
 
     private void show() {

@@ -8,6 +8,8 @@ import javafx.scene.control.ScrollPane;
 
 /** What most tabs of a layer are: a text or a list of things that scrolls. */
 final class TextPane extends ScrollPane {
+    private int wanted;
+
     TextPane(String name) {
         getStyleClass().add("code-scroll");
         setFitToWidth(true);
@@ -26,6 +28,19 @@ final class TextPane extends ScrollPane {
     void show(Node content) {
         setContent(content);
         setVvalue(0);
+        markWanted();
+    }
+
+    /** Marks a line of the text, from 1, at once or as soon as the text has been read. */
+    void mark(int line) {
+        wanted = line;
+        markWanted();
+    }
+
+    private void markWanted() {
+        if (wanted > 0 && LineMark.show(this, wanted)) {
+            wanted = 0;
+        }
     }
 
     static Label sentence(String text) {

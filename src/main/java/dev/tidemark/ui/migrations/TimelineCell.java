@@ -22,18 +22,21 @@ final class TimelineCell extends ListCell<TimelineItem> {
     private final Consumer<String> rollBackTo;
     private final Consumer<Backup> onPin;
     private final TideDrag drag;
+    private final FindingsModel findings;
     private LayerRow row;
 
     /**
      * A cell.
      *
      * @param drag what makes the tide mark one that can be dragged
+     * @param findings what lint says of each layer
      * @param migrateTo what the tide mark's upward arrow asks for
      * @param rollBackTo what its downward arrow asks for
      * @param onPin what a click on a backup's pin does
      */
-    TimelineCell(TideDrag drag, Consumer<String> migrateTo, Consumer<String> rollBackTo, Consumer<Backup> onPin) {
+    TimelineCell(TideDrag drag, FindingsModel findings, Consumer<String> migrateTo, Consumer<String> rollBackTo, Consumer<Backup> onPin) {
         this.drag = drag;
+        this.findings = findings;
         this.migrateTo = migrateTo;
         this.rollBackTo = rollBackTo;
         this.onPin = onPin;
@@ -46,7 +49,12 @@ final class TimelineCell extends ListCell<TimelineItem> {
         super.updateItem(item, empty);
         setText(null);
         setGraphic(empty || item == null ? null : draw(item));
-        setAccessibleText(empty || item == null ? null : words(item));
+        accessibleTextProperty().unbind();
+        if (!empty && item instanceof LayerItem(Layer layer, int depth)) {
+            accessibleTextProperty().bind(findings.of(layer).map(FindingsBadge::words).orElse("").map(lint -> words(item) + (lint.isEmpty() ? "" : ", " + lint)));
+        } else {
+            setAccessibleText(empty || item == null ? null : words(item));
+        }
     }
 
     private Node draw(TimelineItem item) {
@@ -69,7 +77,7 @@ final class TimelineCell extends ListCell<TimelineItem> {
 
     private Node layer(Layer layer, int depth) {
         if (row == null) {
-            row = new LayerRow();
+            row = new LayerRow(findings);
         }
         row.show(layer, depth);
         return row;

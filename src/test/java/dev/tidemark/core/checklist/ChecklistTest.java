@@ -36,10 +36,10 @@ class ChecklistTest {
 
     @Test void theLinesComeInTheOrderOfTheSpecification() {
         Checklist list = services.checklists().look(situation(migrate("2")), Cancellation.never());
-        assertThat(list.items()).extracting(ChecklistItem::id).containsExactly("reviewed", "scripts-run", "rehearsed", "backup", "nobody-else", "version-control",
+        assertThat(list.items()).extracting(ChecklistItem::id).containsExactly("reviewed", "lint", "scripts-run", "rehearsed", "backup", "nobody-else", "version-control",
             "structure-comes-back", "data-comes-back", "space");
         assertThat(list.open()).extracting(ChecklistItem::id).contains("rehearsed").doesNotContain("backup");
-        assertThat(list.sentence()).matches("\\d of 9 lines are in order\\.");
+        assertThat(list.sentence()).matches("\\d of 10 lines are in order\\.");
     }
 
     @Test void theSqlIsReviewedOrNotOrThatIsNotKnown() {

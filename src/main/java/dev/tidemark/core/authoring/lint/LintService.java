@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 
 /** Looks through the scripts of a workspace. Reads scripts and history, asks git, runs scripts on empty databases in memory; nothing is changed. Blocking. */
 public final class LintService {
+    /** So many scripts are tried by themselves sooner than with all that stand before them. */
+    private static final int ALONE = 5;
+
     private final Workspace workspace;
     private final MigrationService migrations;
     private final Trials trials;
@@ -53,19 +56,44 @@ public final class LintService {
      * @throws Problem CONFIG_UNREADABLE, CANCELLED; those of a folder or a history that cannot be read
      */
     public List<LintFinding> all(Cancellation cancellation) {
-        return byMigration(cancellation).values().stream().flatMap(List::stream).toList();
+        return look().more(Integer.MAX_VALUE / 2, cancellation).values().stream().flatMap(List::stream).toList();
     }
 
-    /** As {@link #all}, told apart by the migrations' scripts, in the folder's order; a migration without findings has an empty list. */
-    public SequencedMap<Path, List<LintFinding>> byMigration(Cancellation cancellation) {
-        Surroundings around = surroundings();
-        trials.all(around.versioned(), cancellation);
-        SequencedMap<Path, List<LintFinding>> found = new LinkedHashMap<>();
-        for (Migration migration : around.folder().migrations()) {
-            cancellation.check("the look through the scripts");
-            found.put(migration.script(), of(migration, around));
+    /**
+     * Begins a look through all scripts, in parts, so that the first findings can be shown before the last ones are known.
+     *
+     * @throws Problem as {@link #all}
+     */
+    public Look look() {
+        return new Look(surroundings());
+    }
+
+    /** A look through all scripts, from the oldest migration on; folder, history and git are read once, at its beginning. For one thread at a time. */
+    public final class Look {
+        private final Surroundings around;
+        private int next;
+
+        private Look(Surroundings around) {
+            this.around = around;
         }
-        return found;
+
+        /**
+         * The findings of some more migrations by their scripts, undo scripts included; a migration without findings has an empty list.
+         *
+         * @return empty when all have been looked through
+         * @throws Problem CANCELLED
+         */
+        public SequencedMap<Path, List<LintFinding>> more(int count, Cancellation cancellation) {
+            List<Migration> part = around.folder().migrations().subList(next, Math.min(next + count, around.folder().migrations().size()));
+            part.stream().mapToInt(around::index).max().ifPresent(last -> trials.all(around.versioned().subList(0, last + 1), cancellation));
+            SequencedMap<Path, List<LintFinding>> found = new LinkedHashMap<>();
+            for (Migration migration : part) {
+                cancellation.check("the look through the scripts");
+                found.put(migration.script(), LintService.this.of(migration, around));
+            }
+            next += part.size();
+            return found;
+        }
     }
 
     /** A migration's script and its undo script. */
@@ -73,11 +101,19 @@ public final class LintService {
         return of(migration, surroundings());
     }
 
-    /** The scripts that a plan runs: a migrate's own, a roll back's undo scripts. */
-    public List<LintFinding> of(Plan plan) {
+    /**
+     * The scripts that a plan runs: a migrate's own, a roll back's undo scripts.
+     *
+     * @throws Problem as {@link #all}
+     */
+    public List<LintFinding> of(Plan plan, Cancellation cancellation) {
         Surroundings around = surroundings();
+        if (plan.steps().size() > ALONE) {
+            plan.steps().stream().mapToInt(step -> around.index(step.migration())).max().ifPresent(last -> trials.all(around.versioned().subList(0, last + 1), cancellation));
+        }
         List<LintFinding> found = new ArrayList<>();
         for (PlanStep step : plan.steps()) {
+            cancellation.check("the look through the scripts");
             found.addAll(step.direction() == Direction.MIGRATE ? script(step.migration(), around) : undoScript(step.migration(), around));
         }
         return found;

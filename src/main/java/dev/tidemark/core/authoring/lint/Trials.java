@@ -59,17 +59,21 @@ final class Trials {
     }
 
     /**
-     * Tries all that is not known, in order.
+     * Tries what is not known of these, in order, from the folder's first one on.
      *
      * @throws Problem CANCELLED; what was tried until then stays known
      */
     void all(List<Migration> versioned, Cancellation cancellation) {
         List<Known> done = new ArrayList<>();
-        for (Known one : known) {
+        List<Known> now = known;
+        for (Known one : now) {
             if (done.size() == versioned.size() || !one.isOf(versioned.get(done.size()))) {
                 break;
             }
             done.add(one);
+        }
+        if (done.size() == versioned.size()) {
+            return;
         }
         try {
             while (done.size() < versioned.size()) {

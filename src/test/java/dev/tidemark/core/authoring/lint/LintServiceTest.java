@@ -62,8 +62,8 @@ class LintServiceTest {
     @Test void aPlanShowsWhatItsOwnScriptsHave() {
         workspace.script("V2__drop_notes.sql", "-- Notes are no longer wanted.\nDROP TABLE notes;\n");
         var migrations = Services.of(workspace.workspace()).migrations();
-        assertThat(lint.of(migrations.planMigrate(Target.parse("1")))).isEmpty();
-        assertThat(lint.of(migrations.planMigrate(Target.parse("latest")))).extracting(LintFinding::code).containsExactly("no-undo", "drop-table");
+        assertThat(lint.of(migrations.planMigrate(Target.parse("1")), Cancellation.never())).isEmpty();
+        assertThat(lint.of(migrations.planMigrate(Target.parse("latest")), Cancellation.never())).extracting(LintFinding::code).containsExactly("no-undo", "drop-table");
     }
 
     @Test void aScriptThatCannotRunHidesNothingOfTheOthers() {

@@ -1,11 +1,13 @@
 package dev.tidemark.core.authoring.lint.rules;
 
+import dev.tidemark.core.authoring.lint.Deed;
 import dev.tidemark.core.authoring.lint.Findings;
 import dev.tidemark.core.authoring.lint.LintRule;
 import dev.tidemark.core.authoring.lint.Script;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.schema.ObjectSql;
-import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.Schema;
+import java.util.Optional;
 
 /** https://www.sqlite.org/autoinc.html */
 final class CounterRule extends LintRule {
@@ -20,13 +22,14 @@ final class CounterRule extends LintRule {
     }
 
     @Override public void check(Script script, Findings findings) {
-        script.context().before().ifPresent(before -> {
-            for (Table table : before.ownTables()) {
-                boolean counts = ObjectSql.autoincrement(table.sql()) && script.after().flatMap(after -> after.table(table.name())).filter(t -> ObjectSql.autoincrement(t.sql())).isPresent();
-                boolean kept = script.statements().stream().anyMatch(statement -> statement.names("sqlite_sequence"));
-                script.rebuild(table.name()).filter(rebuild -> counts && !kept).ifPresent(rebuild -> findings.add(rebuild.drop(), rebuild.drop().first(),
-                    "The counter of “" + table.name() + "” goes with the old form; the new one begins at its highest row."));
-            }
-        });
+        boolean kept = script.statements().stream().anyMatch(statement -> statement.names("sqlite_sequence"));
+        script.deeds(Deed.Drop.class).filter(drop -> !kept && drop.deed().type().equals("TABLE")).map(drop -> drop.deed().name().text()).distinct()
+            .filter(table -> counts(script.context().before(), table) && counts(script.after(), table))
+            .forEach(table -> script.rebuild(table).ifPresent(rebuild -> findings.add(rebuild.drop(), rebuild.drop().first(),
+                "The counter of “" + table + "” goes with the old form; the new one begins at its highest row.")));
+    }
+
+    private static boolean counts(Optional<Schema> schema, String table) {
+        return schema.flatMap(s -> s.table(table)).filter(t -> t.sql() != null && ObjectSql.autoincrement(t.sql())).isPresent();
     }
 }
