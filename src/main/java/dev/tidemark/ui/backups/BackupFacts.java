@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -36,8 +38,12 @@ final class BackupFacts {
         return lines;
     }
 
-    /** The rows of each table in the backup and now; a sentence when nobody has counted them. */
-    static Node rows(Backup backup, Optional<Live> live) {
+    /**
+     * The rows of each table in the backup and now, each that both have with a link that restores it alone; a sentence when nobody has counted them.
+     *
+     * @param restoring gets the table
+     */
+    static Node rows(Backup backup, Optional<Live> live, Consumer<String> restoring) {
         if (backup.rows().isEmpty()) {
             Label unknown = new Label(Messages.text("backups.rowsUnknown"));
             unknown.setWrapText(true);
@@ -45,7 +51,7 @@ final class BackupFacts {
             return unknown;
         }
         GridPane grid = new GridPane(16, 6);
-        grid.getColumnConstraints().addAll(growing(), numbers(), numbers());
+        grid.getColumnConstraints().addAll(growing(), numbers(), numbers(), numbers());
         grid.addRow(0, head("backups.table"), head("backups.inBackup"), head("backups.now"));
         List<Comparison> tables = Comparison.of(backup.ownRows(), live.map(now -> now.content().rows()).orElse(Map.of()));
         for (int i = 0; i < tables.size(); i++) {
@@ -53,8 +59,18 @@ final class BackupFacts {
             Label now = new Label(table.nowText());
             now.getStyleClass().add(table.differs() && live.isPresent() ? "strong" : "muted");
             grid.addRow(i + 1, new Label(table.table()), new Label(table.inBackupText()), now);
+            if (table.inBackup() != null && table.now() != null) {
+                grid.add(link(table.table(), restoring), 3, i + 1);
+            }
         }
         return grid;
+    }
+
+    private static Hyperlink link(String table, Consumer<String> restoring) {
+        Hyperlink link = new Hyperlink(Messages.text("backups.restore"));
+        link.setAccessibleText(Messages.text("backups.table.link", table));
+        link.setOnAction(event -> restoring.accept(table));
+        return link;
     }
 
     private static Label head(String key) {

@@ -178,6 +178,6 @@ public final class BackupsController implements FeatureView {
         when.setText(Dates.relative(backup.createdAt()));
         signs.getChildren().setAll(BackupCell.version(backup), BackupCell.sign(backup, model.checks().get(backup.name())));
         facts.getChildren().setAll(BackupFacts.lines(backup));
-        rows.getChildren().setAll(BackupFacts.rows(backup, model.liveProperty().get()));
+        rows.getChildren().setAll(BackupFacts.rows(backup, model.liveProperty().get(), table -> model.restoreTable(backup, table)));
     }
 }

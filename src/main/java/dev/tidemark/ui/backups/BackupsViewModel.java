@@ -156,6 +156,15 @@ final class BackupsViewModel {
         deeds.restore(backup);
     }
 
+    /** Shows which rows of one table would come and go, asks, and restores them. Says why where nothing can be changed now. */
+    void restoreTable(Backup backup, String table) {
+        if (changeReason.get().isEmpty()) {
+            deeds.restoreTable(backup, table);
+        } else {
+            dialogs.notify(changeReason.get());
+        }
+    }
+
     /** Pins a backup, so that it is never pruned, or lets it go again. */
     void pin(Backup backup, boolean pinned) {
         Services services = session.services();

@@ -2,9 +2,15 @@ package dev.tidemark.ui.backups;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.changes.RowPreview;
+import dev.tidemark.core.changes.RowReport;
+import dev.tidemark.core.changes.TableChange;
+import dev.tidemark.core.changes.TableRestore;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.pruning.PrunePlan;
 import dev.tidemark.core.pruning.PruneService;
+import dev.tidemark.ui.support.Confirmation;
+import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
@@ -45,6 +51,29 @@ final class ReplacingDeeds {
         String name = services.workspace().databaseName();
         jobs.<ResetQuestion>read(QUESTION, (progress, cancellation) -> new ResetQuestion(name, Live.read(services, cancellation)),
             question -> dialogs.confirm(question.confirmation(), () -> resetNow(services, name)), this::failed);
+    }
+
+    void restoreTable(Backup backup, String table) {
+        Services services = session.services();
+        jobs.<RowPreview>run(Messages.text("backups.table.looking", table), (progress, cancellation) -> {
+            services.backups().verify(backup.file(), progress, cancellation);
+            return services.road().preview(TableRestore.of(backup.file(), List.of(table), cancellation), cancellation);
+        }, preview -> {
+            if (preview.empty()) {
+                dialogs.notify(Messages.text("backups.table.same", table));
+            } else {
+                dialogs.confirm(Confirmation.of(Messages.text("backups.table.title", table, Dates.moment(backup.createdAt())), Messages.text("backups.table.sentence"),
+                    Messages.text("backups.table.verb", table)).withDetails(preview.tables().stream().map(TableChange::sentence).toList()).asDanger(), () -> restoreTableNow(services, backup, table, preview));
+            }
+        }, this::failed);
+    }
+
+    private void restoreTableNow(Services services, Backup backup, String table, RowPreview shown) {
+        jobs.<RowReport>run(Messages.text("backups.restoring", table), (progress, cancellation) ->
+            services.road().changeRows(TableRestore.of(backup.file(), List.of(table), cancellation), shown, progress, cancellation), report -> {
+                session.changed();
+                dialogs.notify(report.done().sentence());
+            }, this::failed);
     }
 
     void prune() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -119,9 +120,33 @@ class BackupsTest extends AppJourney {
         assertThat(services().backups().list()).last().satisfies(backup -> assertThat(backup.pinned()).isTrue());
     }
 
+    @Test
+    void oneTableIsRestoredAloneByKeyboard() {
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE projects SET name = 'other'"));
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "DELETE FROM settings"));
+        goToBackups();
+        String backup = onFx(() -> list().getItems().getFirst().name());
+        await(() -> links().size() > 1);
+        Hyperlink settings = links().stream().filter(link -> link.getAccessibleText().endsWith(" settings")).findFirst().orElseThrow();
+        onFx(() -> {
+            settings.requestFocus();
+            return null;
+        });
+        type(KeyCode.SPACE);
+        awaitShown("settings: 18 rows inserted");
+        clickOn("#confirmationVerb");
+        awaitShown("Restored 1 table from " + backup + ": settings.");
+        assertThat(services().database().<Long>read(connection -> Sql.number(connection, "SELECT count(*) FROM settings"))).isEqualTo(18);
+        assertThat(services().database().<Long>read(connection -> Sql.number(connection, "SELECT count(*) FROM projects WHERE name <> 'other'"))).isZero();
+    }
+
     private void goToBackups() {
         go("backups");
         await(() -> !list().getItems().isEmpty() && lookup("#details").query().isVisible());
+    }
+
+    private List<Hyperlink> links() {
+        return List.copyOf(lookup(node -> node instanceof Hyperlink).queryAllAs(Hyperlink.class));
     }
 
     private ListView<Backup> list() {
