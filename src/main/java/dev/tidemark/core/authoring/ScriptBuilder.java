@@ -109,7 +109,8 @@ final class ScriptBuilder {
     private void dropTriggers(List<String> script) {
         for (Trigger trigger : triggers(from)) {
             boolean goesByItself = gone(trigger.table()) || rebuilt(trigger.table()) || droppedViews.contains(key(trigger.table()));
-            if (!goesByItself && (trigger(to, trigger).isEmpty() || unsettled(trigger))) {
+            boolean forgotten = rebuilt(trigger.table()) && triggers(to).stream().noneMatch(t -> t.name().equalsIgnoreCase(trigger.name()));
+            if (forgotten || !goesByItself && (trigger(to, trigger).isEmpty() || unsettled(trigger))) {
                 script.add("DROP TRIGGER " + Identifiers.quote(trigger.name()));
             }
         }
@@ -126,7 +127,9 @@ final class ScriptBuilder {
 
     private void dropIndexes(List<String> script) {
         for (Index index : indexes(from)) {
-            if (!gone(index.table()) && !rebuilt(index.table()) && index(to, index).isEmpty()) {
+            // It would go with the rebuilt table; by its name it goes knowingly, and no guard has to ask.
+            boolean forgotten = rebuilt(index.table()) && indexes(to).stream().noneMatch(i -> i.name().equalsIgnoreCase(index.name()));
+            if (forgotten || !gone(index.table()) && !rebuilt(index.table()) && index(to, index).isEmpty()) {
                 script.add("DROP INDEX " + Identifiers.quote(index.name()));
             }
         }

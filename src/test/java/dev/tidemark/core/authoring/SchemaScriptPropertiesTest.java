@@ -19,7 +19,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the two schemas are: the script leads from one to exactly the other, its undo back to exactly the one, and rows stay. */
-class SchemaScriptProperties {
+class SchemaScriptPropertiesTest {
     @Provide Arbitrary<Pair> pairs() {
         return Schemas.pairs();
     }
