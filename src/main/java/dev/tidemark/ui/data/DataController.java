@@ -21,6 +21,7 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.Tips;
@@ -47,7 +48,7 @@ import javafx.scene.layout.VBox;
 /** The screen of the data: the tables at the left, the rows of the chosen one in a grid, the value under the cursor at the right. */
 public final class DataController implements FeatureView {
     /** The data's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class);
+    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class).onKeys(Shortcut.COMMIT);
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);

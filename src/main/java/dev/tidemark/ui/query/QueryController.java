@@ -9,6 +9,7 @@ import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SearchField;
+import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import dev.tidemark.ui.support.editor.Marker;
@@ -42,7 +43,7 @@ import javafx.util.Duration;
 /** The SQL console: tabs of statements above, what they gave below. */
 public final class QueryController implements FeatureView {
     /** The console's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("query", Messages.text("query.title"), "fth-terminal", QueryController::new);
+    public static final Feature FEATURE = Feature.onDatabase("query", Messages.text("query.title"), "fth-terminal", QueryController::new).onKeys(Shortcut.EXECUTE);
 
     private static final KeyCombination RUN_ALL = KeyCombination.valueOf("Shortcut+Shift+Enter");
     private static final KeyCombination EXPLAIN = KeyCombination.valueOf("Shortcut+E");

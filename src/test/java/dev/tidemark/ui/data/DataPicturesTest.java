@@ -8,6 +8,7 @@ import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.ui.support.Request;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,31 @@ class DataPicturesTest extends AppJourney {
                 + "(3, CAST(x'41ff42' AS TEXT), -7, NULL, '{\"a\": [1, 2, {\"b\": null}]}'), (4, NULL, 1e300, x'', 12)");
             return Sql.run(connection, "CREATE VIEW long_chats AS SELECT chat_id, count(*) AS messages FROM messages GROUP BY chat_id HAVING count(*) > 10");
         });
+    }
+
+    @Test
+    void theGridCanBeDrawn() {
+        open("messages");
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.DOWN);
+        type(KeyCode.DOWN);
+        for (int i = 0; i < 5; i++) {
+            type(KeyCode.RIGHT);
+        }
+        await(() -> lookup("#valueName").queryAs(Label.class).getText().equals("metadata"));
+        pictures("data");
+        onFx(() -> {
+            lookup("#filterButton").queryAs(Button.class).fire();
+            return null;
+        });
+        write("tern");
+        type(KeyCode.ENTER);
+        await(() -> lookup("#cost").queryAs(Label.class).getText().startsWith("no index"));
+        pictures("data-filter");
+        assertThat(Path.of("target/screenshots/data-filter-dark-1920x1080.png")).isRegularFile();
     }
 
     @Test

@@ -11,7 +11,11 @@ import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -75,11 +79,90 @@ class DataWindowTest extends AppJourney {
     }
 
     @Test
+    void aColumnIsSortedAndItsCostIsTold() {
+        open("messages", null, null);
+        await(() -> position().startsWith("Row 1 of 50,3"));
+        clickOn("role");
+        await(() -> text("#cost").startsWith("no index: reads"));
+        await(() -> cell(0, 2).equals("assistant"));
+        clickOn("role  ↑");
+        await(() -> cell(0, 2).equals("user"));
+        clickOn("role  ↓");
+        await(() -> cell(0, 0).equals("1") && text("#cost").isEmpty());
+    }
+
+    @Test
+    void aReferenceIsFollowedBothWaysAndTheFilterIsShown() {
+        open("chats", "id", "1");
+        await(() -> position().equals("Row 1 of 1"));
+        await(() -> lookup("→ projects (project_id)").tryQuery().isPresent() && links().stream().anyMatch(l -> l.matches("← \\d+ messages \\(chat_id\\)")));
+        clickOn("→ projects (project_id)");
+        await(() -> text("#relationName").equals("projects") && position().equals("Row 1 of 1"));
+        assertThat(lookup("#filters").query().isVisible()).isTrue();
+    }
+
+    @Test
     void aViewOverADroppedTableSaysWhatItLacksAndTheAppGoesOn() {
         open("over_gone", null, null);
         await(() -> lookup(".empty-state .label").queryAllAs(Label.class).stream().anyMatch(l -> l.getText().contains("no such table")));
         open("projects", null, null);
         await(() -> position().startsWith("Row 1 of"));
+    }
+
+    @Test
+    void editsAreStagedUndoneCommittedAndRefusedWhenTheRowChangedMeanwhile() {
+        open("projects", "id", "1");
+        await(() -> position().equals("Row 1 of 1"));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.RIGHT);
+        await(() -> text("#valueName").equals("name"));
+        stage("Another name");
+        assertThat(text("#stagedTitle")).isEqualTo("Staged: projects: 1 row changed");
+        push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> text("#stagedTitle").equals("Nothing is staged."));
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        await(() -> text("#stagedTitle").startsWith("Staged"));
+        push(KeyCode.CONTROL, KeyCode.S);
+        awaitShown(".sheet-card");
+        clickOn(lookup(".sheet-card .button").queryAllAs(Button.class).stream().filter(b -> b.getText().equals("Commit")).findFirst().orElseThrow());
+        await(() -> "Another name".equals(name()));
+        await(() -> !lookup("#stagedPane").query().isVisible());
+        assertThat(services().journal().entries().getLast().sentence()).contains("projects: 1 row changed");
+
+        await(() -> position().equals("Row 1 of 1") && cell(0, 1).equals("Another name"));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        if (!text("#valueName").equals("name")) {
+            type(KeyCode.RIGHT);
+        }
+        await(() -> text("#valueName").equals("name"));
+        stage("Mine");
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE projects SET name = 'Theirs' WHERE id = 1"));
+        push(KeyCode.CONTROL, KeyCode.S);
+        await(() -> lookup(".label").queryAllAs(Label.class).stream().anyMatch(l -> l.getText() != null && l.getText().contains("The row 1 of projects is no longer what you saw")));
+        assertThat(name()).isEqualTo("Theirs");
+        assertThat(text("#stagedTitle")).startsWith("Staged: projects: 1 row changed");
+    }
+
+    private void stage(String value) {
+        type(KeyCode.F2);
+        awaitShown("#valueEditor");
+        write(value);
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> lookup("#stagedPane").query().isVisible());
+    }
+
+    private String name() {
+        return services().database().read(connection -> Sql.text(connection, "SELECT name FROM projects WHERE id = 1"));
+    }
+
+    private List<String> links() {
+        return lookup(".hyperlink").queryAllAs(Hyperlink.class).stream().map(Labeled::getText).toList();
     }
 
     private void open(String table, String column, String value) {
