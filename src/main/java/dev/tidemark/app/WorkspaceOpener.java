@@ -80,9 +80,19 @@ final class WorkspaceOpener {
 
     private void show(Services services) {
         jobs.<Opened>read("app.status", (progress, cancellation) -> {
+            settle(services);
             removeRemains(services);
             return new Opened(services, services.status().read());
         }, this::show, this::failed);
+    }
+
+    /** Writes down how interrupted changes ended. A database that cannot be read now is told of by what reads it next, and they stay for the next opening. */
+    private static void settle(Services services) {
+        try {
+            services.undo().settle();
+        } catch (Problem problem) {
+            System.getLogger(WorkspaceOpener.class.getName()).log(System.Logger.Level.DEBUG, "An interrupted change stays unsettled", problem);
+        }
     }
 
     /** A workspace is opened whether that works or not; where it does not, Health shows what is left. */

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
@@ -43,7 +44,18 @@ final class Context implements AutoCloseable {
 
     /** The services of that workspace. */
     Services services() {
-        return services(workspace());
+        Services services = services(workspace());
+        settle(services);
+        return services;
+    }
+
+    /** What an interrupted change of before left open; a database that cannot be read now is what the command itself is told of. */
+    private static void settle(Services services) {
+        try {
+            services.undo().settle();
+        } catch (Problem problem) {
+            System.getLogger(Context.class.getName()).log(System.Logger.Level.DEBUG, "An interrupted change stays unsettled", problem);
+        }
     }
 
     Services services(Workspace of) {

@@ -26,7 +26,6 @@ final class JournalCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         Services services = context.services();
-        services.undo().settle();
         Lineage lineage = services.undo().lineage();
         if (output != null) {
             Path file = context.terminal().here().resolve(output).toAbsolutePath().normalize();

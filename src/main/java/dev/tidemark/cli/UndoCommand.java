@@ -21,7 +21,6 @@ final class UndoCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         Services services = context.services();
-        services.undo().settle();
         UndoPlan plan = services.undo().plan(entry, restore, context.cancellation());
         if (dryRun) {
             var json = Json.object("dryRun", true, "plan", json(plan), "entry", null);

@@ -5,6 +5,8 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Draft;
+import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
@@ -18,7 +20,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gives the live database the content of another file, and proves it. A readable database gets the pages through SQLite itself, in one
@@ -48,6 +52,56 @@ public final class Replacement {
                 case FILE_MISSING, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED, DAMAGED -> false;
                 default -> throw problem;
             };
+        }
+    }
+
+    /**
+     * A replacement and how the journal tells of it.
+     *
+     * @param report for who asked for it
+     */
+    public record Replaced<R>(R report, String sentence) { }
+
+    /**
+     * Carries a replacement out with its entry in the journal: announced before, so that one is found whose process dies, and told afterwards with the
+     * numbers of rows.
+     *
+     * @param draft how it is announced
+     * @param safety the backup of what is there now
+     * @param work replaces
+     */
+    public <R> Replaced<R> journaled(Journal journal, Draft draft, Optional<Backup> safety, Supplier<Replaced<R>> work) {
+        Journal.Intent intent = journal.intend(draft);
+        Replaced<R> replaced;
+        try {
+            replaced = work.get();
+        } catch (RuntimeException failure) {
+            if (safety.filter(before -> differs(before, failure)).isPresent()) {
+                intent.done(draft.adding("It ended with: " + failure.getMessage()));
+            } else {
+                intent.dropped(draft);
+            }
+            throw failure;
+        }
+        Draft told = new Draft(draft.kind(), replaced.sentence(), draft.backup(), draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes());
+        intent.done(told.counting(safety.map(before -> Touched.since(before, database)).orElse(Map.of())));
+        return replaced;
+    }
+
+    /** Whether a failure left another content than there was. Where that cannot be read, the first failure says more. */
+    private boolean differs(Backup before, RuntimeException failure) {
+        boolean untouched = failure instanceof Problem problem && switch (problem.code()) {
+            case LOCKED, READ_ONLY, DISK_FULL, CANCELLED, RESTORE_FAILED -> true;
+            default -> false;
+        };
+        if (untouched) {
+            return false;
+        }
+        try {
+            return !database.read(connection -> Contents.hash(connection, Cancellation.never())).equals(hashOf(before.name()));
+        } catch (Problem unreadable) {
+            failure.addSuppressed(unreadable);
+            return true;
         }
     }
 

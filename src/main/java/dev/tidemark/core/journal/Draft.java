@@ -2,6 +2,7 @@ package dev.tidemark.core.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is to be written down of a change.
@@ -29,6 +30,16 @@ public record Draft(String kind, String sentence, String backup, List<String> de
     /** With the texts of scripts. */
     public Draft with(Map<String, String> texts) {
         return new Draft(kind, sentence, backup, details, texts, counts, undo, undoes);
+    }
+
+    /** With the numbers of rows. */
+    public Draft counting(Map<String, RowCount> rows) {
+        return new Draft(kind, sentence, backup, details, scripts, rows, undo, undoes);
+    }
+
+    /** With one more line of details. */
+    public Draft adding(String line) {
+        return new Draft(kind, sentence, backup, Stream.concat(details.stream(), Stream.of(line)).toList(), scripts, counts, undo, undoes);
     }
 
     /** As one that takes back another entry. */

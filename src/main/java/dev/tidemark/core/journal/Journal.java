@@ -112,17 +112,26 @@ public final class Journal {
         return read().stream().filter(line -> line.state() == JournalFile.State.INTENDED).map(JournalFile.Line::entry).toList();
     }
 
+    /** Whether there may be such, found without reading every entry: for each start. */
+    public boolean mayBeUnsettled() {
+        try {
+            return file.mayHaveIntents();
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file.path(), "detail", Texts.reason(failure));
+        }
+    }
+
     /**
      * Writes down how an announced change of a dead process ended.
      *
-     * @param remark what was found out, for a person; null where the change was not made
+     * @param found what was made; empty when it was not
+     * @param remark what was found out, for a person
      */
-    public void settle(JournalEntry intended, Optional<String> remark) {
-        Draft draft = new Draft(intended.kind(), intended.sentence(), intended.backup(), intended.details(), intended.scripts(), intended.counts(), intended.undo(), intended.undoes());
-        if (remark.isPresent()) {
-            settle(intended.number(), draft, remark.get());
+    public void settle(JournalEntry intended, Optional<Draft> found, String remark) {
+        if (found.isPresent()) {
+            settle(intended.number(), found.get(), remark);
         } else {
-            new Intent(intended.number()).dropped(draft);
+            new Intent(intended.number()).dropped(Draft.of(intended.kind(), intended.sentence(), intended.backup(), intended.details(), intended.undo()));
         }
     }
 

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The journal's file. Each line is one JSON document; the last one of a number counts. Adding reads only what others have added since. */
 final class JournalFile {
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
+    private static final String INTENT = "\"state\":\"intended\"";
     private static final Object ONE_WRITER_IN_THIS_PROCESS = new Object();
 
     private final Path path;
@@ -72,6 +75,26 @@ final class JournalFile {
                 return made.entry();
             }
         }
+    }
+
+    /** Whether a change was announced and nothing told of it since; by the text alone, since reading all entries takes longer. */
+    boolean mayHaveIntents() throws IOException {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        Set<String> open = new HashSet<>();
+        new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().forEach(line -> {
+            boolean intended = line.contains(INTENT);
+            if (intended || !open.isEmpty()) {
+                Matcher number = NUMBER.matcher(line);
+                if (number.find() && intended) {
+                    open.add(number.group(1));
+                } else if (number.hasMatch()) {
+                    open.remove(number.group(1));
+                }
+            }
+        });
+        return !open.isEmpty();
     }
 
     /** The last line of each number, by number. A line that cannot be read is passed over and told to the log. */

@@ -130,20 +130,22 @@ public final class MigrationService {
         MigrationFolder folder = requireUnchanged(plan);
         Optional<Backup> backup = withBackup ? Optional.of(backups.create(
             plan.direction() == Direction.MIGRATE ? BackupReason.BEFORE_MIGRATE : BackupReason.BEFORE_ROLLBACK, null, progress.part(0, 0.3), cancellation)) : Optional.empty();
-        PlanExecutor.Outcome outcome = execute(plan, folder, backup, forJournal, progress.part(0.3, 0.95), cancellation);
+        RunIntent intent = new RunIntent(journal, plan, backup, forJournal);
+        PlanExecutor.Outcome outcome = execute(plan, folder, intent, backup, forJournal, progress.part(0.3, 0.95), cancellation);
         RunReport report = new RunReport(plan, outcome.times(), backup);
         outcome.failure().ifPresent(failure -> {
-            throw stopped(report, failure, forJournal);
+            throw stopped(report, failure, intent, forJournal);
         });
-        journal.add(new RunRecord(report).draft(report.sentence(), lines(report.lines(), forJournal), plan.to(), database));
+        intent.done(new RunRecord(report).draft(report.sentence(), lines(report.lines(), forJournal), plan.to(), database));
         requireResult(plan, backup);
         return report;
     }
 
-    private PlanExecutor.Outcome execute(Plan plan, MigrationFolder folder, Optional<Backup> backup, List<String> forJournal, Progress progress, Cancellation cancellation) {
+    private PlanExecutor.Outcome execute(Plan plan, MigrationFolder folder, RunIntent intent, Optional<Backup> backup, List<String> forJournal, Progress progress, Cancellation cancellation) {
         try {
-            return new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, progress, cancellation);
+            return new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, intent, progress, cancellation);
         } catch (Problem problem) {
+            intent.dropped();
             writeDownFailure(plan, problem, backup, forJournal);
             throw problem;
         }
@@ -159,7 +161,7 @@ public final class MigrationService {
         }
     }
 
-    private Problem stopped(RunReport report, Problem failure, List<String> forJournal) {
+    private Problem stopped(RunReport report, Problem failure, RunIntent intent, List<String> forJournal) {
         Plan plan = report.plan();
         Optional<Version> reached = database.read(connection -> SchemaHistory.read(connection).current());
         Problem problem = Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", plan.steps().size(),
@@ -168,7 +170,7 @@ public final class MigrationService {
         if (report.times().size() < plan.steps().size()) {
             lines.add(VersionJournal.failed(plan.steps().get(report.times().size()).migration().label(), failure.what()));
         }
-        journal.add(new RunRecord(report).draft(problem.what(), lines(lines, forJournal), reached, database));
+        intent.done(new RunRecord(report).draft(problem.what(), lines(lines, forJournal), reached, database));
         return problem;
     }
 

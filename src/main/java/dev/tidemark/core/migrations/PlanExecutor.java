@@ -52,19 +52,40 @@ final class PlanExecutor {
      */
     record Outcome(List<Duration> times, Optional<Problem> failure) { }
 
+    /** Is told of a run's course inside its transactions. */
+    interface Course {
+        /** Nobody wants to know. */
+        Course UNTOLD = new Course() {
+            @Override public void begins(Connection connection) { }
+
+            @Override public void commits(Connection connection, List<Duration> times) { }
+        };
+
+        /** Before anything is written. */
+        void begins(Connection connection) throws SQLException;
+
+        /** Right before a commit; throwing takes the transaction back. @param times of all steps so far */
+        void commits(Connection connection, List<Duration> times) throws SQLException;
+    }
+
+    /** As {@link #execute(Plan, Course, Progress, Cancellation)}, told to nobody. */
+    Outcome execute(Plan plan, Progress progress, Cancellation cancellation) {
+        return execute(plan, Course.UNTOLD, progress, cancellation);
+    }
+
     /**
      * Runs all steps.
      *
      * @throws Problem of the step that failed, LOCKED, DISK_FULL, CANCELLED, PLAN_OUTDATED, HISTORY_REFUSED …; the database is then as it was before
      */
-    Outcome execute(Plan plan, Progress progress, Cancellation cancellation) {
+    Outcome execute(Plan plan, Course course, Progress progress, Cancellation cancellation) {
         return database.exclusively(plan.title(), () -> {
             List<Duration> committed = new ArrayList<>();
             try (Connection connection = database.openForWriting(ForeignKeys.CHECKED_BY_US)) {
                 connection.setAutoCommit(false);
                 SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
                 try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(sqlite))) {
-                    transactions(plan, connection, progress, cancellation, committed);
+                    transactions(plan, course, connection, progress, cancellation, committed);
                 }
                 return new Outcome(committed, Optional.empty());
             } catch (SQLException | RuntimeException failure) {
@@ -77,7 +98,8 @@ final class PlanExecutor {
         });
     }
 
-    private void transactions(Plan plan, Connection connection, Progress progress, Cancellation cancellation, List<Duration> committed) throws SQLException {
+    private void transactions(Plan plan, Course course, Connection connection, Progress progress, Cancellation cancellation, List<Duration> committed) throws SQLException {
+        course.begins(connection);
         try (HistoryWriter history = HistoryWriter.open(connection, plan, roots, user)) {
             StepRunner steps = new StepRunner(plan, connection, history, database.file(), progress, cancellation);
             List<Duration> times = new ArrayList<>();
@@ -90,6 +112,7 @@ final class PlanExecutor {
                 }
                 if (last || plan.transactions() == Transactions.ONE_EACH) {
                     cancellation.check(plan.title());
+                    course.commits(connection, Stream.concat(committed.stream(), times.stream()).toList());
                     connection.commit();
                     committed.addAll(times);
                     times.clear();

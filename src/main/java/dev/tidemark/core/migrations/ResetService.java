@@ -67,11 +67,14 @@ public final class ResetService {
             Plan built = build(fresh, progress.part(0, 0.4), cancellation);
             Optional<Backup> safety = replacement.liveIsReadable()
                 ? Optional.of(backups.create(BackupReason.BEFORE_RESET, null, progress.part(0.4, 0.6), cancellation)) : Optional.empty();
-            Optional<Path> aside = replacement.by(fresh, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
-            ResetReport report = new ResetReport(built.to(), safety, aside);
-            journal.add(Draft.of("reset", report.sentence(), safety.map(Backup::name).orElse(null), safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of()),
-                Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts()));
-            return report;
+            List<String> lines = safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of());
+            Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,
+                Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts());
+            return replacement.journaled(journal, draft, safety, () -> {
+                Optional<Path> aside = replacement.by(fresh, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
+                ResetReport report = new ResetReport(built.to(), safety, aside);
+                return new Replacement.Replaced<>(report, report.sentence());
+            }).report();
         } finally {
             remove(fresh);
         }

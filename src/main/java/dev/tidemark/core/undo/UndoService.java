@@ -31,15 +31,12 @@ import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
-import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
-import dev.tidemark.core.workspace.WorkspaceLock;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +46,6 @@ import java.util.TreeSet;
 
 /** Takes back entries of the journal. Each undo is a change of its own with a backup and an entry, so that an undo can be undone. Blocking. */
 public final class UndoService {
-    private static final String FOUND = "Written down at a later start: Tidemark ended right after this change, before it could be written down.";
-    private static final String UNSURE = "Written down at a later start: Tidemark ended in the moment of this change, and the rows have changed since, so that it is not known whether it was made.";
-
     private final Workspace workspace;
     private final Database database;
     private final BackupService backups;
@@ -75,40 +69,11 @@ public final class UndoService {
     /**
      * Finds out how changes ended whose process died around their commit, and writes that down. Nothing is done while another Tidemark is at work.
      *
-     * @return how many were found done
+     * @return how many were found done, or may have been
+     * @throws Problem for a database that cannot be read; what is not settled stays for the next time
      */
     public int settle() {
-        if (journal.unsettled().isEmpty()) {
-            return 0;
-        }
-        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look at an interrupted change")) {
-            int done = 0;
-            for (JournalEntry intended : journal.unsettled()) {
-                Optional<Boolean> is = isDone(intended);
-                journal.settle(intended, is.isPresent() && !is.get() ? Optional.empty() : Optional.of(is.isPresent() ? FOUND : UNSURE));
-                done += is.orElse(true) ? 1 : 0;
-            }
-            return done;
-        } catch (Problem problem) {
-            if (problem.code() == ProblemCode.WORKSPACE_BUSY || problem.code() == ProblemCode.READ_ONLY) {
-                return 0;
-            }
-            throw problem;
-        }
-    }
-
-    private Optional<Boolean> isDone(JournalEntry intended) {
-        return switch (intended.undo()) {
-            case Undo.Rows(String file) -> Files.exists(journal.folder().resolve(file))
-                ? database.read(connection -> new RowUndo(journal.folder().resolve(file)).isDone(connection)) : Optional.empty();
-            case Undo.Restore(String backup, String _) -> existing(backup) == null ? Optional.empty()
-                : Optional.of(!hash(database).equals(hash(Database.at(backups.find(backup).file()))));
-            case null, default -> Optional.empty();
-        };
-    }
-
-    private static String hash(Database of) {
-        return of.read(connection -> Contents.hash(connection, Cancellation.never()));
+        return new Interrupted(workspace, database, backups, journal).settle();
     }
 
     /** The journal with what is undone by what. Reads only. */

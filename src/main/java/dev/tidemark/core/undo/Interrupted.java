@@ -1,0 +1,168 @@
+package dev.tidemark.core.undo;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.RestoreService;
+import dev.tidemark.core.backups.Touched;
+import dev.tidemark.core.changes.RowUndo;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Draft;
+import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.RowCount;
+import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.sqlite.Contents;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes whose process died around their commit: finds out by the database itself whether each was made, and writes that down. Rows are compared
+ * with those that were kept, runs by the rows of the schema history, replacements with the backup that was taken before. Blocking.
+ */
+final class Interrupted {
+    private static final String FOUND = "Written down at a later start: Tidemark ended right after this change, before it could be written down.";
+    private static final String UNSURE = "Written down at a later start: Tidemark ended in the moment of this change, and the database has changed since, so that it is not known whether it was made.";
+
+    private final Workspace workspace;
+    private final Database database;
+    private final BackupService backups;
+    private final Journal journal;
+
+    Interrupted(Workspace workspace, Database database, BackupService backups, Journal journal) {
+        this.workspace = workspace;
+        this.database = database;
+        this.backups = backups;
+        this.journal = journal;
+    }
+
+    /** What became of a change; a null draft: it was not made. */
+    private record Verdict(Draft draft, String remark) { }
+
+    /** @return how many were found that are done, or may be */
+    int settle() {
+        if (!journal.mayBeUnsettled()) {
+            return 0;
+        }
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look at an interrupted change")) {
+            int done = 0;
+            for (JournalEntry intended : journal.unsettled()) {
+                done += settle(intended) ? 1 : 0;
+            }
+            return done;
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.WORKSPACE_BUSY || problem.code() == ProblemCode.READ_ONLY) {
+                return 0;
+            }
+            throw problem;
+        }
+    }
+
+    private boolean settle(JournalEntry intended) {
+        Verdict verdict = verdict(intended);
+        journal.settle(intended, Optional.ofNullable(verdict.draft()), verdict.remark());
+        if (verdict.draft() == null && intended.undo() instanceof Undo.Rows(String file)) {
+            removeKept(journal.folder().resolve(file));
+        }
+        return verdict.draft() != null;
+    }
+
+    private Verdict verdict(JournalEntry intended) {
+        return switch (intended.undo()) {
+            case Undo.Rows(String file) -> verdict(intended, Files.exists(journal.folder().resolve(file))
+                ? database.read(connection -> new RowUndo(journal.folder().resolve(file)).isDone(connection)) : Optional.empty());
+            case Undo.Restore(String backup, String _) -> verdict(intended, existing(backup).flatMap(before -> replaced(intended, before)));
+            case Undo.RollBack(String _, String to) -> run(intended, to);
+            case Undo.Migrate(String _, String to) -> run(intended, to);
+            case Undo.None _ -> verdict(intended, Optional.of(isReadable()));
+            case null, default -> verdict(intended, Optional.empty());
+        };
+    }
+
+    /** A restore is proven by the file that it came from, where that is still there; with neither content somebody has written since. */
+    private Optional<Boolean> replaced(JournalEntry intended, Backup before) {
+        String now = hash(database);
+        if (now.equals(hash(Database.at(before.file())))) {
+            return Optional.of(false);
+        }
+        Optional<Path> source = intended.details().stream().filter(line -> line.startsWith(RestoreService.FROM)).map(line -> Path.of(line.substring(RestoreService.FROM.length()))).findFirst();
+        return source.filter(Files::isRegularFile).map(file -> hash(Database.at(file)).equals(now) ? Optional.of(true) : Optional.<Boolean>empty()).orElse(Optional.of(true));
+    }
+
+    private Verdict verdict(JournalEntry intended, Optional<Boolean> done) {
+        if (done.isPresent() && !done.get()) {
+            return new Verdict(null, null);
+        }
+        Map<String, RowCount> counts = intended.counts().isEmpty() && done.isPresent() ? existing(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of()) : intended.counts();
+        return new Verdict(draft(intended, counts, intended.undo()), done.isPresent() ? FOUND : UNSURE);
+    }
+
+    /** Each step of a run adds one row to the history; the intent has their number before the first and after the last. */
+    private Verdict run(JournalEntry intended, String to) {
+        RowCount planned = intended.counts().get(SchemaHistory.TABLE);
+        Long now = database.read(connection -> Sql.exists(connection, "table", SchemaHistory.TABLE)
+            ? (Long) Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(SchemaHistory.TABLE)) : null);
+        Map<String, RowCount> counts = existing(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of());
+        long done = number(now) - number(planned == null ? null : planned.before());
+        if (planned == null || done < 0 || number(now) > number(planned.after())) {
+            return new Verdict(draft(intended, Map.of(), intended.undo()), UNSURE);
+        }
+        if (done == 0) {
+            return new Verdict(null, null);
+        }
+        if (number(now) == number(planned.after())) {
+            return new Verdict(draft(intended, counts, intended.undo()), FOUND);
+        }
+        String reached = database.read(connection -> SchemaHistory.read(connection).current()).map(Version::toString).orElse(null);
+        Undo undo = intended.undo() instanceof Undo.RollBack ? new Undo.RollBack(reached, to) : new Undo.Migrate(reached, to);
+        return new Verdict(draft(intended, counts, undo), FOUND + " " + Texts.count(done, "step was", "steps were") + " done of " + (number(planned.after()) - number(planned.before())) + ".");
+    }
+
+    private static Draft draft(JournalEntry entry, Map<String, RowCount> counts, Undo undo) {
+        return new Draft(entry.kind(), entry.sentence(), entry.backup(), entry.details(), entry.scripts(), counts, undo, entry.undoes());
+    }
+
+    private static long number(Long count) {
+        return count == null ? 0 : count;
+    }
+
+    /** A change of an unreadable database is done when it can be read. */
+    private boolean isReadable() {
+        try {
+            return database.read(connection -> Sql.number(connection, "SELECT count(*) FROM sqlite_schema")) >= 0;
+        } catch (Problem problem) {
+            return switch (problem.code()) {
+                case FILE_MISSING, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED, DAMAGED -> false;
+                default -> throw problem;
+            };
+        }
+    }
+
+    private Optional<Backup> existing(String backup) {
+        return backups.list().stream().filter(b -> b.name().equals(backup)).findFirst();
+    }
+
+    private static String hash(Database of) {
+        return of.read(connection -> Contents.hash(connection, Cancellation.never()));
+    }
+
+    private static void removeKept(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
+    }
+}
