@@ -4,6 +4,7 @@ import dev.tidemark.ui.backups.BackupsController;
 import dev.tidemark.ui.chats.ChatsController;
 import dev.tidemark.ui.data.DataController;
 import dev.tidemark.ui.health.HealthController;
+import dev.tidemark.ui.journal.JournalController;
 import dev.tidemark.ui.migrations.MigrationsController;
 import dev.tidemark.ui.overview.OverviewController;
 import dev.tidemark.ui.query.QueryController;
@@ -27,6 +28,7 @@ final class Features {
             MigrationsController.feature(model.pendingBadgeProperty()),
             BackupsController.FEATURE,
             QueryController.FEATURE,
+            JournalController.FEATURE,
             HealthController.feature(),
             SettingsController.FEATURE);
     }

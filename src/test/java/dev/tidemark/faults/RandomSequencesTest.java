@@ -14,6 +14,9 @@ import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,31 +144,73 @@ class RandomSequencesTest {
         }
 
         private void step() {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0, 1 -> migrate();
                 case 2 -> rollBack();
-                case 3 -> change("insert", connection -> {
-                    int key = ++keys;
-                    model = model.insert(key, key * 10, "words " + key);
-                    Sql.run(connection, "INSERT INTO parent(id, name) VALUES (?, ?)", key, "parent words " + key);
-                    Sql.run(connection, "INSERT INTO child(id, parent, words) VALUES (?, ?, ?)", key * 10, key, "words " + key);
-                });
-                case 4 -> change("edit", connection -> {
-                    int key = (1 + random.nextInt(Math.max(1, keys))) * 10;
-                    model = model.edit(key, "edited");
-                    Sql.run(connection, "UPDATE child SET words = 'edited' WHERE id = ?", key);
-                });
-                case 5 -> change("delete", connection -> {
-                    int key = 1 + random.nextInt(Math.max(1, keys));
-                    model = model.delete(key);
-                    Sql.run(connection, "DELETE FROM parent WHERE id = ?", key);
-                });
+                case 3 -> insert();
+                case 4 -> edit();
+                case 5 -> delete();
                 case 6 -> {
                     story.add("back up");
                     backups.put(services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never()).name(), model);
                 }
                 case 7 -> restoreOrReset();
+                case 8 -> dies();
                 default -> undoNewest();
+            }
+        }
+
+        private void insert() {
+            change("insert", connection -> {
+                int key = ++keys;
+                model = model.insert(key, key * 10, "words " + key);
+                Sql.run(connection, "INSERT INTO parent(id, name) VALUES (?, ?)", key, "parent words " + key);
+                Sql.run(connection, "INSERT INTO child(id, parent, words) VALUES (?, ?, ?)", key * 10, key, "words " + key);
+            });
+        }
+
+        private void edit() {
+            change("edit", connection -> {
+                int key = (1 + random.nextInt(Math.max(1, keys))) * 10;
+                model = model.edit(key, "edited");
+                Sql.run(connection, "UPDATE child SET words = 'edited' WHERE id = ?", key);
+            });
+        }
+
+        private void delete() {
+            change("delete", connection -> {
+                int key = 1 + random.nextInt(Math.max(1, keys));
+                model = model.delete(key);
+                Sql.run(connection, "DELETE FROM parent WHERE id = ?", key);
+            });
+        }
+
+        /** A change whose process is killed between its commit and its entry: the next start finds it, and it can be taken back like any other. */
+        private void dies() {
+            int before = newest();
+            switch (random.nextInt(5)) {
+                case 0 -> migrate();
+                case 1 -> rollBack();
+                case 2 -> insert();
+                case 3 -> edit();
+                default -> delete();
+            }
+            if (newest() > before) {
+                story.add("killed");
+                cutLastLine();
+                assertThat(newest()).as("%s", story).isEqualTo(before);
+                assertThat(services.undo().settle()).as("%s", story).isEqualTo(1);
+                assertThat(services.journal().entries().getLast().remark()).as("%s", story).startsWith("Written down at a later start: Tidemark ended right after");
+            }
+        }
+
+        private void cutLastLine() {
+            Path file = space.workspace().records().resolve("journal.jsonl");
+            try {
+                List<String> lines = Files.readAllLines(file);
+                Files.writeString(file, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
 

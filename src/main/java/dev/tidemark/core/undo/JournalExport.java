@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,23 +19,37 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a journal for people and programs outside: JSON with everything, CSV and Markdown with one line an entry. */
 public record JournalExport(Lineage lineage) {
+    /** Whether the ending of a file says how it is written. */
+    public static boolean isKnown(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return List.of(".json", ".csv", ".md").stream().anyMatch(name::endsWith);
+    }
+
+    /**
+     * Writes a file, readable by its owner alone, in place of the one of that name if there is one; its ending says how.
+     *
+     * @throws Problem INPUT_OUTPUT, WRONG_USAGE for another ending; a file that was there is then as it was
+     */
+    public void replace(Path file) {
+        String text = text(file);
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            Files.deleteIfExists(unfinished);
+            Private.file(unfinished);
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
+    }
+
     /**
      * Writes a new file, readable by its owner alone; its ending says how.
      *
      * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT, WRONG_USAGE for another ending
      */
     public void write(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String text;
-        if (name.endsWith(".json")) {
-            text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(lineage.entries()) + "\n";
-        } else if (name.endsWith(".csv")) {
-            text = csv();
-        } else if (name.endsWith(".md")) {
-            text = markdown();
-        } else {
-            throw Problem.of(ProblemCode.WRONG_USAGE, "detail", "the journal can be written as .json, .csv or .md, and " + file.getFileName() + " ends otherwise", "command", "tidemark journal");
-        }
+        String text = text(file);
         try {
             Private.file(file);
             Files.writeString(file, text);
@@ -43,6 +58,20 @@ public record JournalExport(Lineage lineage) {
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
+    }
+
+    private String text(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json")) {
+            return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(lineage.entries()) + "\n";
+        }
+        if (name.endsWith(".csv")) {
+            return csv();
+        }
+        if (name.endsWith(".md")) {
+            return markdown();
+        }
+        throw Problem.of(ProblemCode.WRONG_USAGE, "detail", "the journal can be written as .json, .csv or .md, and " + file.getFileName() + " ends otherwise", "command", "tidemark journal");
     }
 
     private static final List<String> HEAD = List.of("number", "at", "by", "kind", "sentence", "counts", "backup", "undo", "undone by");

@@ -17,8 +17,11 @@ final class JournalRows {
 
     private JournalRows() { }
 
-    /** @param onBackup shows the entry's backup */
-    static HBox row(JournalEntry entry, Consumer<JournalEntry> onBackup) {
+    /**
+     * @param onEntry shows the entry in the journal
+     * @param onBackup shows the entry's backup
+     */
+    static HBox row(JournalEntry entry, Consumer<JournalEntry> onEntry, Consumer<JournalEntry> onBackup) {
         Label when = Dates.label(entry.at());
         when.getStyleClass().add("muted");
         when.setMinWidth(WHEN_WIDTH);
@@ -30,16 +33,20 @@ final class JournalRows {
         if (!entry.details().isEmpty()) {
             what.setTooltip(Tips.of(String.join("\n", entry.details())));
         }
-        HBox row = new HBox(when, what);
+        HBox row = new HBox(when, what, link("overview.showEntry", "overview.showEntryOf", entry, onEntry));
         row.getStyleClass().add("journal-row");
         if (entry.backup() != null) {
-            Button show = new Button(Messages.text("overview.showBackup"));
-            show.getStyleClass().add("link");
-            show.setMinWidth(Region.USE_PREF_SIZE);
-            show.setAccessibleText(Messages.text("overview.showBackupOf", entry.sentence()));
-            show.setOnAction(event -> onBackup.accept(entry));
-            row.getChildren().add(show);
+            row.getChildren().add(link("overview.showBackup", "overview.showBackupOf", entry, onBackup));
         }
         return row;
+    }
+
+    private static Button link(String key, String accessibleKey, JournalEntry entry, Consumer<JournalEntry> action) {
+        Button show = new Button(Messages.text(key));
+        show.getStyleClass().add("link");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setAccessibleText(Messages.text(accessibleKey, entry.sentence()));
+        show.setOnAction(event -> action.accept(entry));
+        return show;
     }
 }

@@ -9,8 +9,6 @@ import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
-import dev.tidemark.ui.support.SheetPane;
-import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import java.time.Instant;
@@ -25,7 +23,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,7 +41,6 @@ public final class OverviewController implements FeatureView {
     private static final Duration TICK = Duration.seconds(20);
 
     private final OverviewViewModel model;
-    private final Sheets sheets;
     private final Timeline clock;
     private final Parent root;
 
@@ -61,7 +57,6 @@ public final class OverviewController implements FeatureView {
 
     OverviewController(FeatureContext context) {
         this.model = new OverviewViewModel(context.session(), context.jobs(), context.dialogs(), context.navigator());
-        this.sheets = context.sheets();
         this.clock = new Timeline(new KeyFrame(TICK, event -> model.tick(Instant.now())));
         clock.setCycleCount(Animation.INDEFINITE);
         this.root = Views.load(this);
@@ -119,20 +114,7 @@ public final class OverviewController implements FeatureView {
 
     @FXML
     private void showAllEntries() {
-        VBox rows = new VBox();
-        Sheets.Sheet[] sheet = new Sheets.Sheet[1];
-        model.journalProperty().get().forEach(entry -> rows.getChildren().add(JournalRows.row(entry, shown -> {
-            sheet[0].close();
-            model.showBackup(shown);
-        })));
-        ScrollPane scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.setAccessibleText(Messages.text("overview.journal"));
-        SheetPane pane = new SheetPane(Messages.text("overview.journal"), Messages.text("overview.journalHint"));
-        pane.getStylesheets().setAll(root.getStylesheets());
-        pane.setBody(scroll);
-        pane.setButtons(SheetPane.button(Messages.text("problem.close"), () -> sheet[0].close()));
-        sheet[0] = sheets.show(pane, Messages.text("overview.journal"), Sheets.Size.LARGE);
+        model.showJournal();
     }
 
     private void showSteps() {
@@ -176,15 +158,15 @@ public final class OverviewController implements FeatureView {
     }
 
     private void showJournal(List<JournalEntry> entries) {
-        allEntries.setVisible(entries != null && entries.size() > ENTRIES_SHOWN);
+        allEntries.setVisible(entries != null && !entries.isEmpty());
         if (entries == null) {
             return;
         }
-        allEntries.setText(Messages.text("overview.allEntries", Texts.grouped(entries.size())));
+        allEntries.setText(Messages.text("overview.allEntries", entries.size()));
         if (entries.isEmpty()) {
             journal.getChildren().setAll(Cells.emptyState("fth-book-open", Messages.text("overview.noJournal")));
         } else {
-            journal.getChildren().setAll(entries.stream().limit(ENTRIES_SHOWN).map(entry -> JournalRows.row(entry, model::showBackup)).toList());
+            journal.getChildren().setAll(entries.stream().limit(ENTRIES_SHOWN).map(entry -> JournalRows.row(entry, model::showEntry, model::showBackup)).toList());
         }
     }
 }

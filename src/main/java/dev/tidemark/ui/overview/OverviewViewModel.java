@@ -125,6 +125,16 @@ final class OverviewViewModel {
         navigator.open(new Request.OpenBackup(entry.backup()));
     }
 
+    /** Shows one entry in the journal. */
+    void showEntry(JournalEntry entry) {
+        navigator.open(new Request.OpenEntry(entry.number()));
+    }
+
+    /** Shows the journal. */
+    void showJournal() {
+        navigator.open(new Request.OpenFeature("journal"));
+    }
+
     void reset() {
         navigator.open(new Request.ResetDatabase());
     }

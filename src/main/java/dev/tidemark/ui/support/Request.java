@@ -40,6 +40,12 @@ public sealed interface Request {
     /** Show one backup, by its file name. */
     record OpenBackup(String fileName) implements Request { }
 
+    /** Show one entry of the journal, by its number. */
+    record OpenEntry(int number) implements Request { }
+
+    /** Show one entry of the journal and what taking it back would do. */
+    record UndoEntry(int number) implements Request { }
+
     /** Show one migration. */
     record OpenVersion(String version) implements Request { }
 

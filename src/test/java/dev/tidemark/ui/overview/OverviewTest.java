@@ -76,9 +76,7 @@ class OverviewTest extends AppJourney {
         assertThat(lookup("Entry 7").tryQuery()).isPresent();
         assertThat(onFx(() -> isShown("Migrated base → V9"))).isFalse();
         clickOn("All 11 entries");
-        awaitShown(".sheet-card");
-        assertThat(lookup(".sheet-card .journal-row").queryAll()).hasSize(11);
-        type(KeyCode.ESCAPE);
+        await(() -> lookup("#list").tryQueryAs(ListView.class).map(list -> list.getItems().size() == 11).orElse(false));
     }
 
     @Test
