@@ -106,7 +106,7 @@ public final class UndoService {
             throw refused(entry, because, "There is nothing to do");
         }
         List<JournalEntry> later = lineage.after(entry);
-        return byRestoring ? restore(entry, backupBefore(entry), null, later) : finest(entry, way, later, unchangedSince(entry, lineage, later), cancellation);
+        return byRestoring ? withWhatOthersWrote(restore(entry, backupBefore(entry), null, later), unchangedSince(entry, lineage, later)) : finest(entry, way, later, unchangedSince(entry, lineage, later), cancellation);
     }
 
     private UndoPlan finest(JournalEntry entry, Undo way, List<JournalEntry> later, boolean unchanged, Cancellation cancellation) {
@@ -237,6 +237,16 @@ public final class UndoService {
         lines.addAll(difference(found));
         List<String> warnings = later.stream().map(e -> "Goes with it: " + e.number() + ", " + e.sentence()).toList();
         return new UndoPlan(entry, new Undo.Restore(backup, because), lines, warnings, null, later, backup, null, null, null);
+    }
+
+    /** Numbers of rows do not show values that other programs wrote since. */
+    private static UndoPlan withWhatOthersWrote(UndoPlan plan, boolean unchanged) {
+        if (unchanged) {
+            return plan;
+        }
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        warnings.add("Whatever other programs wrote since that backup goes as well.");
+        return new UndoPlan(plan.entry(), plan.way(), plan.lines(), warnings, plan.obstacle(), plan.later(), plan.backup(), plan.rows(), plan.run(), plan.stamp());
     }
 
     private static UndoPlan obstructed(UndoPlan plan, String obstacle) {

@@ -28,6 +28,7 @@ final class UndoSheet {
     private final VBox body = new VBox(16);
     private final Button instead = SheetPane.button(Messages.text("journal.undo.instead"), this::restoreInstead);
     private final Button verb = SheetPane.button("", this::carryOut, "primary");
+    private final Button cancel = SheetPane.button(Messages.text("dialog.cancel"), this::cancel);
     private final String stylesheet;
     private Sheets.Sheet sheet;
 
@@ -49,7 +50,6 @@ final class UndoSheet {
         scroll.prefViewportHeightProperty().bind(body.heightProperty());
         pane.setBody(scroll);
         pane.noteProperty().set(Messages.text("journal.undo.backupFirst"));
-        Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
         cancel.setId("undoCancel");
         verb.setId("undoVerb");
         instead.setId("undoInstead");
@@ -62,7 +62,13 @@ final class UndoSheet {
     }
 
     private void restoreInstead() {
+        // The pressed button vanishes, and the next one would lose something.
+        cancel.requestFocus();
         model.load(true);
+    }
+
+    private void cancel() {
+        sheet.close();
     }
 
     private void carryOut() {

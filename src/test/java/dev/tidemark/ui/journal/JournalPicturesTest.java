@@ -61,6 +61,7 @@ class JournalPicturesTest extends AppJourney {
         pictures("journal-obstacle");
         clickOn("#undoInstead");
         awaitShown("Know before");
+        assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("undoCancel");
         pictures("journal-instead");
         clickOn("#undoCancel");
         onFx(() -> {
