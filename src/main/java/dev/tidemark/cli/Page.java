@@ -73,7 +73,7 @@ final class Page {
      * @param headings with bars between them; one that begins with {@code >} makes its column flush right
      */
     List<String> aligned(String headings, List<List<String>> rows) {
-        String[] names = headings.split("\\|");
+        String[] names = headings.split("\\|", -1);
         boolean[] right = new boolean[names.length];
         int[] widths = new int[names.length];
         for (int i = 0; i < names.length; i++) {

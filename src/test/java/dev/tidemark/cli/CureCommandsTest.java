@@ -40,7 +40,7 @@ class CureCommandsTest {
         cli.run("migrate --no-backup");
         Cli.Run refused = cli.run("rollback --steps 1");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("tidemark undo-script 2");
+        assertThat(refused.out()).contains("tidemark undo-script 2");
         assertThat(cli.run("undo-script 2").out()).isEqualTo("""
             -- Undo V2: derived from the difference of the two schemas.
             --

@@ -26,7 +26,7 @@ class WhereTest {
         Cli cli = Cli.in(folder);
         TestWorkspace.empty(folder.resolve("other")).script("V1__a.sql", "CREATE TABLE a(x);");
         assertThat(cli.run("migrate -w other").out()).contains("Next: to take it back: tidemark restore app.db.20250107_143000.backup --workspace other\n");
-        assertThat(cli.run("rollback --steps 1 -w other").err()).contains("“tidemark undo-script 1 --workspace other”");
+        assertThat(cli.run("rollback --steps 1 -w other").out()).contains("tidemark undo-script 1").contains("--workspace other");
         assertThat(Where.inSentence("Run “tidemark init /x” or “tidemark --help”.", Path.of("other"))).isEqualTo("Run “tidemark init /x” or “tidemark --help”.");
     }
 

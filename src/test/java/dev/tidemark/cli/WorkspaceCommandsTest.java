@@ -112,7 +112,7 @@ class WorkspaceCommandsTest {
         Cli.Run made = cli.run("backup --note", "before the clean-up");
         String name = made.out().lines().findFirst().orElseThrow().replaceFirst(".*/", "");
         assertThat(made.out()).startsWith("✓ Backed up to storage/backups/app.db.20250107_143000.backup\n").contains("verified");
-        assertThat(cli.run("backups").out()).contains(name + "  7 Jan 2025 14:30  asked for  V9", "✓         before the clean-up", "1 backup in storage/backups");
+        assertThat(cli.run("backups").out()).contains(name + "  7 Jan 2025 14:30  asked for  V9", "✓              before the clean-up", "1 backup in storage/backups");
         assertThat(cli.run("verify " + name).out()).startsWith("✓ storage/backups/" + name + " is sound\n  V9, ");
 
         database.write("lose", ForeignKeys.ENFORCED, c -> Sql.run(c, "DELETE FROM messages"));

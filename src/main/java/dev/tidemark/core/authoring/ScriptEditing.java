@@ -39,7 +39,7 @@ public final class ScriptEditing {
      * Reads both scripts.
      *
      * @param fileName of the migration's script
-     * @throws Problem NOT_FOUND, MIGRATION_UNREADABLE
+     * @throws Problem MIGRATION_UNREADABLE
      */
     public Opened open(String fileName) {
         Layer layer = layer(fileName);
@@ -83,7 +83,7 @@ public final class ScriptEditing {
 
     private Layer layer(String fileName) {
         return migrations.timeline().layers().stream().filter(l -> l.migration().filter(m -> m.fileName().equals(fileName)).isPresent()).findFirst()
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "script", "name", fileName));
+            .orElseThrow(() -> Problem.of(ProblemCode.MIGRATION_UNREADABLE, "file", fileName, "detail", "it is not in the migrations folder any more"));
     }
 
     /** A repeatable migration is made to be edited: it runs again. */

@@ -25,8 +25,6 @@ final class ImpactForecast implements AutoCloseable {
     private static final Pattern CAN_TAKE_AWAY = Pattern.compile("(?i)\\b(DROP|RENAME)\\b");
     private static final Pattern SCHEMA_STATEMENT = Pattern.compile("(?is)^(CREATE|ALTER|DROP|PRAGMA)\\b.*");
 
-    private static final Pattern PLAIN_COPY = Pattern.compile("(?is)INSERT\\s+INTO\\s+[\\w\"`\\[\\].]+\\s*(\\([^()]*\\))?\\s*SELECT\\s+(\\*|[\\w\\s,\"`\\[\\].]+)\\s+FROM\\s+[\\w\"`\\[\\].]+");
-
     private final Connection live;
     private final Set<String> liveTables = SqlTokens.nameSet();
     private RowImpacts rows;
@@ -108,7 +106,7 @@ final class ImpactForecast implements AutoCloseable {
                 }
             }
             if (rebuilds(table, statements)) {
-                if (!copiesPlainly(table, statements)) {
+                if (!copiesPlainly(table, before, after, statements)) {
                     unknown = "whether the rebuild of " + table + " keeps every value is not known before a rehearsal";
                 }
                 if (touchedBefore.contains(table)) {
@@ -137,10 +135,10 @@ final class ImpactForecast implements AutoCloseable {
         }
     }
 
-    /** Whether all that a script reads out of this table are whole columns, of all rows. */
-    private static boolean copiesPlainly(String table, List<SqlStatement> statements) {
-        return statements.stream().map(SqlStatement::text).filter(sql -> !SCHEMA_STATEMENT.matcher(sql).matches() && SqlTokens.names(sql).contains(table))
-            .allMatch(sql -> PLAIN_COPY.matcher(sql).matches());
+    /** Whether all that a script reads out of this table are its rows, with each column that stays copied as it is into the column of its name. */
+    private static boolean copiesPlainly(String table, Set<String> before, Set<String> after, List<SqlStatement> statements) {
+        List<SqlStatement> reading = statements.stream().filter(statement -> !SCHEMA_STATEMENT.matcher(statement.text()).matches() && SqlTokens.names(statement.text()).contains(table)).toList();
+        return !reading.isEmpty() && reading.stream().allMatch(statement -> new CopyStatement(statement.text()).keeps(before, after));
     }
 
     /** A table that is dropped and there again: its rows went through a copy. */

@@ -108,7 +108,8 @@ final class PlanExecutor {
                 boolean last = step == plan.steps().getLast();
                 if (last) {
                     progress.report("Asking Flyway", 1);
-                    FlywayJudge.requireAgreement(connection, scripts(connection), plan.outOfOrder());
+                    // A roll back leaves a late migration as it is, so one does not speak against it.
+                    FlywayJudge.requireAgreement(connection, scripts(connection), plan.outOfOrder() || plan.direction() == Direction.ROLL_BACK);
                 }
                 if (last || plan.transactions() == Transactions.ONE_EACH) {
                     cancellation.check(plan.title());

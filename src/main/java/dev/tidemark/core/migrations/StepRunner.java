@@ -47,6 +47,7 @@ final class StepRunner {
             cancellation.check(plan.title());
             progress.report(step.sentence() + ": " + statement.summary(60), (double) done++ / total);
             run(step, statement);
+            guard.ran(statement);
         }
         guard.after(step.fileName());
         history.write(step, Duration.ofNanos(System.nanoTime() - started));

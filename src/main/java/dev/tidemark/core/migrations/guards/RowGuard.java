@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
@@ -14,30 +15,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** A table that exists before and after must not have lost rows that no DELETE of the script, or of a trigger that was there, explains. */
+/**
+ * A table that exists before and after must not have lost more rows than the DELETEs of the script took. A REPLACE of the script and a DELETE of a trigger that
+ * was there before explain any number, since SQLite does not tell how many they took (https://www.sqlite.org/lang_corefunc.html#changes).
+ */
 final class RowGuard {
+    private static final Pattern DELETES = Pattern.compile("(?i)\\b(DELETE|REPLACE)\\b");
+    private static final Pattern MAKES = Pattern.compile("(?is)\\s*CREATE\\b");
+
     private final Touched before;
     private final Map<String, Long> counts;
+    private final Map<String, Long> deleted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> replaced = SqlTokens.nameSet();
 
     RowGuard(Connection connection, Touched before) throws SQLException {
         this.before = before;
         this.counts = counts(connection, before);
     }
 
-    void compare(Connection connection, Touched now, List<SqlStatement> statements, String fileName) throws SQLException {
+    /** A trigger that the script makes only says what would happen later. */
+    void ran(Connection connection, SqlStatement statement) throws SQLException {
+        if (!DELETES.matcher(statement.text()).find() || MAKES.matcher(statement.text()).lookingAt()) {
+            return;
+        }
+        Set<String> tables = SqlTokens.nameSet();
+        addDeleted(SqlTokens.of(statement.text()), tables, replaced);
+        long rows = tables.isEmpty() ? 0 : Sql.number(connection, "SELECT changes()");
+        tables.forEach(table -> deleted.merge(table, rows, Long::sum));
+    }
+
+    void compare(Connection connection, Touched now, String fileName) throws SQLException {
         Map<String, Long> after = counts(connection, now);
-        Set<String> emptiedKnowingly = null;
+        Set<String> byTriggers = null;
         List<String> losses = new ArrayList<>();
         for (Map.Entry<String, Long> table : counts.entrySet()) {
             Long left = after.get(table.getKey());
-            if (left == null || left >= table.getValue() || table.getKey().equalsIgnoreCase(SchemaHistory.TABLE)) {
+            if (left == null || left >= table.getValue() - deleted.getOrDefault(table.getKey(), 0L) || table.getKey().equalsIgnoreCase(SchemaHistory.TABLE)) {
                 continue;
             }
-            emptiedKnowingly = emptiedKnowingly == null ? deletedFrom(statements) : emptiedKnowingly;
-            if (!emptiedKnowingly.contains(table.getKey())) {
-                losses.add(table.getKey() + " had " + Texts.grouped(table.getValue()) + " rows and would have " + Texts.grouped(left));
+            byTriggers = byTriggers == null ? deletedByTriggers() : byTriggers;
+            if (!byTriggers.contains(table.getKey()) && !replaced.contains(table.getKey())) {
+                Long knowingly = deleted.get(table.getKey());
+                losses.add(table.getKey() + " had " + Texts.grouped(table.getValue()) + " rows and would have " + Texts.grouped(left)
+                    + (knowingly == null ? "" : ", of which its DELETEs took " + Texts.grouped(knowingly)));
             }
         }
         if (!losses.isEmpty()) {
@@ -53,24 +75,21 @@ final class RowGuard {
         return counts;
     }
 
-    /** Tables that a DELETE or a REPLACE names. A trigger that the script makes itself only says what would happen later. */
-    private Set<String> deletedFrom(List<SqlStatement> statements) {
+    private Set<String> deletedByTriggers() {
         Set<String> tables = SqlTokens.nameSet();
-        Stream.concat(statements.stream().map(SqlStatement::text).filter(sql -> !sql.matches("(?is)CREATE\\b.*")),
-                before.objects().stream().filter(object -> object.is("trigger")).map(Touched.SchemaRow::sql))
-            .map(SqlTokens::of).forEach(tokens -> addDeleted(tokens, tables));
+        before.objects().stream().filter(object -> object.is("trigger")).map(Touched.SchemaRow::sql).map(SqlTokens::of).forEach(tokens -> addDeleted(tokens, tables, tables));
         return tables;
     }
 
-    private static void addDeleted(List<Token> tokens, Set<String> tables) {
+    private static void addDeleted(List<Token> tokens, Set<String> deleted, Set<String> replaced) {
         for (int i = 0; i + 2 < tokens.size(); i++) {
             boolean delete = tokens.get(i).is("DELETE") && tokens.get(i + 1).is("FROM");
             boolean replaceInto = tokens.get(i).is("REPLACE") && tokens.get(i + 1).is("INTO");
             boolean orReplace = tokens.get(i).is("OR") && tokens.get(i + 1).is("REPLACE");
-            int name = i + 2;
-            if ((delete || replaceInto || orReplace) && tokens.get(name).isName()) {
+            int name = orReplace && tokens.get(i + 2).is("INTO") ? i + 3 : i + 2;
+            if ((delete || replaceInto || orReplace) && name < tokens.size() && tokens.get(name).isName()) {
                 boolean qualified = name + 2 < tokens.size() && tokens.get(name + 1).is(".");
-                tables.add(tokens.get(qualified ? name + 2 : name).text());
+                (delete ? deleted : replaced).add(tokens.get(qualified ? name + 2 : name).text());
             }
         }
     }

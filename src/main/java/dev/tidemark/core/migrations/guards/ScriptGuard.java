@@ -37,6 +37,13 @@ public final class ScriptGuard {
         return new ScriptGuard(connection, statements);
     }
 
+    /** Takes down what a statement has just deleted: only so many rows are a loss that the script itself explains. */
+    public void ran(SqlStatement statement) throws SQLException {
+        if (rows != null) {
+            rows.ran(connection, statement);
+        }
+    }
+
     /**
      * Compares with what was remembered.
      *
@@ -48,7 +55,7 @@ public final class ScriptGuard {
             return;
         }
         Touched now = any(statements, CHANGES_SCHEMA) ? touched.again(connection) : touched;
-        rows.compare(connection, now, statements, fileName);
+        rows.compare(connection, now, fileName);
         references.compare(connection, now, fileName);
         if (structure != null) {
             structure.compare(connection, now, statements, fileName);

@@ -105,6 +105,8 @@ class GuardsTest {
     @ValueSource(strings = {
         "CREATE TABLE new_t(id INTEGER PRIMARY KEY, n); INSERT INTO new_t SELECT * FROM t LIMIT 1; DROP TABLE t; ALTER TABLE new_t RENAME TO t;",
         "DROP TABLE 't'; CREATE TABLE T(id INTEGER PRIMARY KEY, n);",
+        "DELETE FROM t WHERE id = 99; CREATE TABLE new_t(id INTEGER PRIMARY KEY, n); INSERT INTO new_t SELECT * FROM t LIMIT 1; DROP TABLE t; ALTER TABLE new_t RENAME TO t;",
+        "DELETE FROM t WHERE id = 1; CREATE TABLE new_t(id INTEGER PRIMARY KEY, n); INSERT INTO new_t SELECT * FROM t LIMIT 1; DROP TABLE t; ALTER TABLE new_t RENAME TO t;",
         "CREATE TRIGGER later AFTER INSERT ON log BEGIN DELETE FROM t; END; DROP TABLE t; CREATE TABLE t(id INTEGER PRIMARY KEY, n);",
     })
     void rowsThatNoDeleteExplainsAreKept(String script) {

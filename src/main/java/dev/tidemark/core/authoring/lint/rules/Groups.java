@@ -28,10 +28,15 @@ record Groups(int count, int kinds, String firstTable, Statement second) {
         Map<String, Statement> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, Statement> inOrder = new LinkedHashMap<>();
         Set<String> kinds = SqlTokens.nameSet();
+        // Scripts of data have hundreds of thousands of statements: what the whole script says is looked up once.
+        Map<String, String> renamed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        script.deeds(Deed.RenameTable.class).forEach(r -> renamed.putIfAbsent(r.deed().table().text(), r.deed().to().text()));
+        Set<String> made = SqlTokens.nameSet();
+        script.deeds(Deed.CreateTable.class).forEach(c -> made.add(c.deed().name().text()));
         for (Statement statement : script.statements()) {
-            String table = table(script, statement.deed());
+            String table = table(renamed, statement.deed());
             if (table != null) {
-                boolean partOfNewTable = statement.deed() instanceof Deed.CreateIndex && script.deeds(Deed.CreateTable.class).anyMatch(c -> Script.same(c.deed().name(), table));
+                boolean partOfNewTable = statement.deed() instanceof Deed.CreateIndex && made.contains(table);
                 if (!partOfNewTable) {
                     kinds.add(statement.deed().getClass().getSimpleName());
                 }
@@ -54,7 +59,7 @@ record Groups(int count, int kinds, String firstTable, Statement second) {
         return new Groups(other == null ? 1 : 2, kinds.size(), tables.getFirst(), other == null ? null : inOrder.get(other));
     }
 
-    private static String table(Script script, Deed deed) {
+    private static String table(Map<String, String> renamed, Deed deed) {
         String table = switch (deed) {
             case Deed.CreateTable create -> create.name().text();
             case Deed.CreateIndex index -> index.table().text();
@@ -68,7 +73,7 @@ record Groups(int count, int kinds, String firstTable, Statement second) {
             case Deed.Delete delete -> delete.table().text();
             default -> null;
         };
-        return table == null || table.startsWith("sqlite_") ? null : script.deeds(Deed.RenameTable.class).filter(r -> Script.same(r.deed().table(), table)).map(r -> r.deed().to().text()).findFirst().orElse(table);
+        return table == null || table.startsWith("sqlite_") ? null : renamed.getOrDefault(table, table);
     }
 
     private static boolean joined(Script script, String one, String other) {
