@@ -109,7 +109,8 @@ final class ScriptBuilder {
     private void dropTriggers(List<String> script) {
         for (Trigger trigger : triggers(from)) {
             boolean goesByItself = gone(trigger.table()) || rebuilt(trigger.table()) || droppedViews.contains(key(trigger.table()));
-            boolean forgotten = rebuilt(trigger.table()) && triggers(to).stream().noneMatch(t -> t.name().equalsIgnoreCase(trigger.name()));
+            boolean comesAgain = rebuilt(trigger.table()) || droppedViews.contains(key(trigger.table())) && to.view(trigger.table()).isPresent();
+            boolean forgotten = comesAgain && triggers(to).stream().noneMatch(t -> t.name().equalsIgnoreCase(trigger.name()));
             if (forgotten || !goesByItself && (trigger(to, trigger).isEmpty() || unsettled(trigger))) {
                 script.add("DROP TRIGGER " + Identifiers.quote(trigger.name()));
             }

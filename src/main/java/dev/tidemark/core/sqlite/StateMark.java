@@ -17,6 +17,11 @@ public final class StateMark {
 
     private StateMark() { }
 
+    /** An empty log, which a mere reader leaves for a while, says as little as none. */
+    private static String logMark(Path log) throws IOException {
+        return Files.exists(log) && Files.size(log) > 0 ? Files.size(log) + "-" + Files.getLastModifiedTime(log) : "0";
+    }
+
     /** The mark of the file as it is now; null when there is none that can be read. */
     public static String of(Path file) {
         try {
@@ -24,7 +29,7 @@ public final class StateMark {
             return LockSafe.read(file, channel -> {
                 ByteBuffer header = SqliteFile.header(channel);
                 return channel.size() + "-" + HexFormat.of().toHexDigits(header.getInt(COUNTER)) + "-" + HexFormat.of().toHexDigits(header.getInt(VALID_FOR))
-                    + "-" + (Files.exists(log) ? Files.size(log) + "-" + Files.getLastModifiedTime(log) : 0);
+                    + "-" + logMark(log);
             });
         } catch (IOException unreadable) {
             System.getLogger(StateMark.class.getName()).log(System.Logger.Level.DEBUG, "No mark of " + file, unreadable);

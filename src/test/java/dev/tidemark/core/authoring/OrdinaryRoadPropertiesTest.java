@@ -89,7 +89,7 @@ class OrdinaryRoadPropertiesTest {
             run.run();
             return true;
         } catch (Problem problem) {
-            assertThat(problem.code()).isEqualTo(ProblemCode.FOREIGN_KEYS_BROKEN);
+            assertThat(problem.code()).as(problem.what()).isEqualTo(ProblemCode.FOREIGN_KEYS_BROKEN);
             assertThat(Memory.facts(services.schema())).isEqualTo(Memory.facts(before));
             return false;
         }
