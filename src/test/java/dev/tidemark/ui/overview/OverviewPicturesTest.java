@@ -32,15 +32,15 @@ class OverviewPicturesTest extends AppJourney {
     }
 
     @Test
-    void theWholeJournalCanBeDrawn() {
+    void aLongJournalIsShownInItsBeginningAndLeadsToTheWhole() {
         for (int i = 1; i <= 12; i++) {
             services().journal().add("test", "Entry " + i + " of a long journal", i % 2 == 0 ? null : services().backups().list().getFirst().name(), List.of());
         }
         type(KeyCode.F5);
         awaitShown("All 17 entries");
-        clickOn("All 17 entries");
-        awaitShown(".sheet-card");
         pictures("overview-journal");
+        clickOn("All 17 entries");
+        awaitShown("17 entries: what was done to this database through Tidemark, newest first.");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
     }
 
