@@ -32,7 +32,7 @@ final class HealthCommand extends Subcommand {
         return new Outcome(sound ? ExitCode.DONE : ExitCode.FINDING, Json.object("sound", sound, "findings", findings.stream().map(HealthCommand::json).toList()), page -> {
             for (Finding finding : findings) {
                 page.line(sign(page.style(), finding.severity()) + " " + finding.sentence());
-                finding.cures().stream().limit(4).forEach(c -> page.line("    " + c.verb() + page.style().faint("   tidemark health --cure " + argument(finding, c))));
+                finding.cures().stream().limit(4).forEach(c -> page.line("    " + c.verb() + page.style().faint("   " + page.command("health --cure " + argument(finding, c)))));
                 if (finding.cures().size() > 4) {
                     page.line("    and so on for the others");
                 }
@@ -55,7 +55,7 @@ final class HealthCommand extends Subcommand {
             });
         }
         String done = cure.run(context.progress(), context.cancellation());
-        return Outcome.done(Json.object("dryRun", false, "cure", chosen.cure, "sentence", done), page -> page.done(done).next("tidemark health"));
+        return Outcome.done(Json.object("dryRun", false, "cure", chosen.cure, "sentence", done), page -> page.done(done).next(page.command("health")));
     }
 
     private static String argument(Finding finding, Cure cure) {

@@ -23,7 +23,7 @@ final class LocksCommand extends Subcommand {
                 page.line("  " + holder.pid() + "  " + holder.command());
             }
             if (locks.locked()) {
-                page.next("close or pause that program, then: tidemark locks --wait 30");
+                page.next("close or pause that program, then: " + page.command("locks --wait 30"));
             }
         });
     }

@@ -21,7 +21,7 @@ final class RepairCommand extends Subcommand {
             page -> {
                 repair.actions().forEach(a -> page.line((dryRun ? page.style().open() : page.style().tick()) + " " + a.sentence()));
                 page.line(dryRun && !repair.empty() ? "Nothing was changed." : repair.sentence());
-                backup.ifPresent(b -> page.line("Backup before: " + b.name()).next("to take it back: tidemark restore " + b.name()));
+                backup.ifPresent(b -> page.line("Backup before: " + b.name()).next("to take it back: " + page.command("restore " + b.name())));
             });
     }
 }

@@ -38,7 +38,7 @@ final class StampCommand extends Subcommand {
             page.done(page.style().strong(report.sentence()));
             differences(page, stamp);
             report.backup().map(Backup::name).ifPresent(name -> page.line("Backup before: " + name)
-                .next("to take it back: tidemark stamp " + stamp.from().map(Object::toString).orElse("base")));
+                .next("to take it back: " + page.command("undo")));
         });
     }
 

@@ -79,7 +79,7 @@ class CureCommandsTest {
             ✓ Stamped base → V1: 1 migration marked as applied.
             Backup before: app.db.20250107_143000.backup
 
-            Next: to take it back: tidemark stamp base
+            Next: to take it back: tidemark undo
             """);
         assertThat(cli.run("stamp latest --because", "colour comes later").exitCode()).isZero();
         workspace.stockFlyway().accepts();

@@ -76,7 +76,7 @@ public enum ProblemCode {
     HISTORY_UNREADABLE("TM-312", "The schema history cannot be read: {detail}.",
         "The database was not touched.", "Look at the table flyway_schema_history, or restore a backup."),
     HISTORY_REFUSED("TM-313", "The schema history and the scripts do not agree: {detail}.",
-        "The database was not touched.", "Put the scripts back as they were applied, then try again."),
+        "The database was not touched.", "Run “tidemark health”: it tells what is wrong with each of them, and offers its cures."),
     PLAN_OUTDATED("TM-314", "The database or its scripts changed after the plan was shown: {detail}.",
         "Nothing was changed.", "Look at the plan again; it shows the new state."),
     SCHEMA_NOT_EMPTY("TM-315", "The database has tables but no schema history, so it is unknown which migrations it has: {tables}.",

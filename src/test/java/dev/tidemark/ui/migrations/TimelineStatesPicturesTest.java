@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
 /** Every state that a layer can have, in one timeline: told apart by words and signs, in colours and in greys. */
@@ -62,7 +63,7 @@ class TimelineStatesPicturesTest extends AppJourney {
                 return null;
             });
             if (version.equals("9")) {
-                clickOn("Journal");
+                clickOn(lookup(".tab-label").queryAllAs(Labeled.class).stream().filter(tab -> tab.getText().equals("Journal")).findFirst().orElseThrow());
                 await(() -> !lookup(".journal-line").queryAll().isEmpty());
             } else {
                 await(() -> !lookup(".layer-cures .button").queryAll().isEmpty());

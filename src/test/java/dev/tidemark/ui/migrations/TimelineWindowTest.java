@@ -27,7 +27,7 @@ class TimelineWindowTest extends AppJourney {
     @Test void aLayerTellsWhatWasDoneToItAndShowsTheBackup() {
         open();
         choose("V9");
-        clickOn("Journal");
+        clickOn(lookup(".tab-label").queryAllAs(Labeled.class).stream().filter(tab -> tab.getText().equals("Journal")).findFirst().orElseThrow());
         await(() -> lookup(".journal-line .medium").queryAll().stream().anyMatch(node -> ((Labeled) node).getText().startsWith("Undone, ")));
         assertThat(lookup("#facts").query().lookupAll(".label").stream().map(Object::toString)).anyMatch(text -> text.contains(" by " + System.getProperty("user.name")));
         clickOn("Show backup");
