@@ -7,6 +7,7 @@ import dev.tidemark.support.NamedTempDir;
 import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.support.Screenshots;
 import dev.tidemark.ui.support.Theme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -91,20 +92,19 @@ public abstract class AppJourney extends FxTest {
         return onFx(() -> lookup(query).queryAs(Labeled.class).getText());
     }
 
-    /** Saves pictures of the window as it is: {@code name-light-1280x800.png} and so on, in both themes and sizes. */
+    /** Saves pictures of the window as it is: small and light, wide and dark; with {@code -Dpictures=all} both sizes in both themes. */
     protected final void pictures(String name) {
+        boolean all = "all".equals(System.getProperty("pictures"));
         for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
             String prefix = name + "-" + mode.name().toLowerCase(Locale.ROOT);
             onFx(() -> {
                 context.theme().modeProperty().set(mode);
-                Screenshots.save(scene(), prefix + "-1280x800");
-                Parent root = scene().getRoot();
-                scene().setRoot(new Region());
-                Scene wide = new Scene(root, 1920, 1080);
-                context.theme().applyTo(wide);
-                Screenshots.save(wide, prefix + "-1920x1080");
-                wide.setRoot(new Region());
-                scene().setRoot(root);
+                if (all || mode == Theme.Mode.LIGHT) {
+                    Screenshots.save(scene(), prefix + "-1280x800");
+                }
+                if (all || mode == Theme.Mode.DARK) {
+                    saveWide(prefix + "-1920x1080");
+                }
                 return null;
             });
         }
@@ -112,5 +112,15 @@ public abstract class AppJourney extends FxTest {
             context.theme().modeProperty().set(Theme.Mode.LIGHT);
             return null;
         });
+    }
+
+    private void saveWide(String name) throws IOException {
+        Parent root = scene().getRoot();
+        scene().setRoot(new Region());
+        Scene wide = new Scene(root, 1920, 1080);
+        context.theme().applyTo(wide);
+        Screenshots.save(wide, name);
+        wide.setRoot(new Region());
+        scene().setRoot(root);
     }
 }
