@@ -265,6 +265,10 @@ class RandomSequencesTest {
             Optional<JournalEntry> entry = services.undo().lineage().newest();
             entry.ifPresent(e -> {
                 var plan = services.undo().plan(null, false, Cancellation.never());
+                // The mark of the file's state may differ without a change; then the person is asked to restore knowingly.
+                if (plan.obstacle() != null && plan.later().isEmpty()) {
+                    plan = services.undo().plan(null, true, Cancellation.never());
+                }
                 story.add("undo " + e.number() + " by " + plan.way());
                 services.undo().undo(plan, Progress.NONE, Cancellation.never());
                 model = before.get(e.number());
