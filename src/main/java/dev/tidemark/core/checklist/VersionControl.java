@@ -1,6 +1,8 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Git;
+import dev.tidemark.core.common.OtherProgram;
 import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,13 +17,12 @@ import java.util.stream.Collectors;
 /** "Commit migration files to version control": whether the scripts are in git, unchanged since the last commit. */
 final class VersionControl implements Question {
     private static final String ID = "version-control";
-    private static final int SECONDS = 5;
     private static final int NAMED = 3;
 
     private final Git git;
 
     VersionControl() {
-        this(new Git("git", SECONDS));
+        this(new Git());
     }
 
     VersionControl(Git git) {
@@ -39,8 +40,8 @@ final class VersionControl implements Question {
                     return refusal;
                 }
             }
-        } catch (Git.TooSlow slow) {
-            return notKnown("git did not answer within " + SECONDS + " s.");
+        } catch (OtherProgram.TooSlow slow) {
+            return notKnown("git did not answer within " + Git.SECONDS + " s.");
         } catch (IOException failure) {
             return notKnown(String.valueOf(failure.getMessage()).startsWith("Cannot run program") ? "there is no git on this computer." : "git could not be asked, " + Texts.reason(failure) + ".");
         }
@@ -54,25 +55,25 @@ final class VersionControl implements Question {
     }
 
     /** @return an answer that ends the question, or null when the lists have been filled */
-    private ChecklistItem look(Path folder, List<Path> scripts, List<String> unknown, List<String> changed) throws IOException, Git.TooSlow {
+    private ChecklistItem look(Path folder, List<Path> scripts, List<String> unknown, List<String> changed) throws IOException {
         if (!Files.isDirectory(folder)) {
             return notKnown("the folder " + folder + " is gone.");
         }
-        Git.Answer inside = git.ask(folder, "rev-parse", "--show-prefix");
+        OtherProgram.Answer inside = git.ask(folder, "rev-parse", "--show-prefix");
         if (inside.exitCode() != 0) {
             return inside.err().contains("not a git repository")
                 ? new ChecklistItem(ID, Status.TO_DO, "The scripts are in no git repository: nobody keeps their earlier texts.")
                 : notKnown("git says: " + inside.err().lines().findFirst().orElse("nothing") + ".");
         }
         String prefix = inside.out().stripTrailing();
-        Git.Answer listed = git.ask(folder, "ls-files", "-z");
-        Git.Answer status = git.ask(folder, "status", "--porcelain", "-z", "--untracked-files=no", "--", ".");
+        OtherProgram.Answer listed = git.ask(folder, "ls-files", "-z");
+        OtherProgram.Answer status = git.ask(folder, "status", "--porcelain", "-z", "--untracked-files=no", "--", ".");
         if (listed.exitCode() != 0 || status.exitCode() != 0) {
             return notKnown("git says: " + (listed.err() + status.err()).lines().findFirst().orElse("nothing") + ".");
         }
-        Set<String> tracked = new HashSet<>(listed.parts());
+        Set<String> tracked = new HashSet<>(Git.parts(listed));
         // Each part is two letters and a blank before the path; after a rename comes the old path, which is none of ours.
-        Set<String> touched = status.parts().stream().filter(part -> part.length() > 3).map(part -> part.substring(3)).collect(Collectors.toSet());
+        Set<String> touched = Git.parts(status).stream().filter(part -> part.length() > 3).map(part -> part.substring(3)).collect(Collectors.toSet());
         for (Path script : scripts) {
             String name = script.getFileName().toString();
             if (!tracked.contains(name)) {

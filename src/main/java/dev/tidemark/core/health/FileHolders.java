@@ -1,9 +1,9 @@
 package dev.tidemark.core.health;
 
+import dev.tidemark.core.common.OtherProgram;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Asks the operating system which other processes have a database file, its log or its journal open. Blocking; ends no process. */
 public final class FileHolders {
@@ -30,27 +29,20 @@ public final class FileHolders {
             return new ProcFolder(Path.of("/proc"), ProcessHandle.current().pid()).holders(files);
         }
         if (system.contains("mac")) {
-            return lsof(files);
+            return lsof("lsof", LSOF_SECONDS, files);
         }
         return new Holders(List.of(), "This system does not tell which programs have a file open. Close the programs that use the database, for example the chatbot.");
     }
 
-    private static Holders lsof(List<Path> files) {
-        List<String> command = new ArrayList<>(List.of("lsof", "-w", "-F", "pcl", "--"));
+    static Holders lsof(String program, int seconds, List<Path> files) {
+        List<String> command = new ArrayList<>(List.of(program, "-w", "-F", "pcl", "--"));
         files.forEach(file -> command.add(file.toString()));
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LSOF_SECONDS, TimeUnit.SECONDS)) {
-                process.destroy();
-            }
-            return new Holders(parse(output, ProcessHandle.current().pid()), "Programs of other users may be missing from this list.");
+            return new Holders(parse(OtherProgram.ask(command, seconds, environment -> { }).out(), ProcessHandle.current().pid()), "Programs of other users may be missing from this list.");
+        } catch (OtherProgram.TooSlow slow) {
+            return new Holders(List.of(), "The command lsof, which tells who has a file open, did not answer within " + seconds + " s.");
         } catch (IOException failure) {
             return new Holders(List.of(), "The command lsof, which tells who has a file open, could not be run: " + Texts.reason(failure) + ".");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return new Holders(List.of(), "Asking lsof who has the file open was interrupted.");
         }
     }
 

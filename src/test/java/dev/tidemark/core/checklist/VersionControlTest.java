@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.checklist.ChecklistItem.Status;
 import dev.tidemark.core.checklist.Situation.Seen;
+import dev.tidemark.core.common.Git;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,13 @@ class FileHoldersTest {
         Object inode = Files.getAttribute(database, "unix:ino");
         Files.writeString(proc.resolve("locks"), "1: POSIX  ADVISORY  WRITE 10 08:01:" + inode + " 1073741825 1073741825\n2: POSIX  ADVISORY  READ 12 08:01:" + inode + " 1073741826 1073742335\n");
         assertThat(new ProcFolder(proc, 11).holders(List.of(database))).isEqualTo(new Holders(List.of(new FileHolder(10, "python3", "python3 server.py", true)), null));
+    }
+
+    @Test @DisabledOnOs(OS.WINDOWS) void anLsofThatHangsIsLeftAfterItsTime() throws IOException {
+        Path lsof = Files.writeString(folder.resolve("lsof"), "#!/bin/sh\nexec sleep 600\n");
+        assertThat(lsof.toFile().setExecutable(true)).isTrue();
+        assertThat(FileHolders.lsof(lsof.toString(), 1, List.of(folder.resolve("app.db")))).isEqualTo(
+            new Holders(List.of(), "The command lsof, which tells who has a file open, did not answer within 1 s."));
     }
 
     private static void process(Path proc, int pid, String name, String command, Path open) throws IOException {

@@ -1,20 +1,16 @@
 package dev.tidemark.core.authoring.lint;
 
 import dev.tidemark.core.authoring.lint.LintContext.Control;
+import dev.tidemark.core.common.Git;
+import dev.tidemark.core.common.OtherProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** What git says of the files below a folder, asked once. Says nothing where there is no git, no repository, or no answer in time. Reads only. */
 final class VersionControl {
-    private static final long PATIENCE_SECONDS = 5;
     private static final int LETTERS_AND_BLANK = 3;
 
     private final Optional<Path> root;
@@ -56,24 +52,9 @@ final class VersionControl {
         }
     }
 
-    /** The output of git, empty when it refuses. A repository's own configuration must not start programs here, as fsmonitor would. */
+    /** The output of git, empty when it refuses. */
     private static String git(Path folder, String... arguments) throws IOException {
-        Path output = Files.createTempFile("tidemark-git", ".txt");
-        try {
-            List<String> command = new ArrayList<>(List.of("git", "--no-optional-locks", "-c", "core.fsmonitor=false", "-C", folder.toString()));
-            command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(output.toFile()).start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException("git did not answer in " + PATIENCE_SECONDS + " seconds");
-            }
-            return process.exitValue() == 0 ? Files.readString(output, StandardCharsets.UTF_8) : "";
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while git was asked", stopped);
-        } finally {
-            Files.delete(output);
-        }
+        OtherProgram.Answer answer = new Git().ask(folder, arguments);
+        return answer.exitCode() == 0 ? answer.out() : "";
     }
 }
