@@ -2,6 +2,7 @@ package dev.tidemark.ui.backups;
 
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
@@ -21,8 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -154,9 +153,7 @@ public final class BackupsController implements FeatureView {
 
     @FXML
     private void copyPath() {
-        ClipboardContent path = new ClipboardContent();
-        path.putString(model.selectedProperty().get().file().toString());
-        Clipboard.getSystemClipboard().setContent(path);
+        Clipboards.copy(model.selectedProperty().get().file().toString());
         dialogs.notify(Messages.text("shell.pathCopied"));
     }
 

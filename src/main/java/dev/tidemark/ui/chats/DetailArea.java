@@ -2,10 +2,9 @@ package dev.tidemark.ui.chats;
 
 import dev.tidemark.core.chats.Project;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Messages;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 
 /** The right column: the conversation, the document or the settings. */
@@ -32,9 +31,7 @@ final class DetailArea extends StackPane {
     }
 
     private void copy(String text, String told) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Clipboards.copy(text);
         dialogs.notify(Messages.text(told));
     }
 }

@@ -8,13 +8,12 @@ import dev.tidemark.core.data.Row;
 import dev.tidemark.core.data.Selection;
 import dev.tidemark.core.data.Value;
 import dev.tidemark.core.schema.Column;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** Takes data out: copies rows and values, exports everything that the filters let through, saves a value into a file. */
 final class Taking {
@@ -70,9 +69,7 @@ final class Taking {
     }
 
     private void toClipboard(String text, int rows) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Clipboards.copy(text);
         dialogs.notify(rows == 0 ? Messages.text("data.valueCopied") : Messages.text("data.rowsCopied", Texts.count(rows, Messages.text("data.row"), Messages.text("data.rows"))));
     }
 }

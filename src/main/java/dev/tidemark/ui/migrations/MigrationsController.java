@@ -4,6 +4,7 @@ import dev.tidemark.core.authoring.WaysBack;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
@@ -23,8 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -219,9 +218,7 @@ public final class MigrationsController implements FeatureView {
 
     @FXML
     private void copy() {
-        ClipboardContent text = new ClipboardContent();
-        text.putString(layerTabs.text());
-        Clipboard.getSystemClipboard().setContent(text);
+        Clipboards.copy(layerTabs.text());
         context.dialogs().notify(Messages.text(layerTabs.text().isEmpty() ? "migrations.nothingCopied" : "migrations.copied"));
     }
 }

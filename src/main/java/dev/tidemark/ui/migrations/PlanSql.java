@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Dialogs.FileQuestion;
 import dev.tidemark.ui.support.Messages;
@@ -8,8 +9,6 @@ import dev.tidemark.ui.support.SqlText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,9 +43,7 @@ final class PlanSql {
     }
 
     private void copy() {
-        ClipboardContent text = new ClipboardContent();
-        text.putString(model.plan().sql());
-        Clipboard.getSystemClipboard().setContent(text);
+        Clipboards.copy(model.plan().sql());
         dialogs.notify(Messages.text("migrations.copied"));
     }
 

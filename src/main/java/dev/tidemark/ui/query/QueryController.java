@@ -3,6 +3,7 @@ package dev.tidemark.ui.query;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.query.QueryStore;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
@@ -30,8 +31,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -287,9 +286,7 @@ public final class QueryController implements FeatureView {
     }
 
     private void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        Clipboards.copy(text);
         context.dialogs().notify(Messages.text("query.copied"));
     }
 }

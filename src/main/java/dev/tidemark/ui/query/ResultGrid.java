@@ -2,6 +2,7 @@ package dev.tidemark.ui.query;
 
 import dev.tidemark.core.data.Value;
 import dev.tidemark.core.query.Results;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.ValueText;
 import java.util.List;
@@ -14,8 +15,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -85,9 +84,7 @@ final class ResultGrid extends TableView<List<Value>> {
     private void copy() {
         List<Value> row = getSelectionModel().getSelectedItem();
         if (row != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(row.stream().map(value -> value.plain().replace('\t', ' ').replace('\n', ' ')).collect(Collectors.joining("\t")));
-            Clipboard.getSystemClipboard().setContent(content);
+            Clipboards.copy(row.stream().map(value -> value.plain().replace('\t', ' ').replace('\n', ' ')).collect(Collectors.joining("\t")));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tidemark.ui.schema;
 
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
@@ -21,8 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -135,9 +134,7 @@ public final class SchemaController implements FeatureView {
     }
 
     private void copy(String sql) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(sql + ";\n");
-        Clipboard.getSystemClipboard().setContent(content);
+        Clipboards.copy(sql + ";\n");
         dialogs.notify(Messages.text("schema.copied"));
     }
 }

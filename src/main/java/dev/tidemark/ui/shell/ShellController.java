@@ -1,5 +1,6 @@
 package dev.tidemark.ui.shell;
 
+import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureView;
@@ -16,8 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -155,9 +154,7 @@ public final class ShellController {
 
     @FXML
     private void copyPath() {
-        ClipboardContent path = new ClipboardContent();
-        path.putString(model.databasePathProperty().get());
-        Clipboard.getSystemClipboard().setContent(path);
+        Clipboards.copy(model.databasePathProperty().get());
         dialogs.notify(Messages.text("shell.pathCopied"));
     }
 

@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -40,9 +38,7 @@ final class ProblemSheet {
     }
 
     private void copyDetails() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(details(problem));
-        Clipboard.getSystemClipboard().setContent(content);
+        Clipboards.copy(details(problem));
     }
 
     /** The sentences, the values in them and the stack trace. */
