@@ -6,17 +6,16 @@ import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.backups.Verification;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
-import dev.tidemark.core.status.Status;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -56,8 +55,8 @@ final class BackupsViewModel {
         this.dialogs = dialogs;
         this.navigator = navigator;
         this.deeds = new ReplacingDeeds(session, jobs, dialogs, navigator, this::refresh);
-        busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
-        changeReason = Bindings.createStringBinding(this::whyNoChange, busyReason, session.statusProperty());
+        busyReason = Reasons.whileBusy(jobs);
+        changeReason = Reasons.whileUnchangeable(session, jobs);
     }
 
     /** Newest first. */
@@ -207,11 +206,6 @@ final class BackupsViewModel {
         Optional<Backup> found = backups.stream().filter(backup -> backup.name().equals(name)).findFirst();
         found.ifPresent(selected::set);
         return found.isPresent();
-    }
-
-    private String whyNoChange() {
-        Status status = session.statusProperty().get();
-        return status != null && !status.writable() ? Messages.text("reason.readOnly") : busyReason.get();
     }
 
     /** "3 kept, 1.2 MB". */

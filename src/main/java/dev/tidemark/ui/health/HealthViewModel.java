@@ -11,6 +11,7 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Job;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Session;
 import java.time.Duration;
 import java.util.Objects;
@@ -56,7 +57,7 @@ final class HealthViewModel {
         this.dialogs = dialogs;
         this.services = session.services();
         this.badge = badge;
-        busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
+        busyReason = Reasons.whileBusy(jobs);
         runReason = Bindings.createStringBinding(() -> running.get() ? Messages.text("health.runningReason") : busyReason.get(), busyReason, running);
         changes = session.statusProperty().subscribe((before, now) -> run());
     }

@@ -3,13 +3,13 @@ package dev.tidemark.ui.journal;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.Undo;
-import dev.tidemark.core.status.Status;
 import dev.tidemark.core.undo.JournalExport;
 import dev.tidemark.core.undo.Lineage;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class JournalViewModel {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.navigator = navigator;
-        changeReason = Bindings.createStringBinding(this::whyNoChange, jobs.current().busyProperty(), session.statusProperty());
+        changeReason = Reasons.whileUnchangeable(session, jobs);
         undoReason = Bindings.createStringBinding(this::whyNoUndo, selected, changeReason);
         kind.subscribe(chosen -> filter());
         words.subscribe(typed -> filter());
@@ -184,11 +184,6 @@ final class JournalViewModel {
         Integer before = selected.get() == null ? null : selected.get().entry().number();
         lines.setAll(shown);
         selected.set(lines.stream().filter(line -> Objects.equals(line.entry().number(), before)).findFirst().orElse(lines.isEmpty() ? null : lines.getFirst()));
-    }
-
-    private String whyNoChange() {
-        Status status = session.statusProperty().get();
-        return status != null && !status.writable() ? Messages.text("reason.readOnly") : jobs.current().isBusy() ? Messages.text("reason.busy") : "";
     }
 
     private String whyNoUndo() {

@@ -56,8 +56,8 @@ final class UndoSheet {
         pane.setButtons(cancel, instead, Tips.explained(verb, model.reason()));
         sheet = sheets.show(pane, Messages.text("journal.undo.title", model.number()), Sheets.Size.MEDIUM);
         cancel.requestFocus();
-        model.planProperty().subscribe(plan -> show(pane));
-        model.problemProperty().subscribe(problem -> show(pane));
+        model.plan().valueProperty().subscribe(plan -> show(pane));
+        model.plan().problemProperty().subscribe(problem -> show(pane));
         model.load(false);
     }
 
@@ -77,13 +77,13 @@ final class UndoSheet {
     }
 
     private void show(SheetPane pane) {
-        UndoPlan plan = model.planProperty().get();
+        UndoPlan plan = model.plan().get();
         verb.setText(model.verb());
         instead.setVisible(model.backupInstead());
         instead.setManaged(model.backupInstead());
         verb.getStyleClass().setAll("button", model.loses() ? "danger" : "primary");
-        if (model.problemProperty().get() != null) {
-            body.getChildren().setAll(Cells.problem(model.problemProperty().get()));
+        if (model.plan().problemProperty().get() != null) {
+            body.getChildren().setAll(Cells.problem(model.plan().problemProperty().get()));
         } else if (plan == null) {
             ProgressIndicator spinner = new ProgressIndicator();
             spinner.setPrefSize(SPINNER, SPINNER);

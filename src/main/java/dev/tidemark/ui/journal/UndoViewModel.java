@@ -1,22 +1,18 @@
 package dev.tidemark.ui.journal;
 
 import dev.tidemark.core.Services;
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.undo.UndoPlan;
 import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Foreseen;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Taking one entry back: first what it would do, then, when the person wants it, the deed. */
 final class UndoViewModel {
@@ -26,8 +22,7 @@ final class UndoViewModel {
     private final Dialogs dialogs;
     private final Navigator navigator;
     private final Runnable afterFailure;
-    private final ReadOnlyObjectWrapper<UndoPlan> plan = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final Foreseen<UndoPlan> plan;
     private final StringBinding reason;
 
     /** @param afterFailure runs when it could not be taken back: what it stood on may have changed meanwhile */
@@ -38,21 +33,17 @@ final class UndoViewModel {
         this.dialogs = dialogs;
         this.navigator = navigator;
         this.afterFailure = afterFailure;
-        reason = Bindings.createStringBinding(this::whyNot, plan, problem, jobs.current().busyProperty());
+        plan = new Foreseen<>(jobs);
+        reason = plan.reason(Messages.text("journal.undo.loading"), shown -> shown.possible() ? "" : obstacle());
     }
 
     int number() {
         return number;
     }
 
-    /** What would happen; null until it is known. */
-    ReadOnlyObjectProperty<UndoPlan> planProperty() {
-        return plan.getReadOnlyProperty();
-    }
-
-    /** Why it cannot be told what would happen; null while it can. */
-    ReadOnlyObjectProperty<Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** What would happen. */
+    Foreseen<UndoPlan> plan() {
+        return plan;
     }
 
     /** Why it cannot be carried out now; empty when it can. */
@@ -97,13 +88,7 @@ final class UndoViewModel {
      */
     void load(boolean byRestoring) {
         Services services = session.services();
-        problem.set(null);
-        plan.set(null);
-        jobs.<UndoPlan>read("journal.undo", (progress, cancellation) -> services.undo().plan(number, byRestoring, cancellation), plan::set, failure -> {
-            if (failure.code() != ProblemCode.CANCELLED) {
-                problem.set(failure);
-            }
-        });
+        plan.load("journal.undo", (progress, cancellation) -> services.undo().plan(number, byRestoring, cancellation));
     }
 
     /** Carries it out and tells what was done, with the way back. */
@@ -117,15 +102,5 @@ final class UndoViewModel {
             dialogs.tell(failure);
             afterFailure.run();
         });
-    }
-
-    private String whyNot() {
-        if (problem.get() != null) {
-            return problem.get().what();
-        }
-        if (plan.get() == null) {
-            return Messages.text("journal.undo.loading");
-        }
-        return !plan.get().possible() ? obstacle() : jobs.current().isBusy() ? Messages.text("reason.busy") : "";
     }
 }

@@ -4,7 +4,9 @@ import dev.tidemark.core.migrations.Repair;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.PreviewSheet;
 import dev.tidemark.ui.support.Sheets;
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -25,29 +27,18 @@ final class RepairSheet {
     void open() {
         sheet.noteProperty().set(Messages.text("cure.touches.database"));
         sheet.verbProperty().bind(Bindings.createStringBinding(() -> Messages.text("migrations.repair.verb", model.chosen().size()), model.chosen()));
-        sheet.open();
-        model.repairProperty().subscribe(repair -> show());
-        model.problemProperty().subscribe(problem -> show());
-        model.load();
+        sheet.open(model.repair(), model::load, repair -> List.of(repair.empty() ? TextPane.sentence(Messages.text("migrations.repair.nothing")) : actions(repair)));
     }
 
-    private void show() {
-        if (model.problemProperty().get() != null) {
-            sheet.show(model.problemProperty().get(), model::load);
-        } else if (model.repairProperty().get() == null) {
-            sheet.showWaiting();
-        } else if (model.repairProperty().get().empty()) {
-            sheet.show(TextPane.sentence(Messages.text("migrations.repair.nothing")));
-        } else {
-            VBox actions = new VBox(10);
-            model.repairProperty().get().actions().forEach(action -> actions.getChildren().add(box(action)));
-            ScrollPane scroll = new ScrollPane(actions);
-            scroll.setFitToWidth(true);
-            scroll.setMaxHeight(MOST_HEIGHT);
-            scroll.getStyleClass().add("code-scroll");
-            scroll.setAccessibleText(Messages.text("cure.previewTitle"));
-            sheet.show(scroll);
-        }
+    private Node actions(Repair repair) {
+        VBox actions = new VBox(10);
+        repair.actions().forEach(action -> actions.getChildren().add(box(action)));
+        ScrollPane scroll = new ScrollPane(actions);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.getStyleClass().add("code-scroll");
+        scroll.setAccessibleText(Messages.text("cure.previewTitle"));
+        return scroll;
     }
 
     private CheckBox box(Repair.Action action) {

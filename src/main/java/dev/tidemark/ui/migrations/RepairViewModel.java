@@ -1,16 +1,12 @@
 package dev.tidemark.ui.migrations;
 
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.migrations.Repair;
 import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Foreseen;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -19,8 +15,7 @@ final class RepairViewModel {
     private final Session session;
     private final Jobs jobs;
     private final Dialogs dialogs;
-    private final ReadOnlyObjectWrapper<Repair> repair = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final Foreseen<Repair> repair;
     private final ObservableList<Repair.Action> chosen = FXCollections.observableArrayList();
     private final StringBinding reason;
 
@@ -28,17 +23,13 @@ final class RepairViewModel {
         this.session = session;
         this.jobs = jobs;
         this.dialogs = dialogs;
-        reason = Bindings.createStringBinding(this::whyNot, repair, problem, chosen, jobs.current().busyProperty());
+        repair = new Foreseen<>(jobs);
+        reason = repair.reason(Messages.text("cure.previewLoading"), this::against, chosen);
     }
 
-    /** Everything that can be repaired; null until that is known. */
-    ReadOnlyObjectProperty<Repair> repairProperty() {
-        return repair.getReadOnlyProperty();
-    }
-
-    /** Why it cannot be told; null while it can. */
-    ReadOnlyObjectProperty<Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** Everything that can be repaired. */
+    Foreseen<Repair> repair() {
+        return repair;
     }
 
     /** What shall be repaired; all of it at first. */
@@ -61,16 +52,7 @@ final class RepairViewModel {
 
     /** Compares history and scripts. */
     void load() {
-        problem.set(null);
-        repair.set(null);
-        jobs.<Repair>read("migrations.repair", (progress, cancellation) -> session.services().repairs().plan(), found -> {
-            chosen.setAll(found.actions());
-            repair.set(found);
-        }, failure -> {
-            if (failure.code() != ProblemCode.CANCELLED) {
-                problem.set(failure);
-            }
-        });
+        repair.load("migrations.repair", (progress, cancellation) -> session.services().repairs().plan(), found -> chosen.setAll(found.actions()));
     }
 
     /** Repairs what is chosen, and tells what was done. */
@@ -82,16 +64,7 @@ final class RepairViewModel {
         });
     }
 
-    private String whyNot() {
-        if (problem.get() != null) {
-            return problem.get().what();
-        }
-        if (repair.get() == null) {
-            return Messages.text("cure.previewLoading");
-        }
-        if (chosen.isEmpty()) {
-            return Messages.text(repair.get().empty() ? "migrations.repair.nothing" : "migrations.repair.noneChosen");
-        }
-        return jobs.current().isBusy() ? Messages.text("reason.busy") : "";
+    private String against(Repair found) {
+        return chosen.isEmpty() ? Messages.text(found.empty() ? "migrations.repair.nothing" : "migrations.repair.noneChosen") : "";
     }
 }

@@ -29,23 +29,10 @@ final class StampSheet {
 
     void open() {
         sheet.noteProperty().set(Messages.text("cure.touches.database"));
-        sheet.open();
-        model.stampProperty().subscribe(stamp -> show());
-        model.problemProperty().subscribe(problem -> show());
-        model.load();
+        sheet.open(model.stamp(), model::load, this::drawn);
     }
 
-    private void show() {
-        if (model.problemProperty().get() != null) {
-            sheet.show(model.problemProperty().get(), model::load);
-        } else if (model.stampProperty().get() == null) {
-            sheet.showWaiting();
-        } else {
-            show(model.stampProperty().get());
-        }
-    }
-
-    private void show(Stamp stamp) {
+    private List<Node> drawn(Stamp stamp) {
         VBox lines = new VBox(12, part("migrations.stamp.rows", stamp.lines(), Messages.text("migrations.stamp.nothing")));
         if (stamp.unknownBecause() != null) {
             lines.getChildren().add(part("migrations.stamp.unknown", List.of(stamp.unknownBecause()), ""));
@@ -57,10 +44,7 @@ final class StampSheet {
         scroll.setMaxHeight(MOST_HEIGHT);
         scroll.getStyleClass().add("code-scroll");
         scroll.setAccessibleText(Messages.text("cure.previewTitle"));
-        sheet.show(scroll);
-        if (stamp.needsReason()) {
-            sheet.show(scroll, question());
-        }
+        return stamp.needsReason() ? List.of(scroll, question()) : List.of(scroll);
     }
 
     private static Node part(String title, List<String> lines, String whenEmpty) {

@@ -1,17 +1,13 @@
 package dev.tidemark.ui.migrations;
 
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.migrations.Stamp;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.Foreseen;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -21,8 +17,7 @@ final class StampViewModel {
     private final Session session;
     private final Jobs jobs;
     private final Dialogs dialogs;
-    private final ReadOnlyObjectWrapper<Stamp> stamp = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final Foreseen<Stamp> stamp;
     private final StringProperty because = new SimpleStringProperty("");
     private final StringBinding reason;
 
@@ -32,17 +27,13 @@ final class StampViewModel {
         this.session = session;
         this.jobs = jobs;
         this.dialogs = dialogs;
-        reason = Bindings.createStringBinding(this::whyNot, stamp, problem, because, jobs.current().busyProperty());
+        stamp = new Foreseen<>(jobs);
+        reason = stamp.reason(Messages.text("cure.previewLoading"), this::against, because);
     }
 
-    /** What it will write; null until that is known. */
-    ReadOnlyObjectProperty<Stamp> stampProperty() {
-        return stamp.getReadOnlyProperty();
-    }
-
-    /** Why it cannot be told; null while it can. */
-    ReadOnlyObjectProperty<Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** What it will write. */
+    Foreseen<Stamp> stamp() {
+        return stamp;
     }
 
     /** The person's reason, which the journal keeps. */
@@ -57,13 +48,7 @@ final class StampViewModel {
 
     /** Compares the schemas. */
     void load() {
-        problem.set(null);
-        stamp.set(null);
-        jobs.<Stamp>read("migrations.stamp", (progress, cancellation) -> session.services().stamps().plan(target), stamp::set, failure -> {
-            if (failure.code() != ProblemCode.CANCELLED) {
-                problem.set(failure);
-            }
-        });
+        stamp.load("migrations.stamp", (progress, cancellation) -> session.services().stamps().plan(target));
     }
 
     /** Stamps, and tells what was done. */
@@ -76,20 +61,10 @@ final class StampViewModel {
         });
     }
 
-    private String whyNot() {
-        if (problem.get() != null) {
-            return problem.get().what();
-        }
-        Stamp planned = stamp.get();
-        if (planned == null) {
-            return Messages.text("cure.previewLoading");
-        }
+    private String against(Stamp planned) {
         if (planned.empty()) {
             return Messages.text("migrations.stamp.nothing");
         }
-        if (planned.needsReason() && because.get().isBlank()) {
-            return Messages.text("migrations.stamp.needsReason");
-        }
-        return jobs.current().isBusy() ? Messages.text("reason.busy") : "";
+        return planned.needsReason() && because.get().isBlank() ? Messages.text("migrations.stamp.needsReason") : "";
     }
 }

@@ -12,12 +12,12 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,8 +49,8 @@ final class OverviewViewModel {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.navigator = navigator;
-        busyReason = Bindings.createStringBinding(() -> jobs.current().isBusy() ? Messages.text("reason.busy") : "", jobs.current().busyProperty());
-        changeReason = Bindings.createStringBinding(this::whyNoChange, busyReason, session.statusProperty());
+        busyReason = Reasons.whileBusy(jobs);
+        changeReason = Reasons.whileUnchangeable(session, jobs);
         session.statusProperty().addListener(onStatus);
         session.unreadableProperty().addListener(onUnreadable);
         show(session.statusProperty().get());
@@ -176,10 +176,5 @@ final class OverviewViewModel {
         }
         return latest.equals(status.timeline().current()) ? Messages.text("overview.schemaLatest", current)
             : Messages.text("overview.schemaOf", current, latest.get().label());
-    }
-
-    private String whyNoChange() {
-        Status status = session.statusProperty().get();
-        return status != null && !status.writable() ? Messages.text("reason.readOnly") : busyReason.get();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.support;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
@@ -23,31 +24,18 @@ public final class CureSheet {
     /** Opens the sheet and works the preview out. */
     public void open() {
         sheet.noteProperty().set(model.note());
-        sheet.open();
-        model.previewProperty().subscribe(lines -> show());
-        model.problemProperty().subscribe(problem -> show());
-        model.load();
+        sheet.open(model.preview(), model::load, known -> List.of(lines(known)));
     }
 
-    private void show() {
-        if (model.problemProperty().get() != null) {
-            sheet.show(model.problemProperty().get(), model::load);
-        } else if (model.previewProperty().get() == null) {
-            sheet.showWaiting();
-        } else {
-            sheet.show(lines());
-        }
-    }
-
-    private VBox lines() {
+    private static VBox lines(List<String> known) {
         Label title = new Label(Messages.text("cure.previewTitle"));
         title.getStyleClass().add("section-title");
-        TextArea lines = new TextArea(String.join("\n", model.previewProperty().get()));
+        TextArea lines = new TextArea(String.join("\n", known));
         lines.setId("curePreview");
         lines.setEditable(false);
         lines.getStyleClass().add("code-block");
         lines.setAccessibleText(Messages.text("cure.previewTitle"));
-        lines.setPrefHeight(AROUND + LINE_HEIGHT * Math.clamp(model.previewProperty().get().size(), FEWEST_LINES, MOST_LINES));
+        lines.setPrefHeight(AROUND + LINE_HEIGHT * Math.clamp(known.size(), FEWEST_LINES, MOST_LINES));
         VBox.setVgrow(lines, Priority.ALWAYS);
         title.setLabelFor(lines);
         return new VBox(8, title, lines);

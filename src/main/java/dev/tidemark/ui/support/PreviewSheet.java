@@ -1,6 +1,8 @@
 package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Problem;
+import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -53,28 +55,33 @@ public final class PreviewSheet {
         return pane.noteProperty();
     }
 
-    public void open() {
+    /**
+     * Opens the sheet, works out what it shows, and draws that as soon as it is known.
+     *
+     * @param load works it out; offered again where it could not be told
+     * @param drawn the nodes, one below the other
+     */
+    public <T> void open(Foreseen<T> foreseen, Runnable load, Function<T, List<Node>> drawn) {
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
         cancel.setId(pane.getId().replace("Sheet", "Cancel"));
         pane.setButtons(cancel, Tips.explained(verb, reason));
         sheet = sheets.show(pane, verb.getText(), Sheets.Size.MEDIUM);
         cancel.requestFocus();
+        Runnable show = () -> body.getChildren().setAll(foreseen.problemProperty().get() != null ? problem(foreseen.problemProperty().get(), load)
+            : foreseen.get() == null ? List.of(waiting()) : drawn.apply(foreseen.get()));
+        foreseen.valueProperty().subscribe(show);
+        foreseen.problemProperty().subscribe(show);
+        load.run();
     }
 
-    /** Shows that it is being worked out. */
-    public void showWaiting() {
+    private static Node waiting() {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.setPrefSize(SPINNER, SPINNER);
         spinner.setAccessibleText(Messages.text("cure.previewLoading"));
-        body.getChildren().setAll(new HBox(10, spinner, new Label(Messages.text("cure.previewLoading"))));
+        return new HBox(10, spinner, new Label(Messages.text("cure.previewLoading")));
     }
 
-    /** Shows why it cannot be told. */
-    public void show(Problem problem, Runnable again) {
-        body.getChildren().setAll(Cells.problem(problem), SheetPane.button(Messages.text("cure.tryAgain"), again));
-    }
-
-    public void show(Node... content) {
-        body.getChildren().setAll(content);
+    private static List<Node> problem(Problem problem, Runnable again) {
+        return List.of(Cells.problem(problem), SheetPane.button(Messages.text("cure.tryAgain"), again));
     }
 }

@@ -71,7 +71,7 @@ class HealthViewModelTest {
         CureViewModel cure = model.look(cure("put-back"));
         assertThat(cure.reason().get()).isEqualTo("Working out what it will do…");
         cure.load();
-        assertThat(cure.previewProperty().get()).contains("-     note        TEXT,");
+        assertThat(cure.preview().get()).contains("-     note        TEXT,");
         assertThat(cure.reason().get()).isEmpty();
         assertThat(Files.readString(script(SCRIPT))).isNotEqualTo(applied);
     }
@@ -94,9 +94,9 @@ class HealthViewModelTest {
         model.shown();
         CureViewModel cure = model.look(cure("new-migration"));
         cure.load();
-        assertThat(cure.problemProperty().get().code()).isEqualTo(ProblemCode.DERIVED_NOT_POSSIBLE);
-        assertThat(cure.previewProperty().get()).isNull();
-        assertThat(cure.reason().get()).isEqualTo(cure.problemProperty().get().what());
+        assertThat(cure.preview().problemProperty().get().code()).isEqualTo(ProblemCode.DERIVED_NOT_POSSIBLE);
+        assertThat(cure.preview().get()).isNull();
+        assertThat(cure.reason().get()).isEqualTo(cure.preview().problemProperty().get().what());
     }
 
     @Test void aCureThatFailsIsToldAndTheChecksRunAgain() throws IOException {

@@ -60,7 +60,7 @@ class JournalViewModelTest {
         int newest = JournalScene.newest(given.services);
         UndoViewModel undo = model.undo(newest);
         undo.load(false);
-        UndoPlan plan = undo.planProperty().get();
+        UndoPlan plan = undo.plan().get();
         assertThat(plan.possible()).isTrue();
         assertThat(plan.lines()).anyMatch(line -> line.contains("chats"));
         assertThat(undo.reason().get()).isEmpty();
@@ -78,13 +78,13 @@ class JournalViewModelTest {
         given.services.database().write("test", ForeignKeys.ENFORCED, c -> Sql.run(c, "UPDATE chats SET title = 'By the chatbot' WHERE id = 1"));
         UndoViewModel undo = model.undo(edit);
         undo.load(false);
-        assertThat(undo.planProperty().get().possible()).isFalse();
+        assertThat(undo.plan().get().possible()).isFalse();
         assertThat(undo.reason().get()).startsWith("It cannot be taken back this way. ").doesNotContain("..");
         assertThat(undo.backupInstead()).isTrue();
         assertThat(undo.advice()).contains("estore the backup that was taken before it");
         undo.load(true);
-        assertThat(undo.planProperty().get().possible()).isTrue();
-        assertThat(undo.planProperty().get().warnings()).anyMatch(line -> line.contains("Deleted two chats."));
+        assertThat(undo.plan().get().possible()).isTrue();
+        assertThat(undo.plan().get().warnings()).anyMatch(line -> line.contains("Deleted two chats."));
         assertThat(undo.loses()).isTrue();
         assertThat(undo.verb()).isEqualTo("Restore the backup");
     }
