@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -121,9 +122,13 @@ final class TableForm {
     }
 
     void rename(String name) {
-        List<String> indexes = state.indexes().stream().map(sql -> renamed(sql, table().name(), name, true)).toList();
-        TableDefinition renamed = table().withConstraints(table().constraints().stream().map(c -> new Clause(c.kind(), c.name(), ofOwnReference(c.text(), name))).toList());
-        edit("table", new State(renamed.withName(name), state.origins(), indexes));
+        State from = beforeTyping("table");
+        String old = from.table().name();
+        List<String> indexes = from.indexes().stream().map(sql -> renamed(sql, old, name, true)).toList();
+        UnaryOperator<Clause> follow = c -> new Clause(c.kind(), c.name(), ofOwnReference(c.text(), old, name));
+        TableDefinition renamed = from.table().withColumns(from.table().columns().stream().map(c -> new ColumnDefinition(c.name(), c.type(), c.clauses().stream().map(follow).toList())).toList())
+            .withConstraints(from.table().constraints().stream().map(follow).toList());
+        edit("table", new State(renamed.withName(name), from.origins(), indexes));
     }
 
     void addColumn() {
@@ -158,15 +163,21 @@ final class TableForm {
 
     /** Renames it also where this table's constraints, expressions and indexes name it. */
     void renameColumn(int at, String name) {
-        String old = column(at).name();
+        State from = beforeTyping("name" + at);
+        String old = from.table().columns().get(at).name();
         List<ColumnDefinition> columns = new ArrayList<>();
-        for (ColumnDefinition column : table().columns()) {
+        for (ColumnDefinition column : from.table().columns()) {
             columns.add(new ColumnDefinition(column.name(), column.type(), column.clauses().stream().map(c -> new Clause(c.kind(), c.name(), renamed(c.text(), old, name, false))).toList()));
         }
         columns.set(at, columns.get(at).withName(name));
-        List<Clause> constraints = table().constraints().stream().map(c -> new Clause(c.kind(), c.name(), renamed(c.text(), old, name, false))).toList();
-        List<String> indexes = state.indexes().stream().map(sql -> renamedInIndex(sql, old, name)).toList();
-        edit("name" + at, new State(table().withColumns(columns).withConstraints(constraints), state.origins(), indexes));
+        List<Clause> constraints = from.table().constraints().stream().map(c -> new Clause(c.kind(), c.name(), renamed(c.text(), old, name, false))).toList();
+        List<String> indexes = from.indexes().stream().map(sql -> renamedInIndex(sql, old, name)).toList();
+        edit("name" + at, new State(from.table().withColumns(columns).withConstraints(constraints), from.origins(), indexes));
+    }
+
+    /** A name that is being typed can be another's for a moment: what follows it must follow from the name before the first letter. */
+    private State beforeTyping(String field) {
+        return field.equals(lastEdit) ? undo.peek() : state;
     }
 
     void type(int at, String type) {
@@ -322,10 +333,10 @@ final class TableForm {
     }
 
     /** A reference to the table itself follows its name. */
-    private String ofOwnReference(String text, String name) {
+    private static String ofOwnReference(String text, String old, String name) {
         List<SqlTokens.Token> tokens = SqlTokens.of(text);
         for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.get(i - 1).is("REFERENCES") && tokens.get(i).text().equalsIgnoreCase(table().name())) {
+            if (tokens.get(i - 1).is("REFERENCES") && tokens.get(i).text().equalsIgnoreCase(old)) {
                 return text.substring(0, tokens.get(i).start()) + TableDefinition.shown(name) + text.substring(tokens.get(i).end());
             }
         }

@@ -113,6 +113,25 @@ class TableFormTest {
         assertThat(form.canRedo()).isFalse();
     }
 
+    @Test void aNameTypedThroughAnothersNameLeavesThatOneAlone() {
+        TableForm form = form();
+        form.addColumn();
+        int added = form.table().columns().size() - 1;
+        String rules = form.table().constraints() + " " + form.indexes();
+        for (String typed : List.of("n", "na", "nam", "name", "name2")) {
+            form.renameColumn(added, typed);
+        }
+        assertThat(form.table().constraints() + " " + form.indexes()).isEqualTo(rules).contains("length(name)");
+        assertThat(form.column(added).name()).isEqualTo("name2");
+        form.addForeignKey(List.of("parent"), "parents", List.of("id"), null, null);
+        for (String typed : List.of("parent", "parents", "parents2")) {
+            form.rename(typed);
+        }
+        assertThat(form.table().sql()).contains("REFERENCES parents (id)").contains("REFERENCES parents2(id)");
+        form.undo();
+        assertThat(form.table().name()).isEqualTo("items");
+    }
+
     @Test void anUntouchedFormIsNoDifference() {
         assertThat(draft(form()).empty()).isTrue();
         assertThat(form().renames().isEmpty()).isTrue();
