@@ -1,12 +1,16 @@
 package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** {@link Jobs} that do everything at once on the caller's thread, for tests of view models. */
 public final class DirectJobs implements Jobs {
     private final CurrentJob current = new CurrentJob();
     private final Dialogs dialogs;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
 
     public DirectJobs(Dialogs dialogs) {
         this.dialogs = dialogs;
@@ -35,8 +39,23 @@ public final class DirectJobs implements Jobs {
     @Override
     public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         Job job = new Job(key);
-        outcomeOf(job, work, onSuccess, onFailure).run();
+        if (holding) {
+            held.add(() -> outcomeOf(job, work, onSuccess, onFailure).run());
+        } else {
+            outcomeOf(job, work, onSuccess, onFailure).run();
+        }
         return job;
+    }
+
+    /** From now on reads wait for {@link #finishLastRead}. */
+    public void holdReads() {
+        holding = true;
+    }
+
+    /** Does the read that was asked for last; the older ones are taken as cancelled by it. */
+    public void finishLastRead() {
+        held.getLast().run();
+        held.clear();
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class DraftModel {
         return fault.getReadOnlyProperty();
     }
 
-    /** Why it cannot be created yet; empty when it can. */
+    /** Why it cannot be created yet, also while {@link #draftProperty} is still that of before the last change; empty when it can. */
     public ReadOnlyStringProperty hindranceProperty() {
         return hindrance.getReadOnlyProperty();
     }
@@ -118,6 +118,7 @@ public final class DraftModel {
         if (source == null) {
             return;
         }
+        hindrance.set(Messages.text("draft.reading"));
         String said = message.get();
         Source from = source;
         Choices decided = choices;
