@@ -39,7 +39,7 @@ final class ScriptSheet {
         pane = new SheetPane(Messages.text("scripts.title", opened.label()), Messages.text("scripts.subtitle"));
         pane.setId("scriptSheet");
         pane.setBody(body());
-        save = SheetPane.button(Messages.text("scripts.save"), () -> model.save(() -> { }), "primary");
+        save = SheetPane.button(Messages.text("scripts.save"), model::save, "primary");
         save.setId("scriptSave");
         save.disableProperty().bind(model.unsavedProperty().not());
         Button close = SheetPane.button(Messages.text("scripts.close"), this::close);
@@ -124,7 +124,7 @@ final class ScriptSheet {
         SqlEditor editor = new SqlEditor(name);
         editor.setId(id);
         editor.load(text);
-        editor.setOnSave(() -> model.save(() -> { }));
+        editor.setOnSave(model::save);
         return editor;
     }
 
@@ -135,19 +135,11 @@ final class ScriptSheet {
     }
 
     private void close() {
-        leave(() -> { });
-    }
-
-    private void leave(Runnable then) {
         if (!model.unsavedProperty().get()) {
             sheet.close();
-            then.run();
             return;
         }
         context.dialogs().confirm(Confirmation.of(Messages.text("scripts.discard.title"), Messages.text("scripts.discard.sentence"), Messages.text("scripts.discard.verb"))
-            .withDetails(List.of(model.openedProperty().get().script().getFileName().toString())).asDanger().refusedBy(Messages.text("scripts.discard.keep")), () -> {
-                sheet.close();
-                then.run();
-            });
+            .withDetails(List.of(model.openedProperty().get().script().getFileName().toString())).asDanger().refusedBy(Messages.text("scripts.discard.keep")), sheet::close);
     }
 }

@@ -60,10 +60,9 @@ final class ScriptSheetModel {
         return Messages.text(opened.get().applied() ? "scripts.applied" : unsaved.get() ? "scripts.unsaved" : "scripts.saved");
     }
 
-    /** Saves what was edited, then does something more; on a failure everything stays in the editor. */
-    void save(Runnable then) {
+    /** Saves what was edited; on a failure everything stays in the editor. */
+    void save() {
         if (!unsaved.get()) {
-            then.run();
             return;
         }
         Opened before = opened.get();
@@ -73,7 +72,6 @@ final class ScriptSheetModel {
             opened.set(saved);
             dialogs.notify(Messages.text("scripts.done", saved.label()));
             session.changed();
-            then.run();
         }, (Problem problem) -> dialogs.tell(problem));
     }
 }

@@ -57,12 +57,9 @@ final class DesignSheet {
         this.draft = new DraftPane(model);
     }
 
-    /** Designs a table that is there. @return whether it has a form; a virtual table has none */
-    static boolean open(FeatureContext context, Schema schema, Table table) {
-        return TableForm.of(table).map(form -> {
-            new DesignSheet(context, form, schema).show();
-            return true;
-        }).orElse(false);
+    /** Designs a table that is there; one without a form, a virtual table, is not opened. */
+    static void open(FeatureContext context, Schema schema, Table table) {
+        TableForm.of(table).ifPresent(form -> new DesignSheet(context, form, schema).show());
     }
 
     /** Designs a new table. */

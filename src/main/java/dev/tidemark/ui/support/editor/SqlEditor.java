@@ -2,12 +2,12 @@ package dev.tidemark.ui.support.editor;
 
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Tips;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -233,7 +233,7 @@ public final class SqlEditor extends BorderPane {
         List<Marker> here = gutter.of(line);
         finding.setText(here.isEmpty() ? "" : here.getFirst().sentence());
         finding.setGraphic(here.isEmpty() ? null : Icons.of(here.getFirst().icon(), here.getFirst().styleClass()));
-        finding.setTooltip(here.isEmpty() ? null : new Tooltip(Gutter.sentences(here)));
+        finding.setTooltip(here.isEmpty() ? null : Tips.of(Gutter.sentences(here)));
         boolean wanted = area.isEditable() || !gutter.lines().isEmpty();
         foot.setVisible(wanted);
         foot.setManaged(wanted);
