@@ -18,6 +18,7 @@ final class Context implements AutoCloseable {
     private final Options options;
     private final ProgressLine progressLine;
     private Workspace workspace;
+    private Services services;
 
     Context(Terminal terminal, Interrupts interrupts, Options options) {
         this.terminal = terminal;
@@ -42,10 +43,12 @@ final class Context implements AutoCloseable {
         return workspace;
     }
 
-    /** The services of that workspace. */
+    /** The services of that workspace; always the same, so that what one of them has built on a scratch database serves the others too. */
     Services services() {
-        Services services = services(workspace());
-        settle(services);
+        if (services == null) {
+            services = services(workspace());
+            settle(services);
+        }
         return services;
     }
 

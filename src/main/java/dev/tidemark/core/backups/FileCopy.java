@@ -39,7 +39,7 @@ final class FileCopy {
                 ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
                 long size = input.size();
                 for (long at = 0; at < size; ) {
-                    cancellation.check("the backup");
+                    cancellation.check("the copy of the database");
                     progress.report("Copied " + Texts.size(at) + " of " + Texts.size(size), (double) at / size);
                     at += chunk(input, output, at, size, pageSize, buffer, checksum);
                 }

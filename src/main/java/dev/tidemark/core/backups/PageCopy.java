@@ -45,6 +45,10 @@ public final class PageCopy {
      * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED; CANCELLED: with a write-ahead log the pages are copied to their end first
      */
     static Copied copy(Database source, Path target, Progress progress, Cancellation cancellation) {
+        return copy(source, target, true, progress, cancellation);
+    }
+
+    private static Copied copy(Database source, Path target, boolean compared, Progress progress, Cancellation cancellation) {
         try (Connection connection = source.openForReading()) {
             connection.setAutoCommit(false);
             Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
@@ -56,8 +60,8 @@ public final class PageCopy {
             int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(),
                 (left, all) -> progress.report("Copied " + Texts.grouped(all - left) + " of " + Texts.count(all, "page", "pages"), all == 0 ? 1 : 1 - (double) left / all), 0, 0, PAGES_AT_ONCE);
             requireDone(result, source.file());
-            cancellation.check("the backup");
-            Copied copied = new Copied(OptionalLong.empty(), Optional.of(SourceState.of(connection, cancellation)), mark);
+            cancellation.check("the copy of the database");
+            Copied copied = new Copied(OptionalLong.empty(), compared ? Optional.of(SourceState.of(connection, cancellation)) : Optional.empty(), mark);
             standAlone(target);
             return copied;
         } catch (SQLException failure) {
@@ -68,17 +72,17 @@ public final class PageCopy {
     }
 
     /**
-     * Copies the database to a new file that only its owner may read.
+     * Copies the database to a new file that only its owner may read. Unlike a backup it is not compared with its source.
      *
-     * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED, INPUT_OUTPUT …
+     * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED, INPUT_OUTPUT …, CANCELLED
      */
-    public static void copyForOwnerOnly(Database source, Path target) {
+    public static void copyForOwnerOnly(Database source, Path target, Progress progress, Cancellation cancellation) {
         try {
             Durable.createForOwnerOnly(target);
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
         }
-        copy(source, target, Progress.NONE, Cancellation.never());
+        copy(source, target, false, progress, cancellation);
     }
 
     /** Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own. */

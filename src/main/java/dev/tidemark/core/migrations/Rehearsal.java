@@ -52,7 +52,7 @@ public final class Rehearsal {
         try (RehearsalFolder folder = RehearsalFolder.make(workspace)) {
             long started = System.nanoTime();
             progress.report("Copying the database", 0.02);
-            PageCopy.copyForOwnerOnly(database, folder.copy());
+            PageCopy.copyForOwnerOnly(database, folder.copy(), progress.part(0.02, 0.1), cancellation);
             Database copy = Database.at(folder.copy());
             keepJournalMode(copy);
             cancellation.check("the rehearsal");

@@ -141,6 +141,26 @@ class RehearsalTest {
             .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
     }
 
+    @Test void copyingTellsHowFarItIsAndCanBeCancelled() {
+        for (String mode : List.of("DELETE", "WAL")) {
+            scripts("V1__a.sql", "CREATE TABLE a(x);");
+            setJournalMode(mode);
+            Cancellation cancellation = new Cancellation();
+            List<String> told = new ArrayList<>();
+            Progress cancelInCopy = (doing, fraction) -> {
+                told.add(doing);
+                if (doing.startsWith("Copied ")) {
+                    cancellation.cancel();
+                }
+            };
+            Plan plan = services.migrations().planMigrate(Target.LATEST);
+            assertThatThrownBy(() -> services.rehearsal().run(plan, cancelInCopy, cancellation))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+            assertThat(told).as(mode).anyMatch(doing -> doing.startsWith("Copied ")).noneMatch(doing -> doing.equals("Checking the copy"));
+            nothingIsLeftBehind();
+        }
+    }
+
     @Test void whatAKilledRehearsalLeftIsRemovedByTheNextOne() throws IOException {
         scripts("V1__a.sql", "CREATE TABLE a(x);");
         Path left = Files.createDirectories(space.workspace().records().resolve("rehearsals").resolve("left"));
