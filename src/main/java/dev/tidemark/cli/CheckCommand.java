@@ -17,12 +17,12 @@ final class CheckCommand extends Subcommand {
                 if (check.passed()) {
                     page.done(check.sentence());
                 } else {
-                    page.wrong(check.sentence() + (check.cure().equals(next) ? "" : page.style().faint("   " + check.cure())));
+                    page.wrong(check.sentence() + (check.cure().equals(next) ? "" : page.style().faint("   " + page.advice(check.cure()))));
                 }
             }
             page.blank().line(passed ? "The set-up is correct." : "The set-up has issues.");
             if (!passed) {
-                page.next(next.matches("tidemark [a-z-]+") ? page.command(next.substring("tidemark ".length())) : next);
+                page.next(next);
             }
         });
     }

@@ -48,7 +48,13 @@ final class Page {
 
     /** Tells the next step, after a blank line: "Next: tidemark migrate". */
     Page next(String advice) {
-        return blank().line(style.strong("Next: ") + advice);
+        String sentence = advice(advice);
+        return blank().line(style.strong("Next: ") + (sentence.matches("“[^”]*”") ? sentence.substring(1, sentence.length() - 1) : sentence));
+    }
+
+    /** A sentence of the core's, the commands that it quotes completed for the workspace of this page. */
+    String advice(String sentence) {
+        return Where.inSentence(sentence, where);
     }
 
     /** Facts as two columns, names first: {@code fact("Version", "V7")}. */

@@ -4,8 +4,10 @@ import dev.tidemark.core.checklist.PersonalItem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Impact;
+import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Plan;
+import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.migrations.RehearsalReport;
 import dev.tidemark.core.migrations.RunReport;
 import java.time.Duration;
@@ -73,14 +75,14 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         if (plan.direction() == Direction.ROLL_BACK && plan.losses().isEmpty()) {
             return "to apply it again: " + page.command("migrate --to " + plan.from().map(Object::toString).orElse("latest"));
         }
-        var withoutUndo = plan.steps().stream().filter(step -> !step.structureComesBack()).findFirst();
+        List<Migration> withoutUndo = plan.steps().stream().filter(step -> !step.structureComesBack()).map(PlanStep::migration).toList();
         if (plan.losses().isEmpty() && withoutUndo.isEmpty()) {
             return "to take it back: " + page.command("rollback --to " + plan.from().map(Object::toString).orElse("base"));
         }
         if (report.backup().isPresent()) {
             return (plan.losses().isEmpty() ? "to take it back: " : "to have the data back: ") + page.command("restore " + report.backup().get().name());
         }
-        return withoutUndo.map(step -> "to be able to take it back: " + page.command("undo-script " + step.migration().version()))
-            .orElseGet(() -> page.command("status"));
+        return withoutUndo.stream().filter(migration -> !migration.repeatable()).findFirst()
+            .map(migration -> "to be able to take it back: " + page.command("undo-script " + migration.version())).orElseGet(() -> page.command("status"));
     }
 }

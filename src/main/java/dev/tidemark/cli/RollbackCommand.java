@@ -3,10 +3,8 @@ package dev.tidemark.cli;
 import dev.tidemark.core.authoring.WaysBack;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
-import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Target;
-import dev.tidemark.core.migrations.Timeline;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
@@ -36,7 +34,7 @@ final class RollbackCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         MigrationService migrations = context.services().migrations();
-        Target target = goal.version != null ? Target.parse(goal.version) : back(goal.steps, migrations.timeline());
+        Target target = goal.version != null ? Target.parse(goal.version) : back(goal.steps);
         try {
             return new PlanRunner(context, migrations, plan).carryOut(migrations.planRollback(target));
         } catch (Problem problem) {
@@ -54,14 +52,9 @@ final class RollbackCommand extends Subcommand {
         return Outcome.finding(json, page -> WaysBackPage.show(page, problem, ways, context.zone()));
     }
 
-    private Target back(int steps, Timeline timeline) {
+    private Target back(int steps) {
         if (steps < 1) {
             throw new ParameterException(spec.commandLine(), "--steps takes a whole number from 1 up, not " + steps);
-        }
-        int applied = timeline.inDatabase().size();
-        if (steps > applied) {
-            throw Problem.of(ProblemCode.TARGET_WRONG_WAY, "target", steps + " steps back", "verb", "roll back", "current", timeline.currentLabel(), "advice",
-                "Only " + Texts.count(applied, "migration is", "migrations are") + " applied. To take back all of them, use --to base.");
         }
         return new Target.Back(steps);
     }

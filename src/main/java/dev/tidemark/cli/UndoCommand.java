@@ -40,7 +40,7 @@ final class UndoCommand extends Subcommand {
         plan.warnings().forEach(line -> page.line(page.style().mark() + " " + line));
         if (!plan.possible()) {
             page.line("Not possible: " + plan.obstacle() + ".");
-            page.line(plan.advice() + ".");
+            page.line(page.advice(plan.advice()) + ".");
         }
     }
 

@@ -25,7 +25,11 @@ final class Where {
 
     /** The sentence, its quoted commands of Tidemark completed: “tidemark history” becomes “tidemark history --workspace DIR”. */
     static String inSentence(String sentence, Path workspace) {
-        String option = option(workspace);
+        return inSentence(sentence, option(workspace));
+    }
+
+    /** @param option what {@link #option} gave */
+    static String inSentence(String sentence, String option) {
         return option.isEmpty() ? sentence
             : sentence.replaceAll("“(tidemark (?!init\\b|--help|[a-z-]+ --help)[^”]*)”", "“$1" + Matcher.quoteReplacement(option) + "”");
     }

@@ -62,7 +62,7 @@ public final class SetupCheck {
         checks.add(migrations(connection));
         List<String> damage = Sql.list(connection, "PRAGMA quick_check(3)", row -> row.getString(1));
         checks.add(damage.equals(List.of("ok")) ? Check.good("The pages of the file are sound")
-            : Check.bad("The file is damaged: " + String.join("; ", damage), "tidemark backups, then restore the newest verified one"));
+            : Check.bad("The file is damaged: " + String.join("; ", damage), "look at “tidemark backups”, then restore the newest verified one"));
         checks.add(references(References.of(connection)));
         return checks;
     }
@@ -70,10 +70,10 @@ public final class SetupCheck {
     private static Check references(References found) {
         if (!found.uncheckable().isEmpty()) {
             return Check.bad("The references of " + found.uncheckable().keySet().stream().map(table -> "“" + table + "”").collect(Collectors.joining(", "))
-                + " cannot be checked", "tidemark health");
+                + " cannot be checked", "“tidemark health”");
         }
         return found.brokenRows() == 0 ? Check.good("Every reference has its row")
-            : Check.bad(Texts.count(found.brokenRows(), "row points", "rows point") + " to a row that is gone", "tidemark health");
+            : Check.bad(Texts.count(found.brokenRows(), "row points", "rows point") + " to a row that is gone", "“tidemark health”");
     }
 
     private Check migrations(Connection connection) throws SQLException {
@@ -84,7 +84,7 @@ public final class SetupCheck {
             return Check.bad(plain(problem.what()), problem.next());
         }
         if (!timeline.troubled().isEmpty()) {
-            return Check.bad(timeline.troubled().stream().map(SetupCheck::named).collect(Collectors.joining(", ")), "tidemark history");
+            return Check.bad(timeline.troubled().stream().map(SetupCheck::named).collect(Collectors.joining(", ")), "“tidemark history”");
         }
         if (!timeline.badlyNamed().isEmpty()) {
             return Check.bad(timeline.badlyNamed().stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "))
@@ -101,7 +101,7 @@ public final class SetupCheck {
     }
 
     private String migrateCure() {
-        return isReadOnly() ? "make the database writable first, then tidemark migrate" : "tidemark migrate";
+        return isReadOnly() ? "make the database writable first, then “tidemark migrate”" : "“tidemark migrate”";
     }
 
     private static String named(Layer layer) {

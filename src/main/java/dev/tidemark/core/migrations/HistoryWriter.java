@@ -22,11 +22,6 @@ import java.util.stream.Collectors;
  * own repair writes. The free Flyway then takes the migration for pending again; on any other kind of row it would refuse the whole history.
  */
 final class HistoryWriter implements AutoCloseable {
-    private static final String ROW = "INSERT INTO " + SchemaHistory.TABLE
-        + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)";
-    private static final int DESCRIPTION_LENGTH = 200;
-    private static final int SCRIPT_LENGTH = 1000;
-
     private final Connection connection;
     private final List<Path> roots;
     private final String user;
@@ -40,7 +35,7 @@ final class HistoryWriter implements AutoCloseable {
         this.user = user;
         this.applied = history.applied().stream().filter(r -> r.version() != null).collect(Collectors.toMap(HistoryRow::version, Function.identity()));
         this.rank = history.rows().isEmpty() ? 0 : history.rows().getLast().rank();
-        this.row = connection.prepareStatement(ROW);
+        this.row = connection.prepareStatement(HistoryRows.INSERT_RANKED);
     }
 
     /**
@@ -72,9 +67,9 @@ final class HistoryWriter implements AutoCloseable {
         boolean apply = step.direction() == Direction.MIGRATE;
         row.setInt(1, ++rank);
         row.setString(2, apply ? migration.repeatable() ? null : migration.version().toString() : recordedVersion(step));
-        row.setString(3, cut(migration.description()));
+        row.setString(3, HistoryRows.description(migration));
         row.setString(4, apply ? "SQL" : "DELETE");
-        row.setString(5, relative(step.script()));
+        row.setString(5, HistoryRows.script(roots, step.script()));
         row.setObject(6, apply ? migration.checksum() : null);
         row.setString(7, user);
         row.setLong(8, time.toMillis());
@@ -92,14 +87,5 @@ final class HistoryWriter implements AutoCloseable {
             throw Problem.of(ProblemCode.PLAN_OUTDATED, "detail", step.migration().version().label() + " is no longer applied");
         }
         return standing.version().toString();
-    }
-
-    private String relative(Path script) {
-        String path = HistoryRows.below(roots, script);
-        return path.length() <= SCRIPT_LENGTH ? path : "..." + path.substring(path.length() - SCRIPT_LENGTH + 3);
-    }
-
-    private static String cut(String description) {
-        return description.length() <= DESCRIPTION_LENGTH ? description : description.substring(0, DESCRIPTION_LENGTH - 3) + "...";
     }
 }

@@ -155,7 +155,8 @@ final class Planner {
     private Optional<Version> back(int steps, List<Layer> applied) {
         if (steps > applied.size()) {
             throw wrongWay(Texts.count(steps, "step", "steps") + " back", Direction.ROLL_BACK,
-                "Only " + Texts.count(applied.size(), "migration is", "migrations are") + " applied; to undo all of them, roll back to base.");
+                "Only " + Texts.count(applied.size(), "migration is", "migrations are") + " applied" + timeline.baseline().map(b -> " above the baseline " + b.label()).orElse("")
+                    + "; to undo all of them, roll back to " + Timeline.label(timeline.baseline()) + ".");
         }
         return steps == applied.size() ? timeline.baseline() : Optional.of(applied.get(applied.size() - 1 - steps).version());
     }

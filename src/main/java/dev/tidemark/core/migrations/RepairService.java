@@ -101,13 +101,13 @@ public final class RepairService {
             switch (action) {
                 case Repair.RemoveFailed(HistoryRow row) -> Sql.run(connection, "DELETE FROM " + SchemaHistory.TABLE + " WHERE installed_rank = ? AND success = 0", row.rank());
                 case Repair.Accept(HistoryRow row, Migration migration) -> Sql.run(connection, "UPDATE " + SchemaHistory.TABLE
-                    + " SET description = ?, type = 'SQL', checksum = ? WHERE installed_rank = ?", migration.description(), migration.checksum(), row.rank());
+                    + " SET description = ?, type = 'SQL', checksum = ? WHERE installed_rank = ?", HistoryRows.description(migration), migration.checksum(), row.rank());
                 case Repair.TakeBack(HistoryRow row) -> HistoryRows.takenBack(connection, row, user);
             }
         }
     }
 
     private static boolean differs(Migration migration, HistoryRow row) {
-        return !Objects.equals(row.checksum(), migration.checksum()) || !migration.description().equals(row.description()) || !row.type().equals("SQL");
+        return !Objects.equals(row.checksum(), migration.checksum()) || !Timeline.hasTheName(migration, row) || !row.type().equals("SQL");
     }
 }

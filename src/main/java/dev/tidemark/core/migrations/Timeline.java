@@ -101,7 +101,7 @@ public record Timeline(List<Layer> layers, Optional<Version> current, List<Path>
     }
 
     /** Flyway's validate refuses another description as it does another text; of a long one its table keeps the beginning, with three dots. */
-    private static boolean hasTheName(Migration migration, HistoryRow row) {
+    static boolean hasTheName(Migration migration, HistoryRow row) {
         String kept = row.description().endsWith("...") ? row.description().substring(0, row.description().length() - "...".length()) : null;
         return migration.repeatable() || row.description().equals(migration.description()) || kept != null && migration.description().startsWith(kept);
     }

@@ -40,8 +40,8 @@ public record UndoPlan(JournalEntry entry, Undo way, List<String> lines, List<St
     /** What can be done instead, in one sentence. */
     public String advice() {
         String first = later.isEmpty() ? "" : "Take back the later changes first (" + String.join(", ", later.reversed().stream().map(e -> String.valueOf(e.number())).toList()) + ")";
-        String second = backup == null || way instanceof Undo.Restore ? "" : "restore the backup that was taken before: tidemark undo " + entry.number() + " --restore";
+        String second = backup == null || way instanceof Undo.Restore ? "" : "restore the backup that was taken before: “tidemark undo " + entry.number() + " --restore”";
         String both = first.isEmpty() ? second : second.isEmpty() ? first : first + ", or " + second;
-        return both.isEmpty() ? "Look at the entry: tidemark journal " + entry.number() : Character.toUpperCase(both.charAt(0)) + both.substring(1);
+        return both.isEmpty() ? "Look at the entry: “tidemark journal " + entry.number() + "”" : Character.toUpperCase(both.charAt(0)) + both.substring(1);
     }
 }

@@ -272,7 +272,7 @@ public final class UndoService {
     private String backupBefore(JournalEntry entry) {
         String backup = existing(entry.backup());
         if (backup == null) {
-            throw refused(entry, entry.backup() == null ? "no backup was taken before it" : "its backup " + entry.backup() + " is gone", "Choose another backup: tidemark backups");
+            throw refused(entry, entry.backup() == null ? "no backup was taken before it" : "its backup " + entry.backup() + " is gone", "Choose another backup: “tidemark backups”");
         }
         return backup;
     }

@@ -10,7 +10,7 @@ final class EditedRule extends LintRule {
     EditedRule() {
         super("edited-after-applied", Severity.ERROR, "The script was edited after it was applied.",
             "The database has what the old text did; Flyway and Tidemark refuse to migrate until that is settled.",
-            "Put the old text back, or make a new migration of the edit: tidemark health shows both.");
+            "Put the old text back, or make a new migration of the edit: “tidemark health” shows both.");
     }
 
     @Override public void check(Script script, Findings findings) {

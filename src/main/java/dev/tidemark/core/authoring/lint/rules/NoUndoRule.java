@@ -10,7 +10,7 @@ final class NoUndoRule extends LintRule {
     NoUndoRule() {
         super("no-undo", Severity.WARNING, "The migration has no undo script.",
             "It can be taken back only by restoring a backup, and what was written since is lost with that.",
-            "Write one, or have one derived for review: tidemark undo-script VERSION.");
+            "Write one, or have one derived for review: “tidemark undo-script VERSION”.");
     }
 
     @Override public void check(Script script, Findings findings) {
