@@ -1,6 +1,8 @@
 package dev.tidemark.app;
 
 import dev.tidemark.cli.Tidemark;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.workspace.Workspaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +27,22 @@ final class FirstRun {
         if (arguments.size() > 1) {
             result = Tidemark.run("status", "--workspace", arguments.get(1));
         } else if (Files.isDirectory(DEFAULT_WORKSPACE)) {
-            boolean first = Files.notExists(DEFAULT_WORKSPACE.resolve("sqlite").resolve("app.db"));
-            result = first ? Tidemark.run("init", DEFAULT_WORKSPACE.toString(), "--sample") : 0;
+            result = isFirst(Workspaces.ofThisProcess()) ? Tidemark.run("init", DEFAULT_WORKSPACE.toString(), "--sample") : 0;
             result = result == 0 ? Tidemark.run("status") : result;
         }
+        ThisProgram program = ThisProgram.running();
         System.out.println();
-        System.out.println(whyNoWindow + " The command line works without one: java -jar target/app/tidemark.jar --help (after mvn -q -DskipTests package).");
+        System.out.println(whyNoWindow + " The command line works without one: " + program.commandLine() + " --help" + (program.first().isEmpty() ? "" : " (after " + program.first() + ")") + ".");
         return result;
+    }
+
+    /** Whether the default workspace has no database yet, wherever the environment and its settings put it: pending migrations of one that exists are never run unasked. */
+    static boolean isFirst(Workspaces workspaces) {
+        try {
+            return !workspaces.at(DEFAULT_WORKSPACE).hasDatabase();
+        } catch (Problem unreadable) {
+            // The settings cannot be read: the status that follows tells so.
+            return false;
+        }
     }
 }

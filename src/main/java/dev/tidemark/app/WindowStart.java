@@ -15,7 +15,7 @@ final class WindowStart {
 
     static void run(List<String> args) {
         if (needsDisplay() && isBlank(System.getenv("DISPLAY"))) {
-            System.exit(FirstRun.onTerminal(args, "There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a mvn -q."));
+            System.exit(FirstRun.onTerminal(args, "There is no display, so no window: start Tidemark inside a desktop session, or with xvfb-run -a " + ThisProgram.running().window() + "."));
         }
         Optional<String> missing = needsDisplay() ? NativeLibraries.missingForWindow() : Optional.empty();
         if (missing.isPresent()) {
