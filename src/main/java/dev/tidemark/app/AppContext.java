@@ -139,8 +139,8 @@ public final class AppContext implements AutoCloseable {
     }
 
     private void rememberLook(Preferences preferences) {
-        theme.modeProperty().set(Theme.Mode.valueOf(preferences.get("theme", Theme.Mode.SYSTEM.name())));
-        theme.setZoom(Double.parseDouble(preferences.get("zoom", "1")));
+        theme.modeProperty().set(preferences.get("theme", Theme.Mode.SYSTEM));
+        theme.setZoom(preferences.get("zoom", 1));
         theme.modeProperty().addListener((source, before, now) -> preferences.set("theme", now.name()));
         theme.zoomProperty().addListener((source, before, now) -> preferences.set("zoom", now.toString()));
     }

@@ -37,6 +37,25 @@ public final class Preferences {
         return values.getProperty(key, otherwise);
     }
 
+    /** The chosen value; {@code otherwise} also where a file that was written by hand or by another version has none of these values. */
+    public <E extends Enum<E>> E get(String key, E otherwise) {
+        try {
+            return Enum.valueOf(otherwise.getDeclaringClass(), get(key, otherwise.name()));
+        } catch (IllegalArgumentException unknown) {
+            return otherwise;
+        }
+    }
+
+    /** The chosen number; {@code otherwise} also where the file has no finite number. */
+    public double get(String key, double otherwise) {
+        try {
+            double number = Double.parseDouble(get(key, ""));
+            return Double.isFinite(number) ? number : otherwise;
+        } catch (NumberFormatException none) {
+            return otherwise;
+        }
+    }
+
     /**
      * Chooses a value and writes the file at once, to a temporary name first.
      *

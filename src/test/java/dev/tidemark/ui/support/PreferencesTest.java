@@ -47,4 +47,15 @@ class PreferencesTest {
         assertThatThrownBy(() -> new Preferences(file)).isInstanceOfSatisfying(Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CONFIG_UNREADABLE));
     }
+
+    @Test
+    void aValueThatIsNoneOfTheChoicesIsNoChoice() throws Exception {
+        Path file = Files.writeString(folder.resolve("window.properties"), "theme=PINK\nzoom=large\nother=NaN\ngood=1.5\nmode=DARK\n");
+        Preferences preferences = new Preferences(file);
+        assertThat(preferences.get("theme", Theme.Mode.SYSTEM)).isEqualTo(Theme.Mode.SYSTEM);
+        assertThat(preferences.get("mode", Theme.Mode.SYSTEM)).isEqualTo(Theme.Mode.DARK);
+        assertThat(preferences.get("zoom", 1)).isEqualTo(1);
+        assertThat(preferences.get("other", 1)).isEqualTo(1);
+        assertThat(preferences.get("good", 1)).isEqualTo(1.5);
+    }
 }
