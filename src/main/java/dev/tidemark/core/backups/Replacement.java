@@ -77,7 +77,7 @@ public final class Replacement {
             replaced = work.get();
         } catch (RuntimeException failure) {
             if (safety.filter(before -> differs(before, failure)).isPresent()) {
-                intent.done(draft.adding("It ended with: " + failure.getMessage()));
+                intent.failed(draft.adding("It ended with: " + failure.getMessage()));
             } else {
                 intent.dropped(draft);
             }

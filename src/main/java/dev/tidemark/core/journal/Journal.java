@@ -66,6 +66,14 @@ public final class Journal {
     }
 
     /**
+     * Adds the entry of an attempt that failed, as {@link #add(Draft)}. It takes nothing back, though it was made in order to: what it was to take back
+     * still stands.
+     */
+    public JournalEntry addFailed(Draft draft) {
+        return ScopedValue.where(UNDOING, null).call(() -> add(draft));
+    }
+
+    /**
      * Announces a change that is about to be committed.
      *
      * @return what has to be told how it ended
@@ -95,6 +103,11 @@ public final class Journal {
         /** It is committed: writes its entry, with what is known now, as {@link Journal#add(Draft)}. */
         public JournalEntry done(Draft draft) {
             return settle(number, draft, null);
+        }
+
+        /** It changed something and yet failed: writes its entry, which takes nothing back, as {@link Journal#addFailed}. */
+        public JournalEntry failed(Draft draft) {
+            return ScopedValue.where(UNDOING, null).call(() -> done(draft));
         }
 
         /** It was not committed: there will be no entry. A failure to say so is told to the log, since another failure is under way. */

@@ -154,7 +154,7 @@ public final class MigrationService {
     /** So that the backup that stays is told of; what made the run fail matters more than a journal that cannot be written. */
     private void writeDownFailure(Plan plan, Problem problem, Optional<Backup> backup, List<String> forJournal) {
         try {
-            journal.add(Draft.of(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null),
+            journal.addFailed(Draft.of(plan.direction().verb() + " failed", plan.title() + " failed: " + problem.what(), backup.map(Backup::name).orElse(null),
                 lines(List.of(problem.unchanged()), forJournal), new Undo.None("it changed nothing")));
         } catch (Problem notWritten) {
             problem.addSuppressed(notWritten);

@@ -28,6 +28,15 @@ public record UndoPlan(JournalEntry entry, Undo way, List<String> lines, List<St
         later = List.copyOf(later);
     }
 
+    /**
+     * One that cannot be carried out.
+     *
+     * @param obstacle why not
+     */
+    static UndoPlan blocked(JournalEntry entry, Undo way, String obstacle, List<JournalEntry> later, String backup) {
+        return new UndoPlan(entry, way, List.of(), List.of(), obstacle, later, backup, null, null, null);
+    }
+
     /** "Undo 12" */
     public String title() {
         return "Undo " + entry.number();

@@ -20,6 +20,7 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Stamp;
@@ -137,7 +138,7 @@ public final class UndoService {
             throw refused(shown.entry(), "it was taken back meanwhile", "Look at the journal again");
         }
         ScopedValue.where(Journal.UNDOING, shown.entry().number()).run(() -> carryOut(shown, progress, cancellation));
-        return journal.entries().getLast();
+        return lineage().undoneBy(shown.entry()).orElseThrow(() -> refused(shown.entry(), "nothing of it was left to take back", "Look at the journal again"));
     }
 
     private void carryOut(UndoPlan shown, Progress progress, Cancellation cancellation) {
@@ -156,7 +157,7 @@ public final class UndoService {
         String backup = existing(entry.backup());
         Optional<String> history = historyWentOn(entry);
         if (history.isPresent()) {
-            return new UndoPlan(entry, way, List.of(), List.of(), history.get(), later, backup, null, null, null);
+            return UndoPlan.blocked(entry, way, history.get(), later, backup);
         }
         try {
             RowPreview preview = road.preview(rowWork(entry, way), cancellation);
@@ -164,7 +165,7 @@ public final class UndoService {
             return new UndoPlan(entry, way, lines, List.of(), null, later, backup, preview, null, null);
         } catch (Problem problem) {
             return switch (problem.code()) {
-                case ROWS_CHANGED_SINCE, CONSTRAINT, INPUT_OUTPUT -> new UndoPlan(entry, way, List.of(), List.of(), problem.what(), touching(entry, later), backup, null, null, null);
+                case ROWS_CHANGED_SINCE, CONSTRAINT, INPUT_OUTPUT -> UndoPlan.blocked(entry, way, problem.what(), touching(entry, later), backup);
                 default -> throw problem;
             };
         }
@@ -199,33 +200,45 @@ public final class UndoService {
         String backup = existing(entry.backup());
         Optional<Version> now = database.read(connection -> SchemaHistory.read(connection).current());
         if (!now.map(Version::toString).equals(Optional.ofNullable(from))) {
-            return new UndoPlan(entry, way, List.of(), List.of(), "the database is at " + Timeline.label(now) + " now, and this change led to "
-                + Timeline.label(Optional.ofNullable(from).map(Version::of)), later, backup, null, null, null);
+            return UndoPlan.blocked(entry, way, "the database is at " + Timeline.label(now) + " now, and this change led to "
+                + Timeline.label(Optional.ofNullable(from).map(Version::of)), later, backup);
         }
         try {
             Plan plan = planning.plan();
-            boolean allComesBack = plan.direction().verb().equals("roll back") && plan.steps().stream().allMatch(step -> step.dataComesBack().orElse(false));
+            boolean allComesBack = plan.direction() == Direction.ROLL_BACK && plan.steps().stream().allMatch(step -> step.dataComesBack().orElse(false));
             if (unchanged && backup != null && !allComesBack) {
                 return restore(entry, backup, "nothing was written since, so that structure and data come back exactly", later);
             }
             List<String> warnings = new ArrayList<>(plan.losses().stream().map(loss -> loss.sentence() + ".").toList());
-            if (plan.direction().verb().equals("migrate")) {
+            if (plan.direction() == Direction.MIGRATE) {
                 warnings.add("The structure comes back; values that the roll back dropped do not. The backup has them.");
             }
             return new UndoPlan(entry, way, plan.steps().stream().map(step -> step.sentence() + ", " + Texts.count(step.statements().size(), "statement", "statements")).toList(),
                 warnings, null, later, backup, null, plan, null);
         } catch (Problem problem) {
+            if (!isOfTheScripts(problem.code())) {
+                throw problem;
+            }
             if (unchanged && backup != null) {
                 return restore(entry, backup, "the scripts cannot do it: " + problem.what(), later);
             }
-            return new UndoPlan(entry, way, List.of(), List.of(), problem.what(), later, backup, null, null, null);
+            return UndoPlan.blocked(entry, way, problem.what(), later, backup);
         }
+    }
+
+    /** Whether it is the scripts or the history that stand in the way; of all else, a lock for instance, another try may be free. */
+    private static boolean isOfTheScripts(ProblemCode code) {
+        return switch (code) {
+            case MIGRATIONS_FOLDER_MISSING, MIGRATION_BADLY_NAMED, MIGRATION_DUPLICATE, MIGRATION_UNREADABLE, BASELINE_SCRIPT, SCRIPT_NOT_SAFE, UNDO_MISSING,
+                VERSION_UNKNOWN, TARGET_WRONG_WAY, HISTORY_REFUSED, SCHEMA_NOT_EMPTY -> true;
+            default -> false;
+        };
     }
 
     private UndoPlan stamped(JournalEntry entry, Undo way, String from, String to, List<JournalEntry> later) {
         Optional<Version> now = database.read(connection -> SchemaHistory.read(connection).current());
         if (!now.map(Version::toString).equals(Optional.ofNullable(from))) {
-            return new UndoPlan(entry, way, List.of(), List.of(), "the database is at " + Timeline.label(now) + " now", later, existing(entry.backup()), null, null, null);
+            return UndoPlan.blocked(entry, way, "the database is at " + Timeline.label(now) + " now", later, existing(entry.backup()));
         }
         Stamp stamp = stamps.plan(to == null ? Target.BASE : Target.parse(to));
         return new UndoPlan(entry, way, stamp.lines(), List.of(), null, later, existing(entry.backup()), null, null, stamp);

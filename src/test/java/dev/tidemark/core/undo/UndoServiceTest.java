@@ -1,6 +1,7 @@
 package dev.tidemark.core.undo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.Services;
@@ -151,6 +152,32 @@ class UndoServiceTest {
             assertThat(folder.resolve(name)).content().contains("Inserted.");
             assertThatThrownBy(() -> export.write(folder.resolve(name))).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.OUTPUT_EXISTS));
         }
+    }
+
+    @Test void anUndoWhoseScriptFailsLeavesTheEntryToBeTakenBack() {
+        space.script("U2__more.sql", "ALTER TABLE t DROP COLUMN more; INSERT INTO t(id) VALUES (1);");
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        space.sql("INSERT INTO t VALUES (1, 'from the chatbot', 'more')");
+        assertThatThrownBy(() -> undo(2)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.MIGRATION_FAILED));
+        assertThat(services.journal().entries().getLast().kind()).isEqualTo("roll back failed");
+        assertThat(services.journal().entries().getLast().undoes()).isNull();
+        space.script("U2__more.sql", "ALTER TABLE t DROP COLUMN more;");
+        assertThat(undo(2).undoes()).isEqualTo(2);
+        assertThat(services.migrations().timeline().currentLabel()).isEqualTo("V1");
+    }
+
+    @Test void theEntryOfTheUndoIsGivenAlsoWhenAnotherIsWrittenRightAfterIt() {
+        insert();
+        UndoPlan plan = services.undo().plan(2, false, Cancellation.never());
+        JournalEntry undo = services.undo().undo(plan, (doing, fraction) -> {
+            if (fraction == 1) {
+                Thread other = Thread.ofPlatform().start(() -> services.journal().add("note", "By another Tidemark.", null, List.of()));
+                assertThatCode(other::join).doesNotThrowAnyException();
+            }
+        }, Cancellation.never());
+        assertThat(services.journal().entries().getLast().kind()).isEqualTo("note");
+        assertThat(undo.kind()).isEqualTo("undo");
+        assertThat(undo.undoes()).isEqualTo(2);
     }
 
     private void insert() {
