@@ -70,7 +70,7 @@ public final class NewMigrations {
 
     /** The schema that all migrations of the folder build, which a new one stands on. */
     public Schema base() {
-        return scratch.after(MigrationFolder.read(workspace.migrationFolders()).migrations());
+        return base(MigrationFolder.read(workspace.migrationFolders()));
     }
 
     /** The oldest SQLite that the scripts have to run on, as {@code tidemark.toml} says. @throws Problem CONFIG_UNREADABLE */
@@ -130,7 +130,7 @@ public final class NewMigrations {
     /** What an edit of an applied script changes in the structure, as a migration above all others. */
     public Draft ofEdit(ScriptChange change) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        List<Migration> edited = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
+        List<Migration> edited = folder.fromNothing();
         List<Migration> original = edited.stream().map(m -> m.version().equals(change.migration().version()) ? change.original() : m).toList();
         Schema before = scratch.after(original);
         Schema after = scratch.after(edited);
@@ -206,7 +206,7 @@ public final class NewMigrations {
     }
 
     private Schema base(MigrationFolder folder) {
-        return scratch.after(folder.migrations());
+        return scratch.after(folder.allFromNothing());
     }
 
     private Draft draft(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices) {
@@ -239,6 +239,6 @@ public final class NewMigrations {
     }
 
     private static Optional<Migration> below(MigrationFolder folder) {
-        return folder.migrations().stream().filter(m -> !m.repeatable()).reduce((a, b) -> b);
+        return folder.fromNothing().stream().reduce((a, b) -> b);
     }
 }

@@ -48,6 +48,6 @@ public enum Numbering {
     }
 
     static Optional<Version> highest(MigrationFolder folder) {
-        return folder.migrations().stream().filter(m -> !m.repeatable()).map(Migration::version).reduce((a, b) -> b);
+        return folder.fromNothing().stream().map(Migration::version).reduce((a, b) -> b);
     }
 }

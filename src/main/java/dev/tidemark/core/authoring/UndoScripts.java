@@ -34,7 +34,7 @@ public final class UndoScripts {
         List<Migration> versioned = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
         Migration migration = versioned.stream().filter(m -> m.version().equals(version)).findFirst()
             .orElseThrow(() -> Problem.of(ProblemCode.VERSION_UNKNOWN, "version", version, "known", folder.versions()));
-        Optional<Version> below = versioned.stream().map(Migration::version).filter(v -> v.compareTo(version) < 0).reduce((a, b) -> b);
+        Optional<Version> below = folder.fromNothing().stream().map(Migration::version).filter(v -> v.compareTo(version) < 0).reduce((a, b) -> b);
         SchemaScript script = SchemaScript.between(scratch.at(folder, Optional.of(version)), scratch.at(folder, below));
         return new DerivedUndo(migration, script, DerivedUndo.rowChanges(migration));
     }

@@ -77,10 +77,15 @@ public record MigrationFolder(List<Migration> migrations, List<Migration> baseli
      * The scripts that build a database from nothing: all versioned ones, lowest first, and before them the highest baseline script in whose place no
      * versioned one is left.
      */
-    List<Migration> fromNothing() {
+    public List<Migration> fromNothing() {
         List<Migration> versioned = migrations.stream().filter(m -> !m.repeatable()).toList();
         Optional<Migration> start = baselines.stream().filter(b -> versioned.stream().noneMatch(v -> v.version().compareTo(b.version()) <= 0)).reduce((a, b) -> b);
         return Stream.concat(start.stream(), versioned.stream()).toList();
+    }
+
+    /** {@link #fromNothing} and what runs after all versions: the repeatable ones. What a new migration stands on. */
+    public List<Migration> allFromNothing() {
+        return Stream.concat(fromNothing().stream(), migrations.stream().filter(Migration::repeatable)).toList();
     }
 
     /** The versions in the folder, lowest first, as a person would list them: "V1, V2, V3". */

@@ -14,7 +14,9 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.ColumnDefinition;
+import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.TableDefinition;
+import dev.tidemark.core.schema.Version;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +133,19 @@ class NewMigrationsTest {
         space.script("V20240101000000__a_time.sql", "");
         assertThat(name("Add tags table")).isEqualTo("V20250107143000__add_tags_table.sql");
         assertThat(authoring.draft(new Request("Add tags table", null, new Source.Template(), Choices.none(), Numbering.SEQUENCE)).version()).hasToString("20240101000001");
+    }
+
+    @Test void aFolderThatBeginsWithABaselineScriptIsBuiltFromIt() throws IOException {
+        Files.delete(folder.resolve("migrations/V1__create_notes.sql"));
+        Files.delete(folder.resolve("migrations/U1__create_notes.sql"));
+        space.script("B3__all_until_three.sql", NOTES).script("V4__add_tags.sql", "CREATE TABLE tags(id INTEGER PRIMARY KEY);").script("R__views.sql", "CREATE VIEW v AS SELECT name FROM notes;");
+        assertThat(authoring.base().objects()).extracting(SchemaObject::name).containsExactlyInAnyOrder("notes", "tags", "v");
+        Draft draft = draft("Add colour to notes", NOTES.replace("body TEXT\n", "body TEXT,\n    colour TEXT\n") + "CREATE TABLE tags(id INTEGER PRIMARY KEY); CREATE VIEW v AS SELECT name FROM notes;");
+        assertThat(draft.up().statements()).containsExactly("ALTER TABLE \"notes\" ADD COLUMN colour TEXT");
+        assertThat(draft.name().file('V')).isEqualTo("V5__add_colour_to_notes.sql");
+        assertThat(services.undoScripts().derive(Version.of("4")).script().statements()).containsExactly("DROP TABLE \"tags\"");
+        Files.delete(folder.resolve("migrations/V4__add_tags.sql"));
+        assertThat(authoring.draft(Request.of("Add more notes", new Source.Template())).text()).contains("-- Builds on: V3 all until three");
     }
 
     @Test void settingsAreReadFromTidemarkToml() throws IOException {

@@ -145,7 +145,7 @@ public final class LintService {
     private Surroundings surroundings() {
         LintSettings settings = LintSettings.in(workspace);
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        List<Migration> versioned = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
+        List<Migration> versioned = folder.fromNothing();
         Map<Path, Integer> places = new HashMap<>();
         versioned.forEach(migration -> places.put(migration.script(), places.size()));
         Set<Path> edited = !workspace.hasDatabase() ? Set.of() : migrations.timeline().layers().stream().filter(layer -> layer.state() == MigrationState.CHANGED)

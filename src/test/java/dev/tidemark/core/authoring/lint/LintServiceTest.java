@@ -72,6 +72,14 @@ class LintServiceTest {
         assertThat(lint.all(Cancellation.never())).extracting(f -> f.place() + " " + f.code()).containsExactly("V2__tag_notes.sql:2:13 does-not-run", "V3__kind_of_notes.sql:2:30 not-null-without-default");
     }
 
+    @Test void aFolderThatBeginsWithABaselineScriptIsTriedOnIt() throws IOException {
+        Files.delete(folder.resolve("migrations/V1__create_notes.sql"));
+        Files.delete(folder.resolve("migrations/U1__create_notes.sql"));
+        workspace.script("B3__all_until_three.sql", GOOD).script("V4__tag_notes.sql", "-- Tags make notes easy to find.\nALTER TABLE notes ADD COLUMN tag TEXT;\n")
+            .script("U4__tag_notes.sql", "-- Undo V4: tags are lost.\nALTER TABLE notes DROP COLUMN tag;\n");
+        assertThat(lint.all(Cancellation.never())).isEmpty();
+    }
+
     @Test void theFileOfSettingsSwitchesRulesAndMovesTheFloor() throws IOException {
         workspace.script("V2__tag_notes.sql", "ALTER TABLE notes ADD COLUMN tag TEXT CHECK (concat(tag, '') <> '');\n").script("U2__tag_notes.sql", "-- Undo V2: all tags are lost.\nALTER TABLE notes DROP COLUMN tag;\n");
         assertThat(codes()).containsExactlyInAnyOrder("no-header", "newer-sqlite");
