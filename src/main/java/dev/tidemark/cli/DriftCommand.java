@@ -16,7 +16,7 @@ final class DriftCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         Drift drift = context.services().drift().read();
-        SchemaScript script = sql && drift.found() ? SchemaScript.between(drift.built(), drift.live()) : null;
+        SchemaScript script = sql && drift.found() ? SchemaScript.between(drift.built(), drift.live(), context.services().newMigrations().floor()) : null;
         var json = Json.object("version", TimelineJson.version(drift.version()), "drift", drift.found(), "sentence", drift.sentence(),
             "deviations", json(drift.deviations()), "assumptions", drift.assumptions(),
             "statements", script == null ? null : script.statements(), "notes", script == null ? null : script.notes());

@@ -113,7 +113,7 @@ final class NewCommand extends Subcommand {
             choices = choices.withFill(fill.substring(0, sign), Choices.value(fill.substring(sign + 1)));
         }
         if (floor != null) {
-            choices = choices.withFloor(Floor.parse(floor).orElseThrow(() -> wrong("--floor takes a version of SQLite such as 3.37, not " + floor)));
+            choices = choices.withFloor(Floor.parse(floor).orElseThrow(() -> wrong("--floor takes a version of SQLite from 3.26 on such as 3.37, not " + floor)));
         }
         return noRename ? choices.withoutFurtherRenames() : choices;
     }

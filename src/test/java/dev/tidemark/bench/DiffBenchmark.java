@@ -1,5 +1,6 @@
 package dev.tidemark.bench;
 
+import dev.tidemark.core.authoring.Floor;
 import dev.tidemark.core.authoring.SchemaScript;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
@@ -27,8 +28,8 @@ final class DiffBenchmark {
         make(one, table -> COLUMNS);
         make(other, table -> COLUMNS + (table % 2 == 0 ? 1 : -1));
         StringBuilder text = new StringBuilder("| schemas of " + TABLES + " × " + COLUMNS + " columns | median ms |\n|---|---:|\n");
-        text.append(row("read both, changes, script, proof", rounds, () -> SchemaScript.between(SchemaReader.of(Database.at(one)), SchemaReader.of(Database.at(other)))));
-        text.append(row("the same schema twice", rounds, () -> SchemaScript.between(SchemaReader.of(Database.at(one)), SchemaReader.of(Database.at(one)))));
+        text.append(row("read both, changes, script, proof", rounds, () -> SchemaScript.between(SchemaReader.of(Database.at(one)), SchemaReader.of(Database.at(other)), Floor.DEFAULT)));
+        text.append(row("the same schema twice", rounds, () -> SchemaScript.between(SchemaReader.of(Database.at(one)), SchemaReader.of(Database.at(one)), Floor.DEFAULT)));
         text.append(sqldiff(one, other, rounds));
         for (Path file : new Path[] {one, other, folder}) {
             Files.delete(file);

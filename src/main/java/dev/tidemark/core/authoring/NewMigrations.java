@@ -75,8 +75,7 @@ public final class NewMigrations {
 
     /** The oldest SQLite that the scripts have to run on, as {@code tidemark.toml} says. @throws Problem CONFIG_UNREADABLE */
     public Floor floor() {
-        TidemarkToml settings = TidemarkToml.of(workspace);
-        return settings.text("sqlite", "floor").map(text -> Floor.parse(text).orElseThrow(() -> settings.wrong("sqlite", "floor", "is “" + text + "”, no version such as \"3.37\""))).orElse(Floor.DEFAULT);
+        return Floor.of(TidemarkToml.of(workspace));
     }
 
     /** The file that says what the schema shall be, where no other is named: {@code schema.sql} in the workspace, or as {@code tidemark.toml} says. */
@@ -221,7 +220,7 @@ public final class NewMigrations {
 
     private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {
         MigrationName wanted = new MigrationName(folder.nextVersion(), message, message.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
-        return new Draft(wanted, why, below(folder), clock.instant(), SchemaScript.between(before, after), SchemaScript.between(after, before), List.of(), List.of(), List.of());
+        return new Draft(wanted, why, below(folder), clock.instant(), SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of());
     }
 
     private static List<String> warnings(Schema from, Schema to) {

@@ -27,9 +27,10 @@ public record SchemaScript(List<SchemaChange> changes, List<String> statements, 
      *
      * @param from what is there before
      * @param to what shall be there after
+     * @param floor the oldest SQLite that has to run it
      */
-    public static SchemaScript between(Schema from, Schema to) {
-        return between(from, to, Renames.none(), new Fills(Map.of(), true), Floor.DEFAULT);
+    public static SchemaScript between(Schema from, Schema to, Floor floor) {
+        return between(from, to, Renames.none(), new Fills(Map.of(), true), floor);
     }
 
     static SchemaScript between(Schema from, Schema to, Renames renames, Fills fills, Floor floor) {

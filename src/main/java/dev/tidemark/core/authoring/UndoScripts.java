@@ -7,6 +7,7 @@ import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.workspace.TidemarkToml;
 import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class UndoScripts {
         Migration migration = versioned.stream().filter(m -> m.version().equals(version)).findFirst()
             .orElseThrow(() -> Problem.of(ProblemCode.VERSION_UNKNOWN, "version", version, "known", folder.versions()));
         Optional<Version> below = folder.fromNothing().stream().map(Migration::version).filter(v -> v.compareTo(version) < 0).reduce((a, b) -> b);
-        SchemaScript script = SchemaScript.between(scratch.at(folder, Optional.of(version)), scratch.at(folder, below));
+        SchemaScript script = SchemaScript.between(scratch.at(folder, Optional.of(version)), scratch.at(folder, below), Floor.of(TidemarkToml.of(workspace)));
         return new DerivedUndo(migration, script, DerivedUndo.rowChanges(migration));
     }
 

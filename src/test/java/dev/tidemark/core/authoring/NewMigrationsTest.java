@@ -155,6 +155,17 @@ class NewMigrationsTest {
         assertThat(name("Add tags table")).startsWith("V20250107143000__");
         Files.writeString(folder.resolve("tidemark.toml"), "[sqlite]\nfloor = \"four\"\n");
         assertThatThrownBy(authoring::floor).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.getMessage()).contains("[sqlite] floor is “four”"));
+        Files.writeString(folder.resolve("tidemark.toml"), "[sqlite]\nfloor = \"3.25\"\n");
+        assertThatThrownBy(authoring::floor).as("a rename would break what follows it").hasMessageContaining("from 3.26 on");
+    }
+
+    @Test void whatIsDerivedUnaskedKeepsTheFloorToo() throws IOException {
+        Files.writeString(folder.resolve("tidemark.toml"), "[sqlite]\nfloor = \"3.30\"\n");
+        space.script("V2__add_size.sql", "ALTER TABLE notes ADD COLUMN size INTEGER;");
+        assertThat(services.undoScripts().derive(Version.of("2")).script().statements()).as("3.30 cannot drop a column").contains("DROP TABLE \"notes\"").noneMatch(s -> s.contains("DROP COLUMN"));
+        migrate();
+        space.sql("ALTER TABLE notes DROP COLUMN size");
+        assertThat(authoring.ofDrift().up().statements()).contains("DROP TABLE \"notes\"").noneMatch(s -> s.contains("DROP COLUMN"));
     }
 
     private String name(String message) {

@@ -31,8 +31,8 @@ class PublishedSchemasTest {
     @MethodSource("schemas")
     void fromNothingAndToNothing(String name) throws IOException {
         try (Memory nothing = new Memory(List.of()); Memory made = new Memory(statements(name))) {
-            SchemaScript up = SchemaScript.between(nothing.schema(), made.schema());
-            SchemaScript down = SchemaScript.between(made.schema(), nothing.schema());
+            SchemaScript up = SchemaScript.between(nothing.schema(), made.schema(), Floor.DEFAULT);
+            SchemaScript down = SchemaScript.between(made.schema(), nothing.schema(), Floor.DEFAULT);
             assertThat(up.unproven()).isNull();
             nothing.run(up.statements());
             assertThat(Memory.facts(nothing.schema())).isEqualTo(Memory.facts(made.schema()));
@@ -90,8 +90,8 @@ class PublishedSchemasTest {
     }
 
     private static void there(Memory live, Schema before, Schema after) {
-        SchemaScript up = SchemaScript.between(before, after);
-        SchemaScript down = SchemaScript.between(after, before);
+        SchemaScript up = SchemaScript.between(before, after, Floor.DEFAULT);
+        SchemaScript down = SchemaScript.between(after, before, Floor.DEFAULT);
         assertThat(up.unproven()).isNull();
         assertThat(down.unproven()).isNull();
         live.run(up.statements());

@@ -42,7 +42,7 @@ class SchemaScriptPropertiesTest {
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED) void anEmptyDifferenceWritesNothing(@ForAll("schemas") Made made) {
         try (Memory one = new Memory(made.statements()); Memory other = new Memory(made.statements())) {
-            SchemaScript script = SchemaScript.between(one.schema(), other.schema());
+            SchemaScript script = SchemaScript.between(one.schema(), other.schema(), Floor.DEFAULT);
             assertThat(script.statements()).isEmpty();
             assertThat(script.changes()).isEmpty();
             assertThat(script.notes()).isEmpty();
@@ -69,11 +69,11 @@ class SchemaScriptPropertiesTest {
             assertThat(up.changes().isEmpty()).isEqualTo(up.empty());
             live.run(up.statements());
             assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(after));
-            assertThat(SchemaScript.between(live.schema(), after).empty()).isTrue();
+            assertThat(SchemaScript.between(live.schema(), after, Floor.DEFAULT).empty()).isTrue();
             survive(rows, before, live, live.schema());
             live.run(down.statements());
             assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(before));
-            assertThat(SchemaScript.between(live.schema(), before).empty()).isTrue();
+            assertThat(SchemaScript.between(live.schema(), before, Floor.DEFAULT).empty()).isTrue();
             survive(rows, after, live, before);
         }
     }

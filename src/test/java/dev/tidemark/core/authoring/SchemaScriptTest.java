@@ -47,7 +47,7 @@ class SchemaScriptTest {
     void theScriptLeadsToExactlyThatSchema(String before, String after) {
         Database database = database(before == null ? "" : before);
         Schema wanted = SchemaReader.of(database(after == null ? "" : after));
-        SchemaScript script = SchemaScript.between(SchemaReader.of(database), wanted);
+        SchemaScript script = SchemaScript.between(SchemaReader.of(database), wanted, Floor.DEFAULT);
         assertThat(script.unproven()).isNull();
         run(database, String.join(";\n", script.statements()));
         assertThat(SchemaReader.of(database).sameAs(wanted)).isTrue();
@@ -57,7 +57,7 @@ class SchemaScriptTest {
     @Test void aRebuildKeepsRowsOfTheTableAndOfItsChildren() {
         Database database = database(PARENT_AND_CHILD + "CREATE INDEX ix ON p(name); INSERT INTO p VALUES (1, 'a'), (2, NULL); INSERT INTO c VALUES (7, 1), (8, 2)");
         Schema wanted = SchemaReader.of(database(PARENT_AND_CHILD.replace("VARCHAR(10)", "VARCHAR(500) NOT NULL DEFAULT 'none'") + "CREATE INDEX ix ON p(name)"));
-        SchemaScript script = SchemaScript.between(SchemaReader.of(database), wanted);
+        SchemaScript script = SchemaScript.between(SchemaReader.of(database), wanted, Floor.DEFAULT);
         run(database, String.join(";\n", script.statements()));
         assertThat(texts(database, "SELECT id || name FROM p ORDER BY id")).containsExactly("1a", "2none");
         assertThat(texts(database, "SELECT id || '>' || p FROM c ORDER BY id")).containsExactly("7>1", "8>2");
@@ -68,7 +68,7 @@ class SchemaScriptTest {
     @Test void rowIdsAndTheHighestNumberGivenOutSurviveARebuild() {
         Database database = database("CREATE TABLE t(a); INSERT INTO t(rowid, a) VALUES (5, 'x'), (9, 'y'); CREATE TABLE n(id INTEGER PRIMARY KEY AUTOINCREMENT, a); INSERT INTO n VALUES (41, 'gone'); DELETE FROM n");
         Schema wanted = SchemaReader.of(database("CREATE TABLE t(a TEXT); CREATE TABLE n(id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT)"));
-        run(database, String.join(";\n", SchemaScript.between(SchemaReader.of(database), wanted).statements()) + "; INSERT INTO n(a) VALUES ('next')");
+        run(database, String.join(";\n", SchemaScript.between(SchemaReader.of(database), wanted, Floor.DEFAULT).statements()) + "; INSERT INTO n(a) VALUES ('next')");
         assertThat(texts(database, "SELECT rowid || a FROM t ORDER BY rowid")).containsExactly("5x", "9y");
         assertThat(texts(database, "SELECT id FROM n")).containsExactly("42");
     }
@@ -76,13 +76,13 @@ class SchemaScriptTest {
     @Test void theNotesSayWhatBecomesOfTheData() {
         Schema before = SchemaReader.of(database("CREATE TABLE gone(x); CREATE TABLE t(a, lost)"));
         Schema after = SchemaReader.of(database("CREATE TABLE fresh(x); CREATE TABLE t(a); ALTER TABLE t ADD COLUMN b DEFAULT 7"));
-        assertThat(SchemaScript.between(before, after).notes()).containsExactly("Table “gone” goes with all its rows.", "Table “fresh” is made anew and is empty.",
+        assertThat(SchemaScript.between(before, after, Floor.DEFAULT).notes()).containsExactly("Table “gone” goes with all its rows.", "Table “fresh” is made anew and is empty.",
             "Column “t.lost” goes with all its values.", "Column “t.b” is new: every row has the default 7.");
     }
 
     @Test void aNewColumnThatMustNotBeEmptyIsFilledInAndSaidSo() {
         Database database = database("CREATE TABLE t(a); INSERT INTO t VALUES (1)");
-        SchemaScript script = SchemaScript.between(SchemaReader.of(database), SchemaReader.of(database("CREATE TABLE t(a, n INT NOT NULL, s TEXT NOT NULL)")));
+        SchemaScript script = SchemaScript.between(SchemaReader.of(database), SchemaReader.of(database("CREATE TABLE t(a, n INT NOT NULL, s TEXT NOT NULL)")), Floor.DEFAULT);
         run(database, String.join(";\n", script.statements()));
         assertThat(texts(database, "SELECT a || '/' || n || '/' || s FROM t")).containsExactly("1/0/");
         assertThat(script.notes()).anyMatch(note -> note.contains("“t.n” needs a value: every row gets 0"));

@@ -28,8 +28,7 @@ public record LintSettings(Map<String, Optional<Severity>> levels, Floor floor) 
         TidemarkToml toml = TidemarkToml.of(workspace);
         Map<String, Optional<Severity>> levels = new HashMap<>();
         toml.texts("lint", "rules").forEach((code, word) -> levels.put(code, level(toml, code, word)));
-        return new LintSettings(Map.copyOf(levels), toml.text("sqlite", "floor")
-            .map(text -> Floor.parse(text).orElseThrow(() -> toml.wrong("sqlite", "floor", "is “" + text + "”, no version such as \"3.37\""))).orElse(DEFAULT.floor()));
+        return new LintSettings(Map.copyOf(levels), Floor.of(toml));
     }
 
     /** How much a finding of that rule matters here. */

@@ -63,12 +63,12 @@ final class NewWords {
     }
 
     private static Word word(String name, String since) {
-        return new Word(name, Floor.parse(since).orElseThrow());
+        return new Word(name, new Floor(Integer.parseInt(since.substring(2))));
     }
 
     private static void functions(String since, String... names) {
         for (String name : names) {
-            FUNCTIONS.put(name, Floor.parse(since).orElseThrow());
+            FUNCTIONS.put(name, new Floor(Integer.parseInt(since.substring(2))));
         }
     }
 }
