@@ -1,6 +1,7 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 
@@ -8,7 +9,7 @@ import java.io.IOException;
 final class BackupFirst implements Question {
     private static final String ID = "backup";
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         if (!situation.withBackup()) {
             return new ChecklistItem(ID, Status.WARNING, "No backup is taken before, so only scripts can take this back.");
         }

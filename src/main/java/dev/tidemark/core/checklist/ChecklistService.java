@@ -28,7 +28,7 @@ public final class ChecklistService {
         List<ChecklistItem> items = new ArrayList<>();
         for (Question question : questions) {
             cancellation.check("the checklist");
-            items.add(question.ask(situation));
+            items.add(question.ask(situation, cancellation));
         }
         return new Checklist(items);
     }

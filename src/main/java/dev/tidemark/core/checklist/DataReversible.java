@@ -1,6 +1,7 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.RehearsalReport;
@@ -13,7 +14,7 @@ final class DataReversible implements Question {
     private static final String ID = "data-comes-back";
     private static final int NAMED = 3;
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         List<Impact> losses = situation.plan().losses();
         if (!losses.isEmpty()) {
             String named = losses.stream().limit(NAMED).map(Impact::sentence).collect(Collectors.joining(", "));

@@ -6,6 +6,7 @@ import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.checklist.ChecklistItem.Status;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Severity;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
 /** "Review auto-generated migration code", the machine's part: what lint says of the scripts that run. */
 final class Linted implements Question {
     private static final String ID = "lint";
+    /** {@link VersionControl} is a line of its own. */
+    private static final String OTHER_LINE = "not-in-version-control";
 
     private final LintService lint;
 
@@ -20,10 +23,13 @@ final class Linted implements Question {
         this.lint = lint;
     }
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         try {
-            return told(lint.of(situation.plan(), Cancellation.never()));
+            return told(lint.of(situation.plan(), cancellation).stream().filter(finding -> !finding.code().equals(OTHER_LINE)).toList());
         } catch (Problem problem) {
+            if (problem.code() == ProblemCode.CANCELLED) {
+                throw problem;
+            }
             return new ChecklistItem(ID, Status.NOT_KNOWN, "What lint says of the scripts is not known: " + problem.what());
         }
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.health.FileHolder;
 import dev.tidemark.core.health.FileHolders;
 import dev.tidemark.core.health.Holders;
@@ -23,7 +24,7 @@ final class NobodyElse implements Question {
         this.system = system;
     }
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         Holders holders = system.apply(situation.workspace().databaseFile());
         String name = situation.workspace().databaseName();
         if (!holders.processes().isEmpty()) {

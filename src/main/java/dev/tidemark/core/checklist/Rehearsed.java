@@ -1,6 +1,7 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.RehearsalReport;
 
@@ -8,7 +9,7 @@ import dev.tidemark.core.migrations.RehearsalReport;
 final class Rehearsed implements Question {
     private static final String ID = "rehearsed";
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         return situation.ownRehearsal().map(Rehearsed::told)
             .orElseGet(() -> new ChecklistItem(ID, Status.TO_DO, situation.rehearsal().isPresent() ? "This plan has not been rehearsed in this form yet." : "Not rehearsed on a copy yet."));
     }

@@ -1,11 +1,12 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
 
 /** "Review auto-generated migration code": whether the person has looked at the SQL. */
 final class Reviewed implements Question {
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         String all = Texts.count(situation.plan().statementCount(), "statement", "statements");
         return switch (situation.seen()) {
             case YES -> new ChecklistItem("reviewed", Status.DONE, "You have looked at the SQL, " + all + " in all.");

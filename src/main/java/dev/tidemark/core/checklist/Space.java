@@ -1,6 +1,7 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
@@ -35,7 +36,7 @@ final class Space implements Question {
         this.free = free;
     }
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         try {
             Map<FileStore, Long> needs = needs(situation);
             ChecklistItem answer = null;

@@ -1,6 +1,7 @@
 package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.RehearsalReport;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 final class StructureReversible implements Question {
     private static final String ID = "structure-comes-back";
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         List<String> without = situation.plan().steps().stream().filter(step -> !step.structureComesBack())
             .map(step -> step.migration().repeatable() ? "“" + step.migration().description() + "”" : step.migration().version().label()).toList();
         if (!without.isEmpty()) {

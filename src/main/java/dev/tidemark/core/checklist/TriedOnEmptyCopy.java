@@ -1,8 +1,9 @@
 package dev.tidemark.core.checklist;
 
-import dev.tidemark.core.authoring.EmptyCopy;
 import dev.tidemark.core.authoring.EmptyCopy.Slip;
+import dev.tidemark.core.authoring.EmptyCopy;
 import dev.tidemark.core.checklist.ChecklistItem.Status;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Schema;
@@ -24,7 +25,7 @@ final class TriedOnEmptyCopy implements Question {
         this.database = database;
     }
 
-    @Override public ChecklistItem ask(Situation situation) {
+    @Override public ChecklistItem ask(Situation situation, Cancellation cancellation) {
         try {
             Schema schema = database.read(SchemaReader::read);
             Optional<Slip> slip = EmptyCopy.firstSlip(schema, situation.plan().steps(), PATIENCE);

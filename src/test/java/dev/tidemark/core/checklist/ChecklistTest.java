@@ -44,21 +44,21 @@ class ChecklistTest {
 
     @Test void theSqlIsReviewedOrNotOrThatIsNotKnown() {
         Plan plan = migrate("2");
-        assertThat(new Reviewed().ask(new Situation(space.workspace(), plan, true, Seen.YES, Optional.empty()))).isEqualTo(new ChecklistItem("reviewed", Status.DONE, "You have looked at the SQL, 2 statements in all."));
-        assertThat(new Reviewed().ask(new Situation(space.workspace(), plan, true, Seen.NOT_YET, Optional.empty())).status()).isEqualTo(Status.TO_DO);
-        assertThat(new Reviewed().ask(new Situation(space.workspace(), plan, true, Seen.NOT_KNOWN, Optional.empty())).status()).isEqualTo(Status.NOT_KNOWN);
+        assertThat(new Reviewed().ask(new Situation(space.workspace(), plan, true, Seen.YES, Optional.empty()), Cancellation.never())).isEqualTo(new ChecklistItem("reviewed", Status.DONE, "You have looked at the SQL, 2 statements in all."));
+        assertThat(new Reviewed().ask(new Situation(space.workspace(), plan, true, Seen.NOT_YET, Optional.empty()), Cancellation.never()).status()).isEqualTo(Status.TO_DO);
+        assertThat(new Reviewed().ask(new Situation(space.workspace(), plan, true, Seen.NOT_KNOWN, Optional.empty()), Cancellation.never()).status()).isEqualTo(Status.NOT_KNOWN);
     }
 
     @Test void aScriptThatDoesNotRunIsFoundOnAnEmptyCopy() {
         Question question = new TriedOnEmptyCopy(services.database());
-        assertThat(question.ask(situation(migrate("2"))).status()).isEqualTo(Status.DONE);
+        assertThat(question.ask(situation(migrate("2")), Cancellation.never()).status()).isEqualTo(Status.DONE);
         space.script("V2__add_colour.sql", "ALTER TABEL notes\n  ADD COLUMN colour TEXT;");
-        ChecklistItem slip = question.ask(situation(migrate("2")));
+        ChecklistItem slip = question.ask(situation(migrate("2")), Cancellation.never());
         assertThat(slip.status()).isEqualTo(Status.WARNING);
         assertThat(slip.sentence()).startsWith("On an empty copy, V2__add_colour.sql, line 1 does not run: ");
         run(migrate("1"));
         space.script("U1__create_notes.sql", "DROP TABLE nowhere;");
-        assertThat(question.ask(situation(rollBack("base")))).isEqualTo(
+        assertThat(question.ask(situation(rollBack("base")), Cancellation.never())).isEqualTo(
             new ChecklistItem("scripts-run", Status.WARNING, "On an empty copy, U1__create_notes.sql, line 1 does not run: no such table: nowhere."));
     }
 
@@ -66,49 +66,49 @@ class ChecklistTest {
         Plan plan = migrate("2");
         RehearsalReport report = rehearse(plan);
         Question question = new Rehearsed();
-        assertThat(question.ask(situation(plan))).isEqualTo(new ChecklistItem("rehearsed", Status.TO_DO, "Not rehearsed on a copy yet."));
-        assertThat(question.ask(rehearsed(plan, report)).status()).isEqualTo(Status.DONE);
-        ChecklistItem otherForm = question.ask(rehearsed(plan.with(Transactions.ONE_EACH), report));
+        assertThat(question.ask(situation(plan), Cancellation.never())).isEqualTo(new ChecklistItem("rehearsed", Status.TO_DO, "Not rehearsed on a copy yet."));
+        assertThat(question.ask(rehearsed(plan, report), Cancellation.never()).status()).isEqualTo(Status.DONE);
+        ChecklistItem otherForm = question.ask(rehearsed(plan.with(Transactions.ONE_EACH), report), Cancellation.never());
         assertThat(otherForm).isEqualTo(new ChecklistItem("rehearsed", Status.TO_DO, "This plan has not been rehearsed in this form yet."));
         Plan oneWay = migrate("latest");
-        assertThat(question.ask(rehearsed(oneWay, rehearse(oneWay)))).isEqualTo(new ChecklistItem("rehearsed", Status.WARNING, "Rehearsed on a copy, one way only: V3 has no undo script."));
+        assertThat(question.ask(rehearsed(oneWay, rehearse(oneWay)), Cancellation.never())).isEqualTo(new ChecklistItem("rehearsed", Status.WARNING, "Rehearsed on a copy, one way only: V3 has no undo script."));
         space.script("V2__add_colour.sql", "ALTER TABLE nowhere ADD COLUMN colour TEXT;");
         Plan failing = migrate("2");
-        assertThat(question.ask(rehearsed(failing, rehearse(failing))).sentence()).contains("fails. V2__add_colour.sql, line 1");
+        assertThat(question.ask(rehearsed(failing, rehearse(failing)), Cancellation.never()).sentence()).contains("fails. V2__add_colour.sql, line 1");
     }
 
     @Test void theBackupIsOnOrOff() {
-        assertThat(new BackupFirst().ask(situation(migrate("2"))).sentence()).startsWith("A verified backup is taken before, about ");
-        assertThat(new BackupFirst().ask(new Situation(space.workspace(), migrate("2"), false, Seen.YES, Optional.empty())).status()).isEqualTo(Status.WARNING);
+        assertThat(new BackupFirst().ask(situation(migrate("2")), Cancellation.never()).sentence()).startsWith("A verified backup is taken before, about ");
+        assertThat(new BackupFirst().ask(new Situation(space.workspace(), migrate("2"), false, Seen.YES, Optional.empty()), Cancellation.never()).status()).isEqualTo(Status.WARNING);
     }
 
     @Test void whoElseHasTheFileOpenIsNamed() {
         Situation situation = situation(migrate("2"));
-        assertThat(new NobodyElse(file -> new Holders(List.of(), null)).ask(situation)).isEqualTo(new ChecklistItem("nobody-else", Status.DONE, "No other program has app.db open."));
-        assertThat(new NobodyElse(file -> new Holders(List.of(), "3 processes could not be looked into.")).ask(situation).status()).isEqualTo(Status.NOT_KNOWN);
-        ChecklistItem open = new NobodyElse(file -> new Holders(List.of(new FileHolder(4711, "python3", "python3 bot.py", true)), null)).ask(situation);
+        assertThat(new NobodyElse(file -> new Holders(List.of(), null)).ask(situation, Cancellation.never())).isEqualTo(new ChecklistItem("nobody-else", Status.DONE, "No other program has app.db open."));
+        assertThat(new NobodyElse(file -> new Holders(List.of(), "3 processes could not be looked into.")).ask(situation, Cancellation.never()).status()).isEqualTo(Status.NOT_KNOWN);
+        ChecklistItem open = new NobodyElse(file -> new Holders(List.of(new FileHolder(4711, "python3", "python3 bot.py", true)), null)).ask(situation, Cancellation.never());
         assertThat(open.status()).isEqualTo(Status.WARNING);
         assertThat(open.sentence()).startsWith("app.db is open in python3 (process 4711), which is writing.");
     }
 
     @Test void whatScriptsBringBackIsToldOfThePlan() {
-        assertThat(new StructureReversible().ask(situation(migrate("2"))).status()).isEqualTo(Status.DONE);
-        assertThat(new StructureReversible().ask(situation(migrate("latest")))).isEqualTo(
+        assertThat(new StructureReversible().ask(situation(migrate("2")), Cancellation.never()).status()).isEqualTo(Status.DONE);
+        assertThat(new StructureReversible().ask(situation(migrate("latest")), Cancellation.never())).isEqualTo(
             new ChecklistItem("structure-comes-back", Status.WARNING, "V3 has no undo script: only a backup takes this back."));
     }
 
     @Test void whatTheDataLosesIsToldInNumbers() {
         run(migrate("2"));
         Question question = new DataReversible();
-        assertThat(question.ask(situation(rollBack("1"))).status()).isEqualTo(Status.DONE);
+        assertThat(question.ask(situation(rollBack("1")), Cancellation.never()).status()).isEqualTo(Status.DONE);
         space.sql("INSERT INTO notes(text, colour) VALUES ('a', 'red'), ('b', 'blue'), ('c', NULL)");
-        assertThat(question.ask(situation(rollBack("1")))).isEqualTo(
+        assertThat(question.ask(situation(rollBack("1")), Cancellation.never())).isEqualTo(
             new ChecklistItem("data-comes-back", Status.WARNING, "notes.colour: 2 values will be lost. The backup of this run has them."));
     }
 
     @Test void theSpaceIsHeldAgainstTheNeed() {
-        assertThat(new Space().ask(situation(migrate("2"))).sentence()).startsWith("There is enough space: ");
-        ChecklistItem full = new Space(store -> 10).ask(situation(migrate("2")));
+        assertThat(new Space().ask(situation(migrate("2")), Cancellation.never()).sentence()).startsWith("There is enough space: ");
+        ChecklistItem full = new Space(store -> 10).ask(situation(migrate("2")), Cancellation.never());
         assertThat(full.status()).isEqualTo(Status.WARNING);
         assertThat(full.sentence()).startsWith("Only 10 B are free on ");
     }

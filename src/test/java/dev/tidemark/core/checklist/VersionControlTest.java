@@ -1,12 +1,18 @@
 package dev.tidemark.core.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.core.checklist.ChecklistItem.Status;
 import dev.tidemark.core.checklist.Situation.Seen;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Git;
+import dev.tidemark.core.common.GitFolder;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
@@ -48,6 +54,36 @@ class VersionControlTest {
         assertThat(ask(new VersionControl()).sentence()).isEqualTo("Changed since the last commit: U1__a.sql.");
     }
 
+    @Test void whatGitIgnoresIsNotInVersionControlAndNoFindingOfLint() throws Exception {
+        requireGit();
+        Path project = folder.resolve("project");
+        git(project, "init", "-q");
+        Files.writeString(project.resolve(".gitignore"), "storage/\n");
+        assertThat(ask(new VersionControl()).sentence()).isEqualTo("Not in version control yet: U1__a.sql, V1__a.sql, V2__b.sql.");
+        assertThat(GitFolder.of(new Git(), space.workspace().migrations()).state(space.workspace().migrations().resolve("V1__a.sql"))).contains(GitFolder.State.IGNORED);
+        assertThat(Services.of(space.workspace()).lint().all(Cancellation.never())).extracting(LintFinding::code).doesNotContain("not-in-version-control");
+    }
+
+    @Test void aRepositoryThatGitCannotReadIsNotTakenForACommittedOne() throws Exception {
+        requireGit();
+        Path project = folder.resolve("project");
+        git(project, "init", "-q");
+        Files.writeString(project.resolve(".git/index"), "no index");
+        assertThat(ask(new VersionControl())).satisfies(item -> assertThat(item.status()).isEqualTo(Status.NOT_KNOWN)).extracting(ChecklistItem::sentence).asString().contains("git says: ");
+        assertThat(GitFolder.of(new Git(), space.workspace().migrations()).state(space.workspace().migrations().resolve("V1__a.sql"))).isEmpty();
+    }
+
+    @Test void lintLeavesThisLineToItAndCanBeCancelled() throws Exception {
+        requireGit();
+        git(folder.resolve("project"), "init", "-q");
+        Linted linted = new Linted(Services.of(space.workspace()).lint());
+        assertThat(ask(linted).sentence()).doesNotContain("Git does not know");
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel();
+        Situation situation = new Situation(space.workspace(), Services.of(space.workspace()).migrations().planMigrate(Target.LATEST), true, Seen.YES, Optional.empty());
+        assertThatThrownBy(() -> linted.ask(situation, cancelled)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+    }
+
     @Test void withoutGitItIsNotKnown() {
         assertThat(ask(new VersionControl(new Git("no-such-git-here", 5)))).isEqualTo(
             new ChecklistItem("version-control", Status.NOT_KNOWN, "Whether the scripts are in version control is not known: there is no git on this computer."));
@@ -61,7 +97,7 @@ class VersionControlTest {
     }
 
     private ChecklistItem ask(Question question) {
-        return question.ask(new Situation(space.workspace(), Services.of(space.workspace()).migrations().planMigrate(Target.LATEST), true, Seen.YES, Optional.empty()));
+        return question.ask(new Situation(space.workspace(), Services.of(space.workspace()).migrations().planMigrate(Target.LATEST), true, Seen.YES, Optional.empty()), Cancellation.never());
     }
 
     private void requireGit() throws Exception {

@@ -1,5 +1,6 @@
 package dev.tidemark.core.authoring.lint;
 
+import dev.tidemark.core.common.GitFolder;
 import dev.tidemark.core.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,7 @@ import java.util.Optional;
  * @param editedAfterApplied whether its text is another than the one that was applied
  */
 public record LintContext(LintSettings settings, Optional<Schema> before, Optional<Schema> latest, Optional<Boolean> hasUndo, List<String> undoFlaws,
-                          Optional<Control> control, boolean editedAfterApplied) {
-    /** What version control says of a file. */
-    public enum Control { COMMITTED, CHANGED, UNTRACKED }
-
+                          Optional<GitFolder.State> control, boolean editedAfterApplied) {
     /** Nothing but the settings. */
     public static LintContext of(LintSettings settings) {
         return new LintContext(settings, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false);
@@ -35,7 +33,7 @@ public record LintContext(LintSettings settings, Optional<Schema> before, Option
     }
 
     /** With what is known of the file. */
-    public LintContext file(Optional<Control> says, boolean edited) {
+    public LintContext file(Optional<GitFolder.State> says, boolean edited) {
         return new LintContext(settings, before, latest, hasUndo, undoFlaws, says, edited);
     }
 }

@@ -1,6 +1,8 @@
 package dev.tidemark.core.authoring.lint;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Git;
+import dev.tidemark.core.common.GitFolder;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
@@ -135,7 +137,7 @@ public final class LintService {
     }
 
     /** What is read once for all scripts. */
-    private record Surroundings(MigrationFolder folder, List<Migration> versioned, Map<Path, Integer> places, Optional<Schema> latest, Set<Path> edited, List<VersionControl> control, LintSettings settings) {
+    private record Surroundings(MigrationFolder folder, List<Migration> versioned, Map<Path, Integer> places, Optional<Schema> latest, Set<Path> edited, List<GitFolder> control, LintSettings settings) {
         /** The place among those with versions; -1 for a repeatable one. */
         int index(Migration migration) {
             return places.getOrDefault(migration.script(), -1);
@@ -150,7 +152,7 @@ public final class LintService {
         versioned.forEach(migration -> places.put(migration.script(), places.size()));
         Set<Path> edited = !workspace.hasDatabase() ? Set.of() : migrations.timeline().layers().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
             .map(Layer::migration).flatMap(Optional::stream).map(Migration::script).collect(Collectors.toSet());
-        return new Surroundings(folder, versioned, places, trials.schema(versioned, versioned.size()), edited, workspace.migrationFolders().stream().map(VersionControl::of).toList(), settings);
+        return new Surroundings(folder, versioned, places, trials.schema(versioned, versioned.size()), edited, workspace.migrationFolders().stream().map(migrationFolder -> GitFolder.of(new Git(), migrationFolder)).toList(), settings);
     }
 
     private List<LintFinding> of(Migration migration, Surroundings around) {
@@ -205,8 +207,8 @@ public final class LintService {
         return before.map(schema -> context.on(schema, around.latest().orElse(schema))).orElse(context);
     }
 
-    private static Optional<LintContext.Control> control(Path file, Surroundings around) {
-        return around.control().stream().map(control -> control.says(file)).flatMap(Optional::stream).findFirst();
+    private static Optional<GitFolder.State> control(Path file, Surroundings around) {
+        return around.control().stream().map(control -> control.state(file)).flatMap(Optional::stream).findFirst();
     }
 
     private static String read(Path file) {

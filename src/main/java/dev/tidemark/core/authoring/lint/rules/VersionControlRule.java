@@ -22,7 +22,8 @@ final class VersionControlRule extends LintRule {
             switch (control) {
                 case UNTRACKED -> findings.add("Git does not know this file.");
                 case CHANGED -> findings.add("This file differs from what is committed.");
-                case COMMITTED -> { }
+                // What is ignored on purpose is no finding.
+                case COMMITTED, IGNORED -> { }
             }
         });
     }
