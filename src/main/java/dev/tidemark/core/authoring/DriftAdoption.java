@@ -6,9 +6,6 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.StampReport;
 import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.migrations.Target;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Makes a migration of what was changed by hand: its files are written and the database, which has the changes already, is stamped with it. Blocking. */
 public final class DriftAdoption {
@@ -26,22 +23,28 @@ public final class DriftAdoption {
      * @throws Problem those of {@link NewMigrations#save} and of {@link StampService#stamp}; then the files are gone again
      */
     public StampReport adopt(Draft draft, Progress progress, Cancellation cancellation) {
-        Path file = authoring.save(draft);
+        authoring.write(draft);
+        StampReport report;
         try {
-            return stamps.stamp(stamps.plan(Target.to(draft.version())), null, progress, cancellation);
-        } catch (Problem problem) {
-            removeAgain(file, problem);
-            throw problem;
+            report = stamps.stamp(stamps.plan(Target.to(draft.version())), null, progress, cancellation);
+        } catch (RuntimeException failure) {
+            // A migration that is not stamped would run into what is there already; one that is stamped must have its script.
+            if (!isStamped(draft, failure)) {
+                authoring.remove(draft.name(), failure);
+            }
+            throw failure;
         }
+        authoring.tell(draft.name());
+        return report;
     }
 
-    /** A migration that is not stamped would run into what is there already. */
-    private static void removeAgain(Path file, Problem problem) {
+    /** What fails may fail behind the commit. */
+    private boolean isStamped(Draft draft, RuntimeException failure) {
         try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(file.resolveSibling("U" + file.getFileName().toString().substring(1)));
-        } catch (IOException failure) {
-            problem.addSuppressed(failure);
+            return stamps.plan(Target.to(draft.version())).add().stream().noneMatch(migration -> draft.version().equals(migration.version()));
+        } catch (Problem unreadable) {
+            failure.addSuppressed(unreadable);
+            return false;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names of a migration's two files.
@@ -21,6 +22,7 @@ import java.util.Set;
 public record MigrationName(Version version, String message, String description) {
     /** Flyway keeps descriptions in a column of 200 characters. */
     private static final int LONGEST = 200;
+    private static final int ROOM_FOR_A_NUMBER = 6;
     /** Words that say nothing of what changes. */
     private static final Set<String> EMPTY_WORDS = Set.of("update", "updates", "updated", "fix", "fixes", "fixed", "change", "changes", "changed", "misc", "miscellaneous", "stuff",
         "things", "thing", "wip", "test", "temp", "tmp", "new", "migration", "migrations", "schema", "schemas", "database", "databases", "db", "table", "tables", "column", "columns",
@@ -46,6 +48,18 @@ public record MigrationName(Version version, String message, String description)
             throw Problem.of(ProblemCode.MIGRATION_EXISTS, "file", other.fileName(), "message", line);
         });
         return new MigrationName(version, line, description);
+    }
+
+    /** A name for what nobody was asked about: as long as may be, and with a number where another migration has that name. */
+    static MigrationName unasked(String message, Version version, MigrationFolder folder) {
+        Set<String> taken = folder.migrations().stream().map(m -> description(m.description())).collect(Collectors.toSet());
+        String line = message.strip().replaceAll("\\s+", " ");
+        String whole = line.substring(0, Math.min(line.length(), LONGEST - ROOM_FOR_A_NUMBER));
+        String free = whole;
+        for (int number = 2; taken.contains(description(free)); number++) {
+            free = whole + " " + number;
+        }
+        return new MigrationName(version, free, description(free));
     }
 
     /** Why a message says too little of what changes, as the rest of a sentence that begins with it; empty for a good one. */

@@ -21,10 +21,11 @@ import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -148,13 +149,23 @@ public final class NewMigrations {
      */
     public Path save(Draft draft) {
         requireDecided(draft);
-        Path file = workspace.migrations().resolve(draft.name().file('V'));
-        Path undo = workspace.migrations().resolve(draft.name().file('U'));
-        NewFile.require(undo);
-        NewFile.write(file, draft.text());
-        NewFile.write(undo, draft.undoText());
-        journal.add("new migration", "Made " + draft.name().file('V') + ".", null, List.of());
-        return file;
+        return save(draft.name(), draft.text(), draft.undoText());
+    }
+
+    /** {@link #save(Draft)} without a word in the journal. */
+    Path write(Draft draft) {
+        requireDecided(draft);
+        return write(draft.name(), draft.text(), draft.undoText());
+    }
+
+    /** Writes into the journal that a migration was made. */
+    void tell(MigrationName name) {
+        journal.add("new migration", "Made " + name.file('V') + ".", null, List.of());
+    }
+
+    /** Takes the files of a migration away again, after something else failed. */
+    void remove(MigrationName name, Exception because) {
+        NewFiles.remove(List.of(workspace.migrations().resolve(name.file('V')), workspace.migrations().resolve(name.file('U'))), because);
     }
 
     /**
@@ -165,13 +176,7 @@ public final class NewMigrations {
      */
     public Path saveWritten(String message, String script, String undoScript) {
         MigrationName name = draft(Request.of(message, new Source.Template())).name();
-        Path file = workspace.migrations().resolve(name.file('V'));
-        Path undo = workspace.migrations().resolve(name.file('U'));
-        NewFile.require(undo);
-        NewFile.write(file, script.strip() + "\n");
-        NewFile.write(undo, undoScript.strip() + "\n");
-        journal.add("new migration", "Made " + name.file('V') + ".", null, List.of());
-        return file;
+        return save(name, script.strip() + "\n", undoScript.strip() + "\n");
     }
 
     /** Puts the applied text of an edited script back and saves what the edit changes as a new migration, which is pending then. */
@@ -179,6 +184,25 @@ public final class NewMigrations {
         Draft draft = ofEdit(change);
         recovery.putBack(change.migration().version());
         return save(draft);
+    }
+
+    private Path write(MigrationName name, String script, String undoScript) {
+        SequencedMap<Path, String> texts = new LinkedHashMap<>();
+        texts.put(workspace.migrations().resolve(name.file('U')), undoScript);
+        texts.put(workspace.migrations().resolve(name.file('V')), script);
+        NewFiles.write(texts);
+        return texts.lastEntry().getKey();
+    }
+
+    private Path save(MigrationName name, String script, String undoScript) {
+        Path file = write(name, script, undoScript);
+        try {
+            tell(name);
+        } catch (Problem problem) {
+            remove(name, problem);
+            throw problem;
+        }
+        return file;
     }
 
     private static void requireDecided(Draft draft) {
@@ -219,7 +243,7 @@ public final class NewMigrations {
     }
 
     private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {
-        MigrationName wanted = new MigrationName(folder.nextVersion(), message, message.toLowerCase(Locale.ROOT).replaceAll("\\W+", "_"));
+        MigrationName wanted = MigrationName.unasked(message, Numbering.of(TidemarkToml.of(workspace), folder).next(folder, clock.instant()), folder);
         return new Draft(wanted, why, below(folder), clock.instant(), SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of());
     }
 

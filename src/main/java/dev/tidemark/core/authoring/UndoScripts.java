@@ -10,8 +10,10 @@ import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.workspace.TidemarkToml;
 import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Derives missing undo scripts from the schemas that the migrations build. The database is neither read nor changed. Blocking. */
 public final class UndoScripts {
@@ -52,11 +54,33 @@ public final class UndoScripts {
 
     /** As {@link #save(DerivedUndo)}, with the words that a person made of it. */
     public Path save(DerivedUndo undo, String text) {
-        if (undo.migration().undoScript() != null) {
-            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", undo.migration().undoScript());
+        return save(List.of(undo), List.of(text)).getFirst();
+    }
+
+    /**
+     * Saves several, all of them or none.
+     *
+     * @param texts in the order of the scripts
+     * @return the files
+     * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT
+     */
+    List<Path> save(List<DerivedUndo> undos, List<String> texts) {
+        SequencedMap<Path, String> files = new LinkedHashMap<>();
+        for (int i = 0; i < undos.size(); i++) {
+            if (undos.get(i).migration().undoScript() != null) {
+                throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", undos.get(i).migration().undoScript());
+            }
+            files.put(undos.get(i).file(), texts.get(i));
         }
-        NewFile.write(undo.file(), text);
-        journal.add("undo script", "Saved a derived undo script for " + undo.migration().label() + ".", null, List.of(undo.file().getFileName().toString()));
-        return undo.file();
+        NewFiles.write(files);
+        try {
+            for (DerivedUndo undo : undos) {
+                journal.add("undo script", "Saved a derived undo script for " + undo.migration().label() + ".", null, List.of(undo.file().getFileName().toString()));
+            }
+        } catch (Problem problem) {
+            NewFiles.remove(List.copyOf(files.keySet()), problem);
+            throw problem;
+        }
+        return List.copyOf(files.keySet());
     }
 }

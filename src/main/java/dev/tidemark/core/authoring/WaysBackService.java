@@ -99,16 +99,7 @@ public final class WaysBackService {
      */
     public List<Path> save(Target target, List<DerivedUndo> derived, List<String> texts) {
         plan(target, derived, texts);
-        for (DerivedUndo undo : derived) {
-            if (undo.file().toFile().exists()) {
-                throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", undo.file());
-            }
-        }
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < derived.size(); i++) {
-            files.add(undoScripts.save(derived.get(i), texts.get(i)));
-        }
-        return files;
+        return undoScripts.save(derived, texts);
     }
 
     private List<TableRows> compare(Database backup, Cancellation cancellation) {

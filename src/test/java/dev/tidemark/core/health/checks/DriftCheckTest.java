@@ -3,12 +3,17 @@ package dev.tidemark.core.health.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.authoring.Draft;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,31 @@ class DriftCheckTest {
         assertThat(checked.services.drift().read().found()).isFalse();
         checked.migrate(false);
         assertThat(checked.keys()).isEmpty();
+    }
+
+    @Test void aSecondDriftGetsANameOfItsOwnAndTheNumberingOfTheWorkspace() throws IOException {
+        checked.cured("drift:app.db", "new-migration");
+        checked.space.sql("CREATE TABLE more_tags(id INTEGER PRIMARY KEY)");
+        Files.writeString(folder.resolve("tidemark.toml"), "[new]\nnumbering = \"timestamp\"\n");
+        assertThat(checked.cured("drift:app.db", "new-migration")).matches("Made V20\\d{12}__adopt_changes_made_by_hand_2.sql and stamped V20\\d{12}.");
+    }
+
+    @Test void whatCannotBeStampedLeavesNoFileAndNoWordInTheJournal() throws IOException {
+        Draft draft = checked.services.newMigrations().ofDrift();
+        Path migrations = checked.space.workspace().migrations();
+        List<String> before = names(migrations);
+        int told = checked.services.journal().entries().size();
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel();
+        assertThatThrownBy(() -> checked.services.driftAdoption().adopt(draft, Progress.NONE, cancelled)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.CANCELLED));
+        assertThat(names(migrations)).isEqualTo(before);
+        assertThat(checked.services.journal().entries()).hasSize(told);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
     }
 
     @Test void whileMigrationsArePendingTheyComeFirst() {
