@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
@@ -33,7 +34,8 @@ final class ChangeTab implements LayerTab {
 
     @Override public void show(Layer layer) {
         pane.tell(Messages.text("migrations.edits.reading"));
-        jobs.<String>read("migrations.edits", (progress, cancellation) -> session.services().recovery().change(layer.version())
+        Services services = session.services();
+        jobs.<String>read("migrations.edits", (progress, cancellation) -> services.recovery().change(layer.version())
             .map(change -> String.join("\n", change.shortened(LINES_AROUND))).orElse(""), text -> pane.sql(text, Messages.text("migrations.edits.unknown")),
             problem -> pane.tell(problem.what()));
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.ui.support.Cells;
@@ -46,7 +47,8 @@ final class JournalTab implements LayerTab {
 
     @Override public void show(Layer layer) {
         pane.tell(Messages.text("migrations.journal.reading"));
-        jobs.<List<VersionJournal.Line>>read("migrations.journal", (progress, cancellation) -> VersionJournal.of(layer.version(), session.services().journal().entries()),
+        Services services = session.services();
+        jobs.<List<VersionJournal.Line>>read("migrations.journal", (progress, cancellation) -> VersionJournal.of(layer.version(), services.journal().entries()),
             lines -> show(lines, layer), problem -> pane.tell(problem.what()));
     }
 

@@ -66,7 +66,7 @@ public final class MigrationsController implements FeatureView {
         this.findings = new FindingsModel(context.session(), context.jobs());
         this.root = Views.load(this);
         FindKey.install(root, find, context.sheets());
-        model.refresh();
+        refresh();
     }
 
     /** The migrations' entry of the rail; the badge tells how many are pending. */
@@ -99,15 +99,12 @@ public final class MigrationsController implements FeatureView {
         new LayerMenu(model, context).install(timeline, more);
         layerDetail = new LayerDetail(context.session(), name, chips, facts);
         layerTabs = new LayerTabs(tabs, context, findings);
-        cures = new LayerCures(context, model::refresh);
+        cures = new LayerCures(context, this::refresh);
         curesBox.getChildren().add(cures);
         curesBox.visibleProperty().bind(cures.visibleProperty());
         curesBox.managedProperty().bind(cures.visibleProperty());
         model.selectedProperty().addListener((source, before, now) -> showSelected(now));
-        model.items().addListener((ListChangeListener<TimelineItem>) change -> {
-            showEmptyOrContent();
-            findings.lookAgain();
-        });
+        model.items().addListener((ListChangeListener<TimelineItem>) change -> showEmptyOrContent());
         model.problemProperty().addListener((source, before, now) -> showEmptyOrContent());
         find.textProperty().addListener((source, before, now) -> find(false));
         find.setOnAction(event -> find(true));
@@ -118,8 +115,10 @@ public final class MigrationsController implements FeatureView {
         return root;
     }
 
+    /** Findings as well: an undo script or lint's settings may have changed where the timeline has not. */
     @Override public void refresh() {
         model.refresh();
+        findings.lookAgain();
     }
 
     @Override public boolean handle(Request request) {
@@ -180,7 +179,7 @@ public final class MigrationsController implements FeatureView {
         content.setVisible(!nothing);
         empty.setVisible(nothing);
         if (problem != null) {
-            empty.getChildren().setAll(Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.next(), Messages.text("migrations.again"), model::refresh));
+            empty.getChildren().setAll(Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.next(), Messages.text("migrations.again"), this::refresh));
         } else if (nothing) {
             Node state = Cells.emptyState("td-waves", Messages.text("migrations.none", context.session().services().workspace().migrations()));
             empty.getChildren().setAll(state);

@@ -18,6 +18,7 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Work;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -82,8 +83,8 @@ final class MigrationsViewModel {
 
     /** Reads the timeline again and keeps the choice. */
     void refresh() {
-        jobs.read("migrations.timeline", (progress, cancellation) ->
-            new Read(session.services().migrations().timeline(), session.services().backups().list()), this::show, failure -> {
+        Services services = session.services();
+        jobs.read("migrations.timeline", (progress, cancellation) -> new Read(services.migrations().timeline(), services.backups().list()), this::show, failure -> {
                 items.clear();
                 problem.set(failure);
             });
@@ -91,7 +92,8 @@ final class MigrationsViewModel {
 
     /** Opens the plan of a migrate: "latest" or a version. */
     void planMigrate(String target) {
-        plan((progress, cancellation) -> session.services().migrations().planMigrate(Target.parse(target)));
+        Services services = session.services();
+        plan((progress, cancellation) -> services.migrations().planMigrate(Target.parse(target)));
     }
 
     /** Opens the plan of a roll back: "base" or a version. */
@@ -193,7 +195,7 @@ final class MigrationsViewModel {
     private void show(Read read) {
         timeline = read.timeline();
         problem.set(null);
-        String chosen = selected.get() instanceof LayerItem(Layer layer, int depth) && layer.version() != null ? layer.version().toString() : null;
+        TimelineItem chosen = selected.get();
         List<TimelineItem> now = TimelineItems.of(timeline, read.backups());
         if (!items.equals(now)) {
             items.setAll(now);
@@ -205,12 +207,19 @@ final class MigrationsViewModel {
             wanted = null;
         }
         if (selected.get() == null && chosen != null) {
-            select(chosen);
+            items.stream().filter(item -> isSame(chosen, item)).findFirst().ifPresent(selected::set);
         }
         if (selected.get() == null) {
             timeline.current().ifPresentOrElse(version -> select(version.toString()), () ->
                 items.stream().filter(LayerItem.class::isInstance).reduce((first, second) -> second).ifPresent(selected::set));
         }
+    }
+
+    /** Whether a line of the timeline as it is now is the one that was chosen before, however its state has changed. */
+    private static boolean isSame(TimelineItem before, TimelineItem now) {
+        return before instanceof LayerItem(Layer was, int depth) && now instanceof LayerItem(Layer is, int other)
+            ? Objects.equals(was.version(), is.version()) && (was.version() != null || was.description().equals(is.description()))
+            : before instanceof Ground && now instanceof Ground;
     }
 
     private static String sentence(Timeline timeline) {

@@ -155,14 +155,16 @@ final class PlanViewModel {
         stage.set(Stage.RUNNING);
         Plan now = plan();
         List<String> ticked = PersonalItem.journalLines(Arrays.stream(PersonalItem.values()).filter(item -> ticks.get(item).get()).toList());
-        jobs.run(now.title(), (progress, cancellation) -> session.services().migrations().run(now, true, ticked, progress, cancellation), this::done, this::failed);
+        Services services = session.services();
+        jobs.run(now.title(), (progress, cancellation) -> services.migrations().run(now, true, ticked, progress, cancellation), this::done, this::failed);
     }
 
     /** Runs the plan on a private copy, there and back; the preview then shows what came of it. */
     void rehearse() {
         stage.set(Stage.REHEARSING);
         Plan now = plan();
-        jobs.<RehearsalReport>run(Messages.text("plan.rehearsing"), (progress, cancellation) -> session.services().rehearsal().run(now, progress, cancellation), result -> {
+        Services services = session.services();
+        jobs.<RehearsalReport>run(Messages.text("plan.rehearsing"), (progress, cancellation) -> services.rehearsal().run(now, progress, cancellation), result -> {
             rehearsal = result;
             stage.set(Stage.PREVIEW);
             look();
@@ -181,8 +183,9 @@ final class PlanViewModel {
     void planAgain() {
         Target target = plan().to().map(Target::to).orElse(plan().direction() == Direction.MIGRATE ? Target.LATEST : Target.BASE);
         Direction direction = plan().direction();
+        Services services = session.services();
         jobs.<Plan>read("plan.again", (progress, cancellation) -> direction == Direction.MIGRATE
-            ? session.services().migrations().planMigrate(target) : session.services().migrations().planRollback(target), this::showAgain);
+            ? services.migrations().planMigrate(target) : services.migrations().planRollback(target), this::showAgain);
     }
 
     private void showAgain(Plan made) {
@@ -192,6 +195,7 @@ final class PlanViewModel {
             return;
         }
         seen = false;
+        rehearsal = null;
         plan.set(made.with(plan().transactions()));
         stage.set(Stage.PREVIEW);
         look();

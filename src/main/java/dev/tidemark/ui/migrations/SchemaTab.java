@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
@@ -31,7 +32,8 @@ final class SchemaTab implements LayerTab {
 
     @Override public void show(Layer layer) {
         pane.tell(Messages.text("migrations.schema.reading"));
-        jobs.<SchemaChange>read("migrations.schemaChange", (progress, cancellation) -> SchemaChange.of(session.services(), layer),
+        Services services = session.services();
+        jobs.<SchemaChange>read("migrations.schemaChange", (progress, cancellation) -> SchemaChange.of(services, layer),
             change -> pane.show(SchemaChangeView.of(change)), problem -> pane.tell(problem.what()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.schema.HistoryRow;
@@ -36,7 +37,8 @@ final class ScriptTab implements LayerTab {
         tell(layer.migration().map(Migration::sql).orElse(""));
         if (layer.migration().isEmpty() && layer.applied().isPresent()) {
             HistoryRow row = layer.applied().get();
-            jobs.<String>read("migrations.appliedText", (progress, cancellation) -> session.services().recovery().appliedText(row).orElse(""), this::tell);
+            Services services = session.services();
+            jobs.<String>read("migrations.appliedText", (progress, cancellation) -> services.recovery().appliedText(row).orElse(""), this::tell);
         }
     }
 

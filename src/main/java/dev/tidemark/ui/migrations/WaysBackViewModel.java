@@ -1,10 +1,10 @@
 package dev.tidemark.ui.migrations;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.authoring.DerivedUndo;
 import dev.tidemark.core.authoring.WaysBack;
 import dev.tidemark.core.authoring.WaysBack.ByBackup;
 import dev.tidemark.core.authoring.WaysBack.ByScripts;
-import dev.tidemark.core.authoring.WaysBackService;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Version;
@@ -65,13 +65,13 @@ final class WaysBackViewModel {
 
     /** Saves the scripts, then makes the plan again and shows it; a script that may not run is told and nothing is saved. */
     void saveAndUse() {
-        WaysBackService service = session.services().waysBack();
+        Services services = session.services();
         List<DerivedUndo> derived = ways.byScripts().orElseThrow().derived();
         List<String> words = texts.stream().map(StringProperty::get).toList();
         Target target = ways.target();
         jobs.<Plan>run(Messages.text("waysBack.saving"), (progress, cancellation) -> {
-            service.save(target, derived, words);
-            return session.services().migrations().planRollback(target);
+            services.waysBack().save(target, derived, words);
+            return services.migrations().planRollback(target);
         }, plan -> {
             close();
             session.changed();
@@ -82,8 +82,9 @@ final class WaysBackViewModel {
     /** Restores the backup, after a safety backup of what is there now. */
     void restore() {
         ByBackup way = ways.byBackup().orElseThrow();
+        Services services = session.services();
         close();
-        jobs.run(Messages.text("waysBack.restore.job", way.backup().name()), (progress, cancellation) -> session.services().restores().restore(way.backup().file(), progress, cancellation), report -> {
+        jobs.run(Messages.text("waysBack.restore.job", way.backup().name()), (progress, cancellation) -> services.restores().restore(way.backup().file(), progress, cancellation), report -> {
             session.changed();
             dialogs.notify(report.sentence() + report.safety().map(backup -> " " + Messages.text("waysBack.restored.safety", backup.name())).orElse(""));
         });

@@ -3,6 +3,7 @@ package dev.tidemark.ui.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.authoring.lint.LintFinding;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.support.SampleWorkspace;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Shape;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,15 @@ class FindingsWindowTest extends AppJourney {
         press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
         await(() -> lookup("#scriptSave").query().isDisabled());
         assertThat(Files.readString(script())).doesNotContain("PRAGMA");
+    }
+
+    @Test void whatWasMendedOutsideIsGoneAfterF5ThoughTheTimelineIsTheSame() throws IOException {
+        go("migrations");
+        await(() -> lookup(".findings-badge.danger").tryQuery().isPresent());
+        List<String> rules = services().lint().of(services().migrations().timeline().layers().getLast().migration().orElseThrow()).stream().map(LintFinding::code).toList();
+        Files.writeString(services().workspace().root().resolve("tidemark.toml"), "[lint.rules]\n" + rules.stream().map(rule -> rule + " = \"off\"\n").collect(Collectors.joining()));
+        type(KeyCode.F5);
+        await(() -> lookup(".findings-badge.danger").queryAll().stream().noneMatch(Node::isVisible));
     }
 
     @Test void thePlanSaysWhatLintFindsBeforeItRuns() throws IOException {

@@ -60,6 +60,20 @@ class MigrationsViewModelTest {
         assertThat(words(model.selectedProperty().get())).isEqualTo("V3 5");
     }
 
+    @Test void theGroundAndARepeatableLayerStayChosenToo() throws IOException {
+        model.selectedProperty().set(new Ground());
+        model.refresh();
+        assertThat(words(model.selectedProperty().get())).isEqualTo("ground");
+        Files.writeString(services.workspace().migrations().resolve("R__views.sql"), "CREATE VIEW IF NOT EXISTS recent_chats AS SELECT * FROM chats;\n");
+        Files.writeString(services.workspace().migrations().resolve("R__more_views.sql"), "CREATE VIEW IF NOT EXISTS old_chats AS SELECT * FROM chats;\n");
+        model.refresh();
+        TimelineItem views = model.items().stream().filter(item -> item instanceof LayerItem(var layer, int depth) && layer.description().equals("views")).findFirst().orElseThrow();
+        model.selectedProperty().set(views);
+        Files.writeString(services.workspace().migrations().resolve("R__views.sql"), "CREATE VIEW IF NOT EXISTS recent_chats AS SELECT id FROM chats;\n");
+        model.refresh();
+        assertThat(model.selectedProperty().get()).isInstanceOfSatisfying(LayerItem.class, item -> assertThat(item.layer().description()).isEqualTo("views")).isNotSameAs(views);
+    }
+
     @Test void theMainButtonNamesWhereTheDatabaseWouldGo() {
         assertThat(label("9")).isEqualTo("Migrate to V9…");
         assertThat(label("7")).isEqualTo("Undo V7…");

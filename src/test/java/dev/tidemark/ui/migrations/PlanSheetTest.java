@@ -73,9 +73,12 @@ class PlanSheetTest {
         assertThat(model.problem().code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
         assertThat(FailedStatement.of(model.plan(), model.problem())).contains(new FailedStatement("U6__index_documents_by_status.sql", 2, "DROP TABLE\n  nowhere"));
         assertThat(dialogs.problems()).isEmpty();
+        model.rehearse();
+        assertThat(model.rehearsal()).isPresent();
         Files.writeString(script, right);
         model.planAgain();
         assertThat(model.stageProperty().get()).isEqualTo(Stage.PREVIEW);
+        assertThat(model.rehearsal()).as("it was of the plan before").isEmpty();
         model.run();
         assertThat(model.stageProperty().get()).isEqualTo(Stage.DONE);
     }
