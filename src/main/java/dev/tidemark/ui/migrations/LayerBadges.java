@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The signs at the right end of a layer. */
+/** The signs of a layer: those that go with its words, and the one at its right end that tells whether there is a way back. */
 final class LayerBadges {
     /**
      * A sign.
@@ -18,8 +18,8 @@ final class LayerBadges {
      */
     record Badge(String icon, String tip) { }
 
-    /** The one list of badges, in the order in which they stand. */
-    private static final List<Function<Layer, Optional<Badge>>> ALL = List.of(LayerBadges::state, LayerBadges::undone, LayerBadges::undo);
+    /** The one list of badges before a layer's words, in the order in which they stand. */
+    private static final List<Function<Layer, Optional<Badge>>> ALL = List.of(LayerBadges::repeatable, LayerBadges::state, LayerBadges::undone);
 
     private LayerBadges() { }
 
@@ -27,15 +27,20 @@ final class LayerBadges {
         return ALL.stream().flatMap(badge -> badge.apply(layer).stream()).toList();
     }
 
+    private static Optional<Badge> repeatable(Layer layer) {
+        return layer.version() == null ? Optional.of(new Badge("fth-repeat", Messages.text("migrations.repeatable"))) : Optional.empty();
+    }
+
     private static Optional<Badge> state(Layer layer) {
-        return Stream.ofNullable(LayerWords.icon(layer.state())).findFirst().map(icon -> new Badge(icon, LayerWords.note(layer)));
+        return Stream.ofNullable(LayerWords.icon(layer)).findFirst().map(icon -> new Badge(icon, LayerWords.note(layer)));
     }
 
     private static Optional<Badge> undone(Layer layer) {
         return layer.undone().map(row -> new Badge("fth-rotate-ccw", LayerWords.undone(row)));
     }
 
-    private static Optional<Badge> undo(Layer layer) {
+    /** Whether it has an undo script; empty where there is none to have. */
+    static Optional<Badge> wayBack(Layer layer) {
         if (layer.version() == null || layer.state() == MigrationState.BASELINE) {
             return Optional.empty();
         }

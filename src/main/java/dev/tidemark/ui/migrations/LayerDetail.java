@@ -88,8 +88,8 @@ final class LayerDetail {
             case APPLIED -> Chips.good(word);
             case PENDING -> Chips.accent(layer.undone().isPresent() ? Messages.text("migrations.pendingAgain") : word);
             case BASELINE -> Chips.of("neutral", "fth-anchor", word);
-            case CHANGED, LATE -> Chips.of("warning", LayerWords.icon(layer.state()), layer.state() == MigrationState.CHANGED && !layer.edited() ? Messages.text("migrations.renamedChip") : word);
-            case MISSING, FAILED -> Chips.of("danger", LayerWords.icon(layer.state()), word);
+            case CHANGED, LATE -> Chips.of("warning", LayerWords.icon(layer), layer.state() == MigrationState.CHANGED && !layer.edited() ? Messages.text("migrations.renamedChip") : word);
+            case MISSING, FAILED -> Chips.of("danger", LayerWords.icon(layer), word);
         };
     }
 }

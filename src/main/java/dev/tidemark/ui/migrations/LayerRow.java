@@ -1,6 +1,7 @@
 package dev.tidemark.ui.migrations;
 
 import dev.tidemark.core.migrations.Layer;
+import dev.tidemark.core.migrations.MigrationState;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
@@ -15,13 +16,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A layer as it is drawn. One row shows many layers, one after the other, so that scrolling makes no nodes. */
 final class LayerRow extends HBox {
+    private static final double ROOM_FOR_NOTE = 400;
+
     private final Label version = new Label();
     private final Label name = new Label();
     private final Label note = new Label();
     private final FindingsBadge badge;
     private final HBox signs = new HBox();
+    private final HBox wayBack = new HBox();
     private final List<Sign> made = new ArrayList<>();
-    private String shade;
+    private final List<Sign> madeOfWayBack = new ArrayList<>();
+    private List<String> drawn = List.of();
+    /** A layer in order says nothing that must be read, so its words give way to its name where there is little room. */
+    private boolean quiet;
 
     private record Sign(StackPane box, FontIcon icon, Tooltip tip) { }
 
@@ -36,7 +43,9 @@ final class LayerRow extends HBox {
         note.getStyleClass().add("layer-note");
         note.setMinWidth(Region.USE_PREF_SIZE);
         signs.getStyleClass().add("layer-signs");
-        getChildren().addAll(version, name, badge, note, signs);
+        wayBack.getStyleClass().add("layer-way-back");
+        getChildren().addAll(version, name, badge, signs, note, wayBack);
+        widthProperty().addListener((source, before, now) -> showNote());
     }
 
     /** @param depth as {@link TimelineItem.LayerItem} has it */
@@ -44,17 +53,26 @@ final class LayerRow extends HBox {
         version.setText(layer.version() == null ? "R" : layer.version().label());
         name.setText(Sentence.of(layer.description()));
         note.setText(LayerWords.note(layer));
+        quiet = layer.state() == MigrationState.APPLIED;
+        showNote();
         badge.show(layer);
-        String now = depth == 0 ? "outlined" : "depth-" + depth;
-        if (!now.equals(shade)) {
-            getStyleClass().remove(shade);
-            getStyleClass().add(now);
-            shade = now;
+        List<String> now = List.of(depth == 0 ? "outlined" : "depth-" + depth, "layer-" + LayerWords.shape(layer));
+        if (!now.equals(drawn)) {
+            getStyleClass().removeAll(drawn);
+            getStyleClass().addAll(now);
+            drawn = now;
         }
-        showSigns(LayerBadges.of(layer));
+        showSigns(LayerBadges.of(layer), signs, made);
+        showSigns(LayerBadges.wayBack(layer).stream().toList(), wayBack, madeOfWayBack);
     }
 
-    private void showSigns(List<LayerBadges.Badge> badges) {
+    private void showNote() {
+        boolean room = !quiet || getWidth() >= ROOM_FOR_NOTE;
+        note.setVisible(room);
+        note.setManaged(room);
+    }
+
+    private static void showSigns(List<LayerBadges.Badge> badges, HBox signs, List<Sign> made) {
         while (made.size() < badges.size()) {
             FontIcon icon = Icons.of(badges.get(made.size()).icon());
             made.add(new Sign(new StackPane(icon), icon, Tips.of("")));
@@ -67,6 +85,7 @@ final class LayerRow extends HBox {
             }
             sign.tip().setText(badges.get(i).tip());
         }
+        signs.setManaged(signs.getStyleClass().contains("layer-way-back") || !badges.isEmpty());
         if (signs.getChildren().size() != badges.size()) {
             signs.getChildren().setAll(made.subList(0, badges.size()).stream().map(Sign::box).toList());
         }

@@ -1,7 +1,6 @@
 package dev.tidemark.ui.migrations;
 
 import dev.tidemark.core.migrations.Layer;
-import dev.tidemark.core.migrations.MigrationState;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Messages;
@@ -23,15 +22,28 @@ final class LayerWords {
         };
     }
 
-    /** The sign of a state, an Ikonli literal; null for the two that need none. */
-    static String icon(MigrationState state) {
-        return switch (state) {
+    /** The sign of a layer's state, an Ikonli literal; null for the two that need none. An edited script has another than a renamed one. */
+    static String icon(Layer layer) {
+        return switch (layer.state()) {
             case APPLIED, PENDING -> null;
-            case CHANGED -> "fth-edit-3";
+            case CHANGED -> layer.edited() ? "fth-edit-3" : "fth-tag";
             case MISSING -> "fth-file-minus";
             case FAILED -> "fth-x-octagon";
             case LATE -> "fth-clock";
             case BASELINE -> "fth-anchor";
+        };
+    }
+
+    /** How a layer's box is drawn, a style class: the states differ by their lines and edges, not by colour alone. */
+    static String shape(Layer layer) {
+        return switch (layer.state()) {
+            case APPLIED -> "applied";
+            case PENDING -> "pending";
+            case CHANGED -> layer.edited() ? "changed" : "renamed";
+            case MISSING -> "missing";
+            case FAILED -> "failed";
+            case LATE -> "late";
+            case BASELINE -> "baseline";
         };
     }
 

@@ -13,6 +13,7 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.SearchField;
+import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -20,6 +21,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -31,7 +33,9 @@ import javafx.scene.layout.VBox;
 
 /** The timeline of migrations with the tide mark, and the chosen one beside it. */
 public final class MigrationsController implements FeatureView {
-    private static final double DETAIL_SHARE = 0.4;
+    private static final double DETAIL_SHARE = 0.42;
+    /** Below this width the lesser buttons of the card show their signs alone. */
+    private static final double ROOM_FOR_WORDS = 390;
 
     private final FeatureContext context;
     private final MigrationsViewModel model;
@@ -83,6 +87,8 @@ public final class MigrationsController implements FeatureView {
     @FXML
     private void initialize() {
         detail.prefWidthProperty().bind(content.widthProperty().multiply(DETAIL_SHARE));
+        shorten(copyScript, "fth-copy");
+        shorten(editScript, "fth-edit");
         subtitle.textProperty().bind(model.subtitleProperty());
         view = new TimelineView(timeline);
         timeline.setItems(model.items());
@@ -109,6 +115,14 @@ public final class MigrationsController implements FeatureView {
         find.textProperty().addListener((source, before, now) -> find(false));
         find.setOnAction(event -> find(true));
         showEmptyOrContent();
+    }
+
+    private void shorten(Button button, String icon) {
+        String words = button.getText();
+        button.setAccessibleText(words);
+        button.setTooltip(Tips.of(words));
+        button.setGraphic(Icons.of(icon));
+        button.contentDisplayProperty().bind(detail.widthProperty().map(width -> width.doubleValue() < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }
 
     @Override public Parent root() {

@@ -44,16 +44,17 @@ class TimelineStatesPicturesTest extends AppJourney {
         });
     }
 
-    @Test void everyStateIsToldByAWordAndASign() throws IOException {
+    @Test void everyStateIsToldByAWordASignAndALine() throws IOException {
         go("migrations");
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
         Map<String, String> signs = new LinkedHashMap<>();
         for (Layer layer : services().migrations().timeline().layers()) {
             signs.put(layer.state() + (layer.undone().isPresent() ? " undone" : "") + (layer.version() == null ? " repeatable" : "") + (layer.edited() ? " edited" : ""),
-                LayerBadges.of(layer).stream().map(LayerBadges.Badge::icon).toList() + (layer.version() == null ? " R" : "") + (layer.state().inDatabase() ? " solid " : " outlined ")
-                    + LayerWords.note(layer).replaceAll("\\d.*", ""));
+                LayerBadges.of(layer).stream().map(LayerBadges.Badge::icon).toList() + " " + LayerWords.shape(layer) + " " + LayerWords.note(layer).replaceAll("\\d.*", ""));
         }
         assertThat(signs.keySet()).containsExactlyInAnyOrder("BASELINE", "APPLIED", "LATE", "MISSING", "CHANGED edited", "CHANGED", "PENDING undone", "FAILED edited", "PENDING", "PENDING repeatable");
+        assertThat(onFx(() -> lookup(".layer").queryAll().stream().flatMap(row -> row.getStyleClass().stream()).filter(name -> name.startsWith("layer-")).toList()))
+            .as("each has the shape of its state").contains("layer-failed", "layer-pending", "layer-applied", "layer-changed", "layer-renamed", "layer-missing");
         assertThat(signs.values()).as("no two states look alike without their colours").doesNotHaveDuplicates();
         pictures("timeline-states");
         onFx(() -> Screenshots.saveInGreys(scene(), "timeline-states-greys-1280x800"));
