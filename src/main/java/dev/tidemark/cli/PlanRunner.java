@@ -61,7 +61,7 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         }
         page.aligned(" |Step|>Statements|>Took", rows).stream().skip(1).forEach(page::line);
         page.blank().line(page.style().strong(report.sentence()));
-        for (Impact loss : report.plan().losses()) {
+        for (Impact loss : report.losses()) {
             page.line(page.style().mark() + " Gone with it: " + loss.place() + ", "
                 + (loss.column() == null ? Texts.count(loss.values(), "row", "rows") : Texts.count(loss.values(), "value", "values")));
         }
@@ -72,15 +72,15 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
 
     private static String next(RunReport report, Page page) {
         Plan plan = report.plan();
-        if (plan.direction() == Direction.ROLL_BACK && plan.losses().isEmpty()) {
+        if (plan.direction() == Direction.ROLL_BACK && report.losses().isEmpty()) {
             return "to apply it again: " + page.command("migrate --to " + plan.from().map(Object::toString).orElse("latest"));
         }
         List<Migration> withoutUndo = plan.steps().stream().filter(step -> !step.structureComesBack()).map(PlanStep::migration).toList();
-        if (plan.losses().isEmpty() && withoutUndo.isEmpty()) {
+        if (report.losses().isEmpty() && withoutUndo.isEmpty()) {
             return "to take it back: " + page.command("rollback --to " + plan.from().map(Object::toString).orElse("base"));
         }
         if (report.backup().isPresent()) {
-            return (plan.losses().isEmpty() ? "to take it back: " : "to have the data back: ") + page.command("restore " + report.backup().get().name());
+            return (report.losses().isEmpty() ? "to take it back: " : "to have the data back: ") + page.command("restore " + report.backup().get().name());
         }
         return withoutUndo.stream().filter(migration -> !migration.repeatable()).findFirst()
             .map(migration -> "to be able to take it back: " + page.command("undo-script " + migration.version())).orElseGet(() -> page.command("status"));

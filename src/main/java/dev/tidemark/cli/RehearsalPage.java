@@ -31,6 +31,10 @@ final class RehearsalPage {
             }
             page.aligned(" |Step|>Took", rows).stream().skip(1).forEach(page::line);
         }
+        if (!report.there().isEmpty()) {
+            page.blank().line(page.style().strong("After “" + report.plan().title() + "”, in tables that are there now"));
+            report.there().forEach(table -> page.line("  " + table.sentence()));
+        }
         if (report.structure().isPresent()) {
             page.blank().line(page.style().strong("After there and back"));
             report.structure().get().changes().forEach(change -> page.wrong(change.type() + " " + change.name() + " is " + change.kind().name().toLowerCase(Locale.ROOT)));
@@ -51,6 +55,7 @@ final class RehearsalPage {
                 .map(c -> Json.object("kind", c.kind().name().toLowerCase(Locale.ROOT), "type", c.type(), "name", c.name(), "before", c.before(), "after", c.after())).toList()),
             "dataComesBack", report.dataComesBack(),
             "tables", report.tables().stream().map(t -> Json.object("table", t.table(), "rowsBefore", t.rowsBefore(), "rowsAfter", t.rowsAfter(), "missing", t.missing())).toList(),
+            "there", report.there().stream().map(t -> Json.object("table", t.table(), "rowsBefore", t.rowsBefore(), "rowsAfter", t.rowsAfter(), "changed", t.changed())).toList(),
             "findings", report.findings(), "estimatedMilliseconds", report.estimate().toMillis());
     }
 }

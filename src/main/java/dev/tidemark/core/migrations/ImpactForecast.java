@@ -77,7 +77,7 @@ final class ImpactForecast implements AutoCloseable {
             return new Told(impacts, gap);
         }
         String unknown = addTakenAway(before, statements, touchedBefore, impacts);
-        return new Told(List.copyOf(impacts), told.gap() == null ? unknown : told.gap());
+        return new Told(List.copyOf(impacts), told.gap() == null ? unknown : unknown == null ? told.gap() : told.gap() + "; " + unknown);
     }
 
     @Override public void close() throws SQLException {

@@ -132,7 +132,7 @@ public final class MigrationService {
             plan.direction() == Direction.MIGRATE ? BackupReason.BEFORE_MIGRATE : BackupReason.BEFORE_ROLLBACK, null, progress.part(0, 0.3), cancellation)) : Optional.empty();
         RunIntent intent = new RunIntent(journal, plan, backup, forJournal);
         PlanExecutor.Outcome outcome = execute(plan, folder, intent, backup, forJournal, progress.part(0.3, 0.95), cancellation);
-        RunReport report = new RunReport(plan, outcome.times(), backup);
+        RunReport report = new RunReport(plan, outcome.times(), backup, outcome.steps().stream().map(StepResult::gone).toList());
         outcome.failure().ifPresent(failure -> {
             throw stopped(report, failure, intent, forJournal);
         });

@@ -47,10 +47,15 @@ final class PlanExecutor {
     /**
      * What was done.
      *
-     * @param times how long each finished step took, in the plan's order
+     * @param steps of each finished step, in the plan's order
      * @param failure why not all steps are done; only in a run whose steps have transactions of their own, and only after the first of them
      */
-    record Outcome(List<Duration> times, Optional<Problem> failure) { }
+    record Outcome(List<StepResult> steps, Optional<Problem> failure) {
+        /** How long each finished step took. */
+        List<Duration> times() {
+            return steps.stream().map(StepResult::took).toList();
+        }
+    }
 
     /** Is told of a run's course inside its transactions. */
     interface Course {
@@ -80,7 +85,7 @@ final class PlanExecutor {
      */
     Outcome execute(Plan plan, Course course, Progress progress, Cancellation cancellation) {
         return database.exclusively(plan.title(), () -> {
-            List<Duration> committed = new ArrayList<>();
+            List<StepResult> committed = new ArrayList<>();
             try (Connection connection = database.openForWriting(ForeignKeys.CHECKED_BY_US)) {
                 connection.setAutoCommit(false);
                 SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
@@ -98,13 +103,13 @@ final class PlanExecutor {
         });
     }
 
-    private void transactions(Plan plan, Course course, Connection connection, Progress progress, Cancellation cancellation, List<Duration> committed) throws SQLException {
+    private void transactions(Plan plan, Course course, Connection connection, Progress progress, Cancellation cancellation, List<StepResult> committed) throws SQLException {
         course.begins(connection);
         try (HistoryWriter history = HistoryWriter.open(connection, plan, roots, user)) {
             StepRunner steps = new StepRunner(plan, connection, history, database.file(), progress, cancellation);
-            List<Duration> times = new ArrayList<>();
+            List<StepResult> done = new ArrayList<>();
             for (PlanStep step : plan.steps()) {
-                times.add(steps.run(step));
+                done.add(steps.run(step));
                 boolean last = step == plan.steps().getLast();
                 if (last) {
                     progress.report("Asking Flyway", 1);
@@ -113,10 +118,10 @@ final class PlanExecutor {
                 }
                 if (last || plan.transactions() == Transactions.ONE_EACH) {
                     cancellation.check(plan.title());
-                    course.commits(connection, Stream.concat(committed.stream(), times.stream()).toList());
+                    course.commits(connection, Stream.concat(committed.stream(), done.stream()).map(StepResult::took).toList());
                     connection.commit();
-                    committed.addAll(times);
-                    times.clear();
+                    committed.addAll(done);
+                    done.clear();
                 }
                 if (!last && plan.transactions() == Transactions.ONE_EACH) {
                     history.requireAlone();

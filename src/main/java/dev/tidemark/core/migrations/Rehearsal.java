@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.RehearsalReport.Pass;
 import dev.tidemark.core.migrations.RehearsalReport.TableResult;
+import dev.tidemark.core.migrations.RehearsalReport.TableThere;
 import dev.tidemark.core.schema.SchemaDifference;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Table;
@@ -101,7 +102,7 @@ public final class Rehearsal {
             Map<String, String> digests = copy.read(connection -> before.digests(connection, cancellation));
             Optional<Problem> failure = pass(plan, 0.2, 0.4);
             if (failure.isPresent()) {
-                return ended(Optional.empty(), failure, Optional.empty(), List.of());
+                return ended(Optional.empty(), failure, Optional.empty(), List.of(), List.of());
             }
             RehearsalState there = look("Checking the result", 0.45);
             compare(before, there);
@@ -114,12 +115,13 @@ public final class Rehearsal {
                     oneWay = Optional.of(problem.what());
                 }
             }
+            List<TableThere> changed = there(before, there, digests, opposite.isEmpty());
             if (opposite.isEmpty()) {
-                return ended(oneWay, Optional.empty(), Optional.empty(), List.of());
+                return ended(oneWay, Optional.empty(), Optional.empty(), List.of(), changed);
             }
             failure = pass(opposite.get(), 0.5, 0.65);
             if (failure.isPresent()) {
-                return ended(Optional.empty(), failure, Optional.empty(), List.of());
+                return ended(Optional.empty(), failure, Optional.empty(), List.of(), changed);
             }
             RehearsalState back = look("Comparing every value", 0.7);
             compare(before, back);
@@ -129,12 +131,12 @@ public final class Rehearsal {
             if (failure.isEmpty()) {
                 requireSameEnd(there, look("Checking the result", 0.97));
             }
-            return ended(Optional.empty(), failure, Optional.of(structure), tables);
+            return ended(Optional.empty(), failure, Optional.of(structure), tables, changed);
         }
 
-        private RehearsalReport ended(Optional<String> oneWay, Optional<Problem> failure, Optional<SchemaDifference> structure, List<TableResult> tables) {
+        private RehearsalReport ended(Optional<String> oneWay, Optional<Problem> failure, Optional<SchemaDifference> structure, List<TableResult> tables, List<TableThere> there) {
             Duration running = passes.isEmpty() ? Duration.ZERO : passes.getFirst().total();
-            return new RehearsalReport(plan, List.copyOf(passes), oneWay, failure, structure, tables, List.copyOf(findings), copying.plus(checking).plus(running));
+            return new RehearsalReport(plan, List.copyOf(passes), oneWay, failure, structure, tables, there, List.copyOf(findings), copying.plus(checking).plus(running));
         }
 
         private RehearsalState look(String doing, double fraction) {
@@ -212,6 +214,34 @@ public final class Rehearsal {
                 }
                 return List.copyOf(results);
             });
+        }
+
+        /** What the first pass did to the rows, as it is on the copy now. */
+        private List<TableThere> there(RehearsalState before, RehearsalState there, Map<String, String> digests, boolean withValues) {
+            return copy.read(now -> {
+                List<TableThere> changed = new ArrayList<>();
+                for (Table table : before.comparable()) {
+                    long rows = before.rows().getOrDefault(table.name(), 0L);
+                    Optional<Table> after = there.schema().table(table.name());
+                    if (after.isEmpty()) {
+                        changed.add(new TableThere(table.name(), rows, null, null));
+                        continue;
+                    }
+                    long left = there.rows().getOrDefault(table.name(), 0L);
+                    Long missing = withValues ? missing(now, table, after.get(), digests) : null;
+                    if (left != rows || missing != null && missing > 0) {
+                        changed.add(new TableThere(table.name(), rows, left, missing));
+                    }
+                }
+                return List.copyOf(changed);
+            });
+        }
+
+        private long missing(Connection now, Table before, Table after, Map<String, String> digests) throws SQLException {
+            List<String> columns = RehearsalState.columns(before).stream().filter(RehearsalState.columns(after)::contains).toList();
+            boolean all = columns.size() == before.columns().size();
+            return columns.isEmpty() || all && TableDigest.of(now, before.name(), columns, cancellation).equals(digests.get(before.name())) ? 0
+                : database.read(real -> TableDigest.missing(real, now, before.name(), columns, cancellation));
         }
 
         private static boolean isNoFaultOfScripts(ProblemCode code) {

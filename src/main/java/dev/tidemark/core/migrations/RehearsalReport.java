@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param failure why a pass was not carried out; empty when all were
  * @param structure how the schema after there and back differs from the one before; empty when it was not gone back
  * @param tables each table before, and after there and back; empty when it was not gone back
+ * @param there the tables of now that hold other rows after the first pass, told with numbers; values are compared only where it was not gone back
  * @param findings what else a person should know, one sentence each: damage, broken references, a second run that ends otherwise
  * @param estimate how long the real run will take, its backup included; measured on the copy
  */
 public record RehearsalReport(Plan plan, List<Pass> passes, Optional<String> oneWayBecause, Optional<Problem> failure, Optional<SchemaDifference> structure,
-                              List<TableResult> tables, List<String> findings, Duration estimate) {
+                              List<TableResult> tables, List<TableThere> there, List<String> findings, Duration estimate) {
     /**
      * One run through all steps.
      *
@@ -52,6 +53,24 @@ public record RehearsalReport(Plan plan, List<Pass> passes, Optional<String> one
             }
             return missing == 0 ? table + ": " + Texts.count(rowsBefore, "row", "rows") + " before, " + Texts.count(rowsAfter, "row", "rows") + " after there and back"
                 : table + ": " + Texts.grouped(missing) + " of " + Texts.count(rowsBefore, "row", "rows") + " did not come back as they were";
+        }
+    }
+
+    /**
+     * A table of the database as it is now, after the first pass.
+     *
+     * @param rowsBefore its rows now
+     * @param rowsAfter its rows afterwards; null when the table is gone
+     * @param changed how many of its rows have no equal afterwards, in the columns that stay; null when they were not compared
+     */
+    public record TableThere(String table, long rowsBefore, Long rowsAfter, Long changed) {
+        /** "documents: 40 rows before, 28 after; 12 of them are gone or have other values". */
+        public String sentence() {
+            if (rowsAfter == null) {
+                return table + ": the table goes, with " + Texts.count(rowsBefore, "row", "rows");
+            }
+            String rows = rowsAfter == rowsBefore ? Texts.count(rowsBefore, "row", "rows") + " before and after" : Texts.count(rowsBefore, "row", "rows") + " before, " + Texts.grouped(rowsAfter) + " after";
+            return table + ": " + rows + (changed == null || changed == 0 ? "" : "; " + Texts.grouped(changed) + " of them " + (changed == 1 ? "is" : "are") + " gone or " + (changed == 1 ? "has" : "have") + " other values");
         }
     }
 

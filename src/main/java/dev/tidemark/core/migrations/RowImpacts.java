@@ -1,5 +1,6 @@
 package dev.tidemark.core.migrations;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqlTokens;
@@ -19,12 +20,14 @@ import java.util.Set;
  */
 final class RowImpacts {
     private static final int HEAD = 300;
+    private static final int GAPS = 3;
 
     private final Connection live;
     private final Set<String> liveTables = SqlTokens.nameSet();
     private final Set<String> liveViews = SqlTokens.nameSet();
     private final Set<String> touched = SqlTokens.nameSet();
     private final Set<String> addedColumns = SqlTokens.nameSet();
+    private String reason;
 
     RowImpacts(Connection live, Set<String> tables) throws SQLException {
         this.live = live;
@@ -41,14 +44,19 @@ final class RowImpacts {
 
     ImpactForecast.Told of(List<SqlStatement> statements) throws SQLException {
         List<Impact> impacts = new ArrayList<>();
-        String unknown = null;
+        List<String> unknown = new ArrayList<>();
         for (SqlStatement statement : statements) {
-            boolean known = take(statement.text(), impacts);
-            if (!known && unknown == null) {
-                unknown = "line " + statement.line() + ": how many rows “" + statement.summary(60) + "” changes is not known before a rehearsal";
+            reason = null;
+            if (!take(statement.text(), impacts)) {
+                unknown.add("line " + statement.line() + ": " + (reason == null ? "how many rows “" + statement.summary(60) + "” changes" : reason) + " is not known before a rehearsal");
             }
         }
-        return new ImpactForecast.Told(List.copyOf(impacts), unknown);
+        if (unknown.size() > GAPS) {
+            int more = unknown.size() - GAPS;
+            unknown.subList(GAPS, unknown.size()).clear();
+            unknown.add("nor is it of " + Texts.count(more, "statement", "statements") + " after these");
+        }
+        return new ImpactForecast.Told(List.copyOf(impacts), unknown.isEmpty() ? null : String.join("; ", unknown));
     }
 
     /** Counts what the statement does to live rows and remembers what it may have changed; false when the count is not known. */
@@ -60,7 +68,8 @@ final class RowImpacts {
         return switch (head.getFirst().text().toUpperCase(Locale.ROOT)) {
             case "UPDATE", "DELETE" -> count(sql, impacts);
             case "INSERT", "REPLACE" -> insert(sql, head);
-            case "WITH", "ROLLBACK" -> unknown(sql);
+            case "WITH" -> RowChange.of(sql).isPresent() ? count(sql, impacts) : unknown(sql);
+            case "ROLLBACK" -> unknown(sql);
             case "ALTER" -> alter(sql, head);
             case "DROP" -> touchNamed(sql);
             case "CREATE" -> head.stream().limit(3).noneMatch(token -> token.is("TRIGGER")) || touchNamed(sql);
@@ -74,10 +83,30 @@ final class RowImpacts {
             return unknown(sql);
         }
         RowChange change = parsed.get();
-        boolean asLive = !touched.contains(change.table()) && triggersOn(change.table()) == 0
+        boolean asLive = !touched.contains(change.table())
             && change.names().stream().noneMatch(name -> touched.contains(name) || addedColumns.contains(name) || liveViews.contains(name));
         touch(change.table());
-        return !liveTables.contains(change.table()) || asLive && counted(change, impacts);
+        if (!liveTables.contains(change.table())) {
+            return true;
+        }
+        return asLive && counted(change, impacts) && noTrigger(change.delete() ? "DELETE" : "UPDATE", change.table());
+    }
+
+    /** False, and a reason, where a statement of this kind sets off triggers: they may change as many rows as they like. */
+    private boolean noTrigger(String event, String table) throws SQLException {
+        Set<String> others = SqlTokens.nameSet();
+        boolean none = true;
+        for (String trigger : triggersOn(table)) {
+            if (SqlTokens.of(trigger).stream().takeWhile(token -> !token.is("ON")).anyMatch(token -> token.is(event))) {
+                none = false;
+                SqlTokens.names(trigger).stream().filter(liveTables::contains).forEach(others::add);
+            }
+        }
+        others.remove(table);
+        if (!none) {
+            reason = table + " has triggers on " + event + " that may change " + (others.isEmpty() ? "more rows" : "other tables: " + String.join(", ", others)) + "; how many rows";
+        }
+        return none;
     }
 
     private boolean counted(RowChange change, List<Impact> impacts) throws SQLException {
@@ -117,8 +146,12 @@ final class RowImpacts {
         boolean qualified = into + 3 < head.size() && head.get(into + 2).is(".");
         String table = head.get(qualified ? into + 3 : into + 1).text();
         boolean isLive = liveTables.contains(table);
-        boolean plain = head.getFirst().is("INSERT") && !head.get(1).is("OR") && !sql.matches("(?is).*\\bON\\s+CONFLICT\\b.*") && triggersOn(table) == 0;
+        boolean replaces = head.getFirst().is("REPLACE") || head.get(1).is("OR") && head.get(2).is("REPLACE");
+        boolean plain = head.getFirst().is("INSERT") && !head.get(1).is("OR") && !sql.matches("(?is).*\\bON\\s+CONFLICT\\b.*") && noTrigger("INSERT", table);
         touch(table);
+        if (isLive && replaces) {
+            reason = "rows of " + table + " with the same key are replaced; how many";
+        }
         return !isLive && !liveViews.contains(table) || plain;
     }
 
@@ -159,7 +192,7 @@ final class RowImpacts {
     /** The table may be changed now, and whatever its triggers name. */
     private void touch(String table) throws SQLException {
         if (touched.add(table)) {
-            for (String trigger : Sql.list(live, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE", row -> row.getString(1), table)) {
+            for (String trigger : triggersOn(table)) {
                 for (String name : SqlTokens.names(trigger)) {
                     if (liveTables.contains(name)) {
                         touch(name);
@@ -169,7 +202,7 @@ final class RowImpacts {
         }
     }
 
-    private long triggersOn(String table) throws SQLException {
-        return Sql.number(live, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE", table);
+    private List<String> triggersOn(String table) throws SQLException {
+        return Sql.list(live, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE", row -> row.getString(1), table);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /** Runs the statements of one step after another on one connection, inside the caller's transaction, and writes their history rows. */
 final class StepRunner {
@@ -37,10 +38,10 @@ final class StepRunner {
     /**
      * Runs one step.
      *
-     * @return how long it took
+     * @return how long it took, and which rows went
      * @throws Problem MIGRATION_FAILED with file, line and statement; MIGRATION_LOSES_ROWS, FOREIGN_KEYS_BROKEN, MIGRATION_LOSES_OBJECTS, CANCELLED
      */
-    Duration run(PlanStep step) throws SQLException {
+    StepResult run(PlanStep step) throws SQLException {
         long started = System.nanoTime();
         ScriptGuard guard = ScriptGuard.before(connection, step.statements());
         for (SqlStatement statement : step.statements()) {
@@ -49,9 +50,9 @@ final class StepRunner {
             run(step, statement);
             guard.ran(statement);
         }
-        guard.after(step.fileName());
+        Map<String, Long> gone = guard.after(step.fileName());
         history.write(step, Duration.ofNanos(System.nanoTime() - started));
-        return Duration.ofNanos(System.nanoTime() - started);
+        return new StepResult(Duration.ofNanos(System.nanoTime() - started), gone);
     }
 
     private void run(PlanStep step, SqlStatement statement) throws SQLException {

@@ -76,7 +76,8 @@ class ImpactForecastTest {
         "INSERT INTO t(id) VALUES (1) ON CONFLICT DO UPDATE SET n = 'x';",
         "UPDATE OR REPLACE t SET id = 1 WHERE id = 2;",
         "UPDATE t SET n = o.t FROM other AS o WHERE o.t = t.id;",
-        "WITH w AS (SELECT 1) DELETE FROM t WHERE id IN w;",
+        "WITH RECURSIVE w(i) AS (SELECT 1 UNION SELECT i + 1 FROM w WHERE i < 2) DELETE FROM t WHERE id IN w;",
+        "WITH w AS (SELECT t FROM other) INSERT OR REPLACE INTO t(id) SELECT t FROM w;",
         "INSERT INTO t(n) VALUES ('f'); DELETE FROM t WHERE n = 'f';",
         "DELETE FROM other; DELETE FROM t WHERE id NOT IN (SELECT t FROM other);",
         "ALTER TABLE t ADD COLUMN k; DELETE FROM t WHERE \"k\" IS NULL;",
@@ -89,6 +90,20 @@ class ImpactForecastTest {
         assertThat(step.forecastGap()).contains("is not known before a rehearsal");
     }
 
+    @Test void aStatementWithCommonTablesIsCountedToo() {
+        assertThat(impacts("WITH w(i) AS (SELECT t FROM other) DELETE FROM t WHERE id IN (SELECT i FROM w);")).containsExactly("t: 2 rows will be deleted");
+        assertThat(impacts("WITH w AS (SELECT 1), v AS (SELECT 2) UPDATE t SET n = 'x' WHERE id IN (SELECT * FROM w UNION SELECT * FROM v);")).containsExactly("t.n: 2 rows will be overwritten");
+    }
+
+    @Test void aTriggerIsNamedWithTheTablesThatItSpeaksOfAndTheStatementItselfIsCounted() {
+        PlanStep step = step("DELETE FROM watched;\nREPLACE INTO t(id) VALUES (1);\nINSERT OR REPLACE INTO t(id) VALUES (2);\nREPLACE INTO t(id) VALUES (3);\nREPLACE INTO t(id) VALUES (4);");
+        assertThat(step.impacts()).extracting(Impact::sentence).containsExactly("watched: 1 row will be deleted");
+        assertThat(step.forecastGap()).isEqualTo("line 1: watched has triggers on DELETE that may change other tables: other; how many rows is not known before a rehearsal; "
+            + "line 2: rows of t with the same key are replaced; how many is not known before a rehearsal; line 3: rows of t with the same key are replaced; how many is not known before a rehearsal; "
+            + "nor is it of 2 statements after these");
+        assertThat(step("UPDATE watched SET x = 2;").forecastGap()).as("its trigger is on DELETE").isNull();
+    }
+
     @Test void aLaterStepKnowsThatAnEarlierOneMayHaveChangedItsTable() {
         space.script("V2__first.sql", "INSERT INTO t(n) VALUES ('f');").script("V3__second.sql", "DELETE FROM t;").script("V4__third.sql", "DELETE FROM other WHERE rowid = 1;");
         List<PlanStep> steps = migrations.planMigrate(Target.LATEST).steps();
@@ -98,8 +113,8 @@ class ImpactForecastTest {
     }
 
     @Test void thePreviewSaysIt() {
-        space.script("V2__tidy.sql", "DELETE FROM t WHERE id > 2;\nWITH w AS (SELECT 1) DELETE FROM other;");
-        assertThat(migrations.planMigrate(Target.LATEST).sql()).contains("-- ! t: 3 rows will be deleted\n-- ? line 2: how many rows “WITH");
+        space.script("V2__tidy.sql", "DELETE FROM t WHERE id > 2;\nDELETE FROM other LIMIT 1;");
+        assertThat(migrations.planMigrate(Target.LATEST).sql()).contains("-- ! t: 3 rows will be deleted\n-- ? line 2: how many rows “DELETE");
     }
 
     private List<String> impacts(String script) {

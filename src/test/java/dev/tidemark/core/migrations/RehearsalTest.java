@@ -107,6 +107,20 @@ class RehearsalTest {
         assertThat(report.sentence()).contains("works, one way only: V2, Repeatable: v have no undo script.");
     }
 
+    @Test void oneWayItTellsTheTablesWhoseRowsAndValuesChange() {
+        scripts("V1__a.sql", "CREATE TABLE a(x, y); INSERT INTO a VALUES (1, 'p'), (2, 'q'), (3, 'r'); CREATE TABLE b(x); INSERT INTO b VALUES (1), (2); CREATE TABLE c(x); CREATE TABLE d(x);"
+            + "CREATE TRIGGER tr AFTER UPDATE ON a BEGIN DELETE FROM b WHERE x = new.x; END;",
+            "V2__b.sql", "UPDATE a SET y = 'z' WHERE x > 1; DROP TABLE c;", "U2__b.sql", "CREATE TABLE c(x);");
+        migrate("1");
+        RehearsalReport there = rehearse(services.migrations().planMigrate(Target.LATEST));
+        assertThat(there.there()).extracting(RehearsalReport.TableThere::sentence).as("there and back, the rows are counted").containsExactly("b: 2 rows before, 1 after", "c: the table goes, with no rows");
+        space.script("V3__c.sql", "UPDATE d SET x = 1;");
+        RehearsalReport oneWay = rehearse(services.migrations().planMigrate(Target.LATEST));
+        assertThat(oneWay.oneWayBecause()).isPresent();
+        assertThat(oneWay.there()).extracting(RehearsalReport.TableThere::sentence).containsExactly("a: 3 rows before and after; 2 of them are gone or have other values",
+            "b: 2 rows before, 1 after; 1 of them is gone or has other values", "c: the table goes, with no rows");
+    }
+
     @Test void theOriginalIsNotTouchedInEitherJournalModeAndTheCopyIsPrivate() throws IOException {
         for (String mode : List.of("DELETE", "WAL")) {
             scripts("V1__a.sql", "CREATE TABLE a(x); INSERT INTO a VALUES (1);", "V2__b.sql", "CREATE TABLE b(x); DELETE FROM a;", "U2__b.sql", "DROP TABLE b;");

@@ -4,6 +4,7 @@ import dev.tidemark.core.sqlite.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -48,18 +49,20 @@ public final class ScriptGuard {
      * Compares with what was remembered.
      *
      * @param fileName the script, for the message
+     * @return how many rows of each table went, also those that a trigger or a REPLACE took
      * @throws dev.tidemark.core.common.Problem MIGRATION_LOSES_ROWS, FOREIGN_KEYS_BROKEN or MIGRATION_LOSES_OBJECTS, with names and numbers
      */
-    public void after(String fileName) throws SQLException {
+    public Map<String, Long> after(String fileName) throws SQLException {
         if (rows == null) {
-            return;
+            return Map.of();
         }
         Touched now = any(statements, CHANGES_SCHEMA) ? touched.again(connection) : touched;
-        rows.compare(connection, now, fileName);
+        Map<String, Long> gone = rows.compare(connection, now, fileName);
         references.compare(connection, now, fileName);
         if (structure != null) {
             structure.compare(connection, now, statements, fileName);
         }
+        return gone;
     }
 
     private static boolean any(List<SqlStatement> statements, Pattern pattern) {

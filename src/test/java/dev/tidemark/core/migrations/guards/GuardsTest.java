@@ -9,7 +9,9 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.support.TestWorkspace;
 import java.nio.file.Path;
@@ -99,6 +101,14 @@ class GuardsTest {
         space.script("V2__insert.sql", "INSERT INTO t(n) VALUES ('z');");
         migrate();
         assertThat(space.number("SELECT count(*) FROM log")).isZero();
+    }
+
+    @Test void whatTriggersAndReplaceTookIsToldWithNumbersAfterwards() {
+        space.sql("CREATE TRIGGER tidy AFTER DELETE ON child BEGIN DELETE FROM log; END", "INSERT INTO log VALUES ('x'), ('y')");
+        space.script("V2__takes.sql", "WITH w AS (SELECT 2 AS i) DELETE FROM child WHERE t IN (SELECT i FROM w); DELETE FROM child WHERE t = 3; REPLACE INTO t(id, n) VALUES (2, 'c');");
+        RunReport report = migrations.run(migrations.planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
+        assertThat(report.losses()).extracting(Impact::sentence).containsExactlyInAnyOrder("child: 2 rows will be deleted", "log: 2 rows will be deleted", "t: 1 row will be deleted");
+        assertThat(report.lines()).containsSubsequence("Gone with it: child, 2 rows", "Gone with it: log, 2 rows", "Gone with it: t, 1 row");
     }
 
     @ParameterizedTest
