@@ -7,10 +7,10 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationService;
+import dev.tidemark.core.workspace.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,24 +102,14 @@ public final class ScriptEditing {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException failure) {
-            throw failed(file, failure);
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
     }
 
-    /** Beside it first, so that a full disk leaves the old text; with the line ends that the file had. */
+    /** With the line ends that the file had. */
     private static void write(Path file, String text) {
         boolean windows = read(file).filter(old -> old.contains("\r\n")).isPresent();
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            Files.writeString(unfinished, windows ? text.replace("\n", "\r\n") : text);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            throw failed(file, failure);
-        }
-    }
-
-    private static Problem failed(Path file, IOException failure) {
-        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        WholeFile.at(file).write(windows ? text.replace("\n", "\r\n") : text);
     }
 
     private static String plain(String text) {

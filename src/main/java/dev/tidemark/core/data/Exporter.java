@@ -2,20 +2,17 @@ package dev.tidemark.core.data;
 
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
-import java.io.BufferedOutputStream;
+import dev.tidemark.core.workspace.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +22,6 @@ import java.util.stream.Collectors;
 
 /** Writes the rows of a selection as they are at one moment, one after the other in constant memory. Blocking; safe for any thread. */
 public final class Exporter {
-    private static final int BUFFER = 1 << 16;
     private static final int REPORT_EVERY = 4096;
 
     private final Database database;
@@ -56,24 +52,8 @@ public final class Exporter {
      * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT, CANCELLED …; no unfinished file is left
      */
     public long toFile(Order order, Path file, boolean overwrite, Progress progress, Cancellation cancellation) {
-        if (!overwrite && Files.exists(file)) {
-            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", file);
-        }
-        Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            try {
-                long rows;
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
-                    rows = to(order, out, progress, cancellation);
-                }
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-                return rows;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+        WholeFile whole = WholeFile.at(file);
+        return (overwrite ? whole : whole.unlessThere()).write(out -> to(order, out, progress, cancellation));
     }
 
     /** Writes all rows; returns how many. */

@@ -3,11 +3,11 @@ package dev.tidemark.core.data;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +48,7 @@ public final class GridLayouts {
     public synchronized void keep(String table, Layout layout) {
         Map<String, Layout> all = new LinkedHashMap<>(all());
         all.put(table, layout);
-        try {
-            Files.createDirectories(file.getParent());
-            Path written = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(written, JsonMapper.shared().writeValueAsString(all));
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+        WholeFile.at(file).ownerOnly().makingFolder().write(JsonMapper.shared().writeValueAsString(all));
     }
 
     private Map<String, Layout> all() {

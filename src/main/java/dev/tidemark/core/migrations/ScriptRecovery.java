@@ -2,18 +2,14 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
-import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +52,7 @@ public final class ScriptRecovery {
         Path file = change.migration().script();
         journal.add("script", "Put " + file.getFileName() + " back as it was applied.", null, List.of("The edited text is kept with this entry."),
             Map.of(change.migration().fileName(), change.migration().sql()));
-        replace(file, change.appliedText());
+        WholeFile.at(file).write(change.appliedText());
         return file;
     }
 
@@ -72,15 +68,7 @@ public final class ScriptRecovery {
         if (!file.startsWith(workspace.migrations())) {
             file = workspace.migrations().resolve(AppliedScripts.fileName(row));
         }
-        if (Files.exists(file)) {
-            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", file);
-        }
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+        WholeFile.at(file).makingFolder().unlessThere().write(text);
         journal.add("script", "Recovered " + file.getFileName() + " from the journal.", null, List.of());
         return file;
     }
@@ -91,15 +79,5 @@ public final class ScriptRecovery {
 
     private Optional<HistoryRow> row(Version version) {
         return database.read(SchemaHistory::read).applied().stream().filter(row -> version.equals(row.version())).findFirst();
-    }
-
-    private static void replace(Path file, String text) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
     }
 }

@@ -4,11 +4,11 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.workspace.Private;
+import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,20 +78,11 @@ public final class QueryStore {
         }
     }
 
-    /** Keeps the tabs, under another name first. */
+    /** Keeps the tabs. */
     public synchronized void keep(Tabs open) {
         List<Map<String, Object>> written = new ArrayList<>();
         open.tabs().forEach(tab -> written.add(Map.of("name", tab.name(), "text", tab.text())));
-        Path unfinished = tabs.resolveSibling(tabs.getFileName() + ".new");
-        try {
-            Private.folder(tabs.getParent());
-            Files.deleteIfExists(unfinished);
-            Private.file(unfinished);
-            Files.writeString(unfinished, JsonMapper.shared().writeValueAsString(Map.of("tabs", written, "chosen", open.chosen())));
-            Files.move(unfinished, tabs, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", tabs, "detail", Texts.reason(failure));
-        }
+        WholeFile.at(tabs).ownerOnly().makingFolder().write(JsonMapper.shared().writeValueAsString(Map.of("tabs", written, "chosen", open.chosen())));
     }
 
     /** The runs whose text holds all of these words, newest first, each text once. */
@@ -127,7 +118,7 @@ public final class QueryStore {
             Files.writeString(history, JsonMapper.shared().writeValueAsString(run) + "\n", StandardOpenOption.APPEND);
             List<String> all = lines();
             if (all.size() > 2 * KEPT) {
-                Files.writeString(history, String.join("\n", all.subList(all.size() - KEPT, all.size())) + "\n");
+                WholeFile.at(history).ownerOnly().write(String.join("\n", all.subList(all.size() - KEPT, all.size())) + "\n");
             }
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", history, "detail", Texts.reason(failure));

@@ -2,14 +2,12 @@ package dev.tidemark.core.query;
 
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
-import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.workspace.WholeFile;
 import java.io.BufferedWriter;
-import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Writes the whole result of a statement into a file, which appears when it is complete or not at all. Blocking. */
@@ -28,25 +26,14 @@ public final class ResultExport {
      * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT and those of the run; no unfinished file is left
      */
     public long toFile(Deed deed, Map<String, Object> values, ResultFormat format, Path file, boolean overwrite, Cancellation cancellation) {
-        if (!overwrite && Files.exists(file)) {
-            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", file);
-        }
-        Path unfinished = file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            try {
-                long rows;
-                try (Writer out = new BufferedWriter(Files.newBufferedWriter(unfinished), 1 << 16)) {
-                    ResultFormat.Writing writing = format.to(out);
-                    rows = queries.each(deed, values, writing, cancellation);
-                    writing.end();
-                }
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-                return rows;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+        WholeFile whole = WholeFile.at(file);
+        return (overwrite ? whole : whole.unlessThere()).write(out -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            ResultFormat.Writing writing = format.to(text);
+            long rows = queries.each(deed, values, writing, cancellation);
+            writing.end();
+            text.flush();
+            return rows;
+        });
     }
 }

@@ -5,12 +5,8 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.Undo;
-import dev.tidemark.core.workspace.Private;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import dev.tidemark.core.workspace.WholeFile;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,16 +27,7 @@ public record JournalExport(Lineage lineage) {
      * @throws Problem INPUT_OUTPUT, WRONG_USAGE for another ending; a file that was there is then as it was
      */
     public void replace(Path file) {
-        String text = text(file);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            Files.deleteIfExists(unfinished);
-            Private.file(unfinished);
-            Files.writeString(unfinished, text);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+        WholeFile.at(file).ownerOnly().write(text(file));
     }
 
     /**
@@ -49,15 +36,7 @@ public record JournalExport(Lineage lineage) {
      * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT, WRONG_USAGE for another ending
      */
     public void write(Path file) {
-        String text = text(file);
-        try {
-            Private.file(file);
-            Files.writeString(file, text);
-        } catch (FileAlreadyExistsException failure) {
-            throw Problem.because(failure, ProblemCode.OUTPUT_EXISTS, "path", file);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        }
+        WholeFile.at(file).ownerOnly().unlessThere().write(text(file));
     }
 
     private String text(Path file) {

@@ -2,13 +2,11 @@ package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
-import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.workspace.WholeFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /** What the person chose for the window itself, kept in one small file: theme, zoom, size. */
@@ -57,7 +55,7 @@ public final class Preferences {
     }
 
     /**
-     * Chooses a value and writes the file at once, to a temporary name first.
+     * Chooses a value and writes the file at once.
      *
      * @throws Problem {@link ProblemCode#INPUT_OUTPUT}; the value holds until Tidemark ends
      */
@@ -65,15 +63,9 @@ public final class Preferences {
         if (value.equals(values.setProperty(key, value))) {
             return;
         }
-        Path written = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (Writer writer = Files.newBufferedWriter(written)) {
-                values.store(writer, null);
-            }
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw Problem.because(e, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(e));
-        }
+        WholeFile.at(file).makingFolder().write(out -> {
+            values.store(out, null);
+            return null;
+        });
     }
 }
