@@ -9,6 +9,7 @@ import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sqlite.SQLiteConnection;
 
 /**
  * What the check of a database file found: it opens, its pages are sound, and this is in it.
@@ -70,15 +70,10 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
     }
 
     private static Verification check(Path file, Connection connection, References known, Progress progress, Cancellation cancellation) throws SQLException {
+        String what = "the check of " + file.getFileName();
         progress.report("Checking the pages", 0.1);
-        List<String> findings;
-        try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(connection))) {
-            findings = Sql.list(connection, "PRAGMA quick_check(5)", row -> row.getString(1));
-        } catch (SQLException failure) {
-            cancellation.check("the check of " + file.getFileName());
-            throw failure;
-        }
-        cancellation.check("the check of " + file.getFileName());
+        List<String> findings = Interruptible.run(connection, cancellation, what, each -> Sql.list(each, "PRAGMA quick_check(5)", row -> row.getString(1)));
+        cancellation.check(what);
         if (!findings.equals(List.of("ok"))) {
             throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", String.join("; ", findings));
         }
@@ -86,13 +81,5 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
         References references = known == null ? References.of(connection) : known;
         progress.report("Counting the rows", 0.8);
         return new Verification(file, SchemaHistory.read(connection).current(), Contents.rowCounts(connection), references.brokenRows(), List.copyOf(references.uncheckable().values()));
-    }
-
-    private static void interrupt(Connection connection) {
-        try {
-            connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
-        } catch (SQLException closed) {
-            System.getLogger(Verification.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
-        }
     }
 }

@@ -13,6 +13,7 @@ import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.sqlite.SQLiteConnection;
 
 /** One write transaction whose changed rows are captured: taken back after a look, or committed with its undo on the disk before. */
 final class RowTransaction {
@@ -139,14 +139,8 @@ final class RowTransaction {
         return database.exclusively(change.name(), () -> {
             try (Connection connection = database.openForWriting(change.foreignKeys())) {
                 connection.setAutoCommit(false);
-                SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-                try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(sqlite))) {
-                    return rolledBackOnFailure(connection, work);
-                }
+                return Interruptible.run(connection, cancellation, change.name(), each -> rolledBackOnFailure(each, work));
             } catch (SQLException failure) {
-                if (cancellation.isCancelled()) {
-                    throw Problem.because(failure, ProblemCode.CANCELLED, "what", change.name());
-                }
                 throw SqliteErrors.problem(failure, database.file());
             }
         });
@@ -162,15 +156,6 @@ final class RowTransaction {
                 failure.addSuppressed(alreadyRolledBack);
             }
             throw failure;
-        }
-    }
-
-    private static void interrupt(SQLiteConnection connection) {
-        try {
-            connection.getDatabase().interrupt();
-        } catch (SQLException closed) {
-            // The work ended in the same moment; the check after it tells the same.
-            System.getLogger(RowTransaction.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
         }
     }
 }

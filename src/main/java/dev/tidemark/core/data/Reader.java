@@ -1,9 +1,8 @@
 package dev.tidemark.core.data;
 
 import dev.tidemark.core.common.Cancellation;
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.sqlite.Function;
-import org.sqlite.SQLiteConnection;
 
 /**
  * A read-only connection that is kept while pages are asked for one after the other, and given up by {@link #release}. Between two
@@ -26,34 +24,24 @@ final class Reader implements AutoCloseable {
         this.database = database;
     }
 
-    /** Whether a connection is open, with the temporary tables that were made on it. */
-    synchronized boolean isOpen() {
-        return connection != null;
-    }
-
     /**
      * Reads.
      *
      * @param what what is read, for the problem of a cancelled read: "sorting by created_at"
      */
     synchronized <T> T read(String what, Cancellation cancellation, Sql.Work<T> work) {
+        // Not begun, so that what the connection holds stays.
         cancellation.check(what);
         try {
             if (connection == null) {
                 connection = prepared(database.openForReading());
             }
-            Connection used = connection;
-            try (Cancellation.Registration interest = cancellation.onCancel(() -> interrupt(used))) {
-                return work.on(used);
-            }
+            return Interruptible.run(connection, cancellation, what, work);
         } catch (SQLException failure) {
             release();
-            // After an interrupt nothing is certain about a connection (https://www.sqlite.org/c3ref/interrupt.html).
-            if (cancellation.isCancelled()) {
-                throw Problem.because(failure, ProblemCode.CANCELLED, "what", what);
-            }
             throw SqliteErrors.problem(failure, database.file());
         } catch (RuntimeException failure) {
+            // After an interrupt nothing is certain about a connection (https://www.sqlite.org/c3ref/interrupt.html).
             release();
             throw failure;
         }
@@ -74,15 +62,6 @@ final class Reader implements AutoCloseable {
 
     @Override public void close() {
         release();
-    }
-
-    private static void interrupt(Connection running) {
-        try {
-            ((SQLiteConnection) running).getDatabase().interrupt();
-        } catch (SQLException closed) {
-            // It has ended by itself.
-            assert closed.getMessage() != null;
-        }
     }
 
     /** SQLite has the operator REGEXP but not its meaning (https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators). */

@@ -9,6 +9,7 @@ import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sqlite.SQLiteConnection;
 
 /**
  * Executes a plan: the very statements that were shown, guarded, with the history rows that Flyway would write, and with Flyway as the judge
@@ -88,10 +88,10 @@ final class PlanExecutor {
             List<StepResult> committed = new ArrayList<>();
             try (Connection connection = database.openForWriting(ForeignKeys.CHECKED_BY_US)) {
                 connection.setAutoCommit(false);
-                SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-                try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(sqlite))) {
-                    transactions(plan, course, connection, progress, cancellation, committed);
-                }
+                Interruptible.run(connection, cancellation, plan.title(), each -> {
+                    transactions(plan, course, each, progress, cancellation, committed);
+                    return null;
+                });
                 return new Outcome(committed, Optional.empty());
             } catch (SQLException | RuntimeException failure) {
                 Problem problem = problem(failure, plan, cancellation);
@@ -161,14 +161,5 @@ final class PlanExecutor {
             return Problem.because(failure, ProblemCode.CANCELLED, "what", plan.title());
         }
         return failure instanceof SQLException ? SqliteErrors.problem(failure, database.file()) : Problem.from(failure);
-    }
-
-    private static void interrupt(SQLiteConnection connection) {
-        try {
-            connection.getDatabase().interrupt();
-        } catch (SQLException closed) {
-            // The run ended in the same moment; the check between statements tells the same.
-            System.getLogger(PlanExecutor.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -11,14 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
 /** A connection for one run: read-only twice over, and interrupted at any moment. */
 final class Session {
-    private static final int STEPS_BETWEEN_LOOKS = 100_000;
-
     private Session() { }
 
     /**
@@ -27,30 +25,17 @@ final class Session {
      * @param most the longest value in bytes that is read; a longer one fails with SQLITE_TOOBIG. 0 for SQLite's own limit
      */
     static <T> T read(Database database, int most, Cancellation cancellation, Sql.Work<T> work) {
-        cancellation.check("the query");
         try (Connection connection = database.openForReading()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA query_only = ON");
                 // Sorting may take more than memory has.
                 statement.execute("PRAGMA temp_store = FILE");
             }
-            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
             if (most > 0) {
-                sqlite.getDatabase().limit(SQLiteLimits.SQLITE_LIMIT_LENGTH.getId(), most);
+                connection.unwrap(SQLiteConnection.class).getDatabase().limit(SQLiteLimits.SQLITE_LIMIT_LENGTH.getId(), most);
             }
-            // An interrupt before the first step of a statement is lost (https://www.sqlite.org/c3ref/interrupt.html), this look is not.
-            ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-                @Override protected int progress() {
-                    return cancellation.isCancelled() ? 1 : 0;
-                }
-            });
-            try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(sqlite))) {
-                return work.on(connection);
-            }
+            return Interruptible.run(connection, cancellation, "the query", work);
         } catch (SQLException failure) {
-            if (cancellation.isCancelled()) {
-                throw Problem.because(failure, ProblemCode.CANCELLED, "what", "the query");
-            }
             throw SqliteErrors.problem(failure, database.file());
         }
     }
@@ -84,13 +69,5 @@ final class Session {
             throw problem;
         }
         return failure;
-    }
-
-    private static void interrupt(SQLiteConnection connection) {
-        try {
-            connection.getDatabase().interrupt();
-        } catch (SQLException closed) {
-            System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
-        }
     }
 }

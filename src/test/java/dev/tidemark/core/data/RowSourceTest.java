@@ -141,6 +141,16 @@ class RowSourceTest {
         assertThat(data.cost(all.filtered(List.of(Filter.of("grade", Filter.Test.EQUALS, "1")))).narrowed()).isFalse();
     }
 
+    @Test void aReadThatIsCancelledRightBeforeItsFirstStepEnds() {
+        Cancellation cancellation = new Cancellation();
+        try (Reader reader = new Reader(database)) {
+            assertThatExceptionOfType(Problem.class).isThrownBy(() -> reader.read("the sorting", cancellation, connection -> {
+                cancellation.cancel();
+                return Sql.number(connection, "SELECT count(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 30000000) SELECT i FROM n)");
+            })).extracting(Problem::code).isEqualTo(ProblemCode.CANCELLED);
+        }
+    }
+
     @Test void aCancelledSortSaysSoAndCanBeAskedForAgain() {
         try (RowSource rows = data.rows(sorted("plain", "grade"))) {
             Cancellation cancelled = new Cancellation();

@@ -1,0 +1,55 @@
+package dev.tidemark.core.sqlite;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConnection;
+
+/** Work on a connection that a person can end at any moment, also in the middle of a statement. */
+public final class Interruptible {
+    private static final int STEPS_BETWEEN_LOOKS = 100_000;
+
+    private Interruptible() { }
+
+    /**
+     * Runs work. A cancel ends the running statement at once; the connection then still rolls back and closes.
+     *
+     * @param connection used by nobody else meanwhile, and without a progress handler of its own
+     * @param what the job, as the person knows it: "sorting by created_at"
+     * @throws Problem CANCELLED when the work was not begun, or failed because of the cancel; work that ends in spite of it returns as usual
+     */
+    public static <T> T run(Connection connection, Cancellation cancellation, String what, Sql.Work<T> work) throws SQLException {
+        cancellation.check(what);
+        SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+        // An interrupt before the first step of a statement is lost (https://www.sqlite.org/c3ref/interrupt.html), this look is not.
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override protected int progress() {
+                return cancellation.isCancelled() ? 1 : 0;
+            }
+        });
+        try (Cancellation.Registration _ = cancellation.onCancel(() -> interrupt(sqlite))) {
+            return work.on(connection);
+        } catch (SQLException failure) {
+            if (cancellation.isCancelled()) {
+                throw Problem.because(failure, ProblemCode.CANCELLED, "what", what);
+            }
+            throw failure;
+        } finally {
+            if (!connection.isClosed()) {
+                ProgressHandler.clearHandler(connection);
+            }
+        }
+    }
+
+    private static void interrupt(SQLiteConnection connection) {
+        try {
+            connection.getDatabase().interrupt();
+        } catch (SQLException closed) {
+            // The work ended in the same moment.
+            System.getLogger(Interruptible.class.getName()).log(System.Logger.Level.DEBUG, "Nothing to interrupt", closed);
+        }
+    }
+}
