@@ -5,6 +5,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.sqlite.ErrorPlace;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlStatement;
@@ -20,8 +21,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A file that says in CREATE statements what a schema shall be: run on an empty database in memory and read back by SQLite itself. The output of
@@ -30,7 +29,6 @@ import java.util.regex.Pattern;
 final class SchemaFiles {
     private static final Set<String> SHAPES = Set.of("CREATE", "ALTER", "DROP");
     private static final Set<String> PASSED_OVER = Set.of("BEGIN", "COMMIT", "END", "PRAGMA", "INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "WITH", "ANALYZE", "REINDEX", "VACUUM", "SAVEPOINT", "RELEASE");
-    private static final Pattern NEAR = Pattern.compile("near \"(.+?)\": syntax error");
 
     private SchemaFiles() { }
 
@@ -70,7 +68,8 @@ final class SchemaFiles {
         try {
             Sql.run(connection, statement.text());
         } catch (SQLException failure) {
-            throw wrong(failure, name, text, statement, line(statement, SqliteErrors.reason(failure)), SqliteErrors.reason(failure));
+            String reason = SqliteErrors.reason(failure);
+            throw wrong(failure, name, text, statement, ErrorPlace.span(connection, statement.text(), reason).line(statement), reason);
         }
     }
 
@@ -87,19 +86,6 @@ final class SchemaFiles {
         String table = tokens.get(at).text();
         return table.toLowerCase(Locale.ROOT).startsWith("sqlite_")
             || Sql.number(connection, "SELECT count(*) FROM pragma_table_list WHERE type = 'shadow' AND name = ? COLLATE NOCASE", table) > 0;
-    }
-
-    /** SQLite names the word at which it stopped; where that word is in the statement but once, its line is known. */
-    private static int line(SqlStatement statement, String reason) {
-        Matcher near = NEAR.matcher(reason);
-        if (near.find()) {
-            List<Token> places = SqlTokens.of(statement.text()).stream()
-                .filter(t -> statement.text().substring(t.start(), t.end()).equals(near.group(1))).toList();
-            if (places.size() == 1) {
-                return statement.line() + (int) statement.text().substring(0, places.getFirst().start()).chars().filter(c -> c == '\n').count();
-            }
-        }
-        return statement.line();
     }
 
     private static Problem wrong(SQLException cause, String name, String text, SqlStatement statement, int line, String detail) {

@@ -4,8 +4,10 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.ErrorPlace;
 import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteLimits;
 
 /** A connection for one run: read-only twice over, and interrupted at any moment. */
@@ -62,12 +65,21 @@ final class Session {
         }
     }
 
-    /** The failure of a statement, with its place where it is the statement's own. */
+    /**
+     * The failure of a statement, with its place where it is the statement's own.
+     *
+     * @throws Problem QUERY_WRONG, with the details line, column and token
+     */
     static SQLException placed(Connection connection, Deed deed, SQLException failure) {
-        Problem problem = ErrorPlace.problem(connection, deed, failure);
-        if (problem != null) {
-            throw problem;
+        if (SqliteErrors.primaryCode(failure) != SQLiteErrorCode.SQLITE_ERROR.code) {
+            return failure;
         }
-        return failure;
+        SqlStatement statement = deed.statement();
+        String reason = SqliteErrors.reason(failure);
+        ErrorPlace.Span span = ErrorPlace.span(connection, statement.text(), reason);
+        int line = span.line(statement);
+        int column = line == statement.line() ? deed.column() + span.start() : span.start() - statement.text().lastIndexOf('\n', span.start() - 1);
+        throw Problem.because(failure, ProblemCode.QUERY_WRONG, "detail", reason, "line", line, "column", column,
+            "token", statement.text().substring(span.start(), span.end()), "offset", statement.start() + span.start());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.core.authoring.lint;
 
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.sqlite.ErrorPlace;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,11 @@ import java.util.Optional;
  * @param after the schema afterwards; empty when a statement failed
  * @param failed the statement that failed, or null
  * @param reason SQLite's words for why, or null
+ * @param at what in the statement they are about, or null
  */
-record DryRun(Optional<Schema> after, Statement failed, String reason) {
+record DryRun(Optional<Schema> after, Statement failed, String reason, ErrorPlace.Span at) {
     /** Nothing could be tried. */
-    static final DryRun UNKNOWN = new DryRun(Optional.empty(), null, null);
+    static final DryRun UNKNOWN = new DryRun(Optional.empty(), null, null, null);
 
     static DryRun of(Schema before, List<Statement> statements) {
         try (EmptyDatabase database = new EmptyDatabase(before)) {

@@ -4,6 +4,7 @@ import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.ErrorPlace;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -93,10 +94,10 @@ final class EmptyDatabase implements AutoCloseable {
             for (Statement statement : statements) {
                 String reason = run(statement);
                 if (reason != null) {
-                    return new DryRun(Optional.empty(), statement, reason);
+                    return new DryRun(Optional.empty(), statement, reason, ErrorPlace.span(connection, statement.text(), reason));
                 }
             }
-            return new DryRun(Optional.of(SchemaReader.read(connection, now)), null, null);
+            return new DryRun(Optional.of(SchemaReader.read(connection, now)), null, null, null);
         } finally {
             deadline = System.nanoTime() + PATIENCE;
             Sql.run(connection, "PRAGMA legacy_alter_table = OFF");

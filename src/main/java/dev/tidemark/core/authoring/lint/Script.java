@@ -2,6 +2,7 @@ package dev.tidemark.core.authoring.lint;
 
 import dev.tidemark.core.authoring.lint.Comments.Comment;
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.sqlite.ErrorPlace;
 import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.List;
@@ -102,11 +103,11 @@ public final class Script {
 
     /** The first statement that fails on the schema before, with SQLite's reason. */
     public Optional<Failure> failure() {
-        return dryRun().filter(run -> run.failed() != null).map(run -> new Failure(run.failed(), run.reason()));
+        return dryRun().filter(run -> run.failed() != null).map(run -> new Failure(run.failed(), run.reason(), run.at()));
     }
 
-    /** A statement that does not run. */
-    public record Failure(Statement statement, String reason) { }
+    /** A statement that does not run, and what in it SQLite's reason is about. */
+    public record Failure(Statement statement, String reason, ErrorPlace.Span at) { }
 
     Ignores ignores() {
         return new Ignores(text, comments, statements);

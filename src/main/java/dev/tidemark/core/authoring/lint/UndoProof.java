@@ -20,7 +20,7 @@ final class UndoProof {
      */
     static List<String> flaws(Schema before, DryRun back) {
         if (back.failed() != null) {
-            return List.of("The undo script does not run after this migration: line " + back.failed().source().line() + ", " + back.reason() + ".");
+            return List.of("The undo script does not run after this migration: line " + back.at().line(back.failed().source()) + ", " + back.reason() + ".");
         }
         return back.after().filter(after -> !after.equals(before)).stream().flatMap(after -> Deviation.between(without(after, before), without(before, after)).stream())
             .map(UndoProof::sentence).flatMap(Optional::stream).toList();

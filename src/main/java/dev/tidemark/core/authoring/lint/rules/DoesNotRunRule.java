@@ -5,14 +5,12 @@ import dev.tidemark.core.authoring.lint.LintRule;
 import dev.tidemark.core.authoring.lint.Script;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Found by running the script on an empty copy. What an application brings along itself (functions, modules, collations) is not held against it. */
 final class DoesNotRunRule extends LintRule {
     /** What the application may bring along, and what another rule explains better. */
     private static final Pattern EXPLAINED = Pattern.compile("no such (function|module|collation)|unknown datatype|missing datatype|Cannot add a|cannot add a STORED|interrupted", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NEAR = Pattern.compile("near \"(.+?)\"|no such (?:table|column|index|view|trigger): (?:main\\.)?(\\S+)");
 
     DoesNotRunRule() {
         super("does-not-run", Severity.ERROR, "A statement does not run on the schema that the scripts before it build.",
@@ -29,13 +27,8 @@ final class DoesNotRunRule extends LintRule {
             .ifPresent(failure -> findings.add(failure.statement(), at(failure), "SQLite refuses this statement: " + failure.reason() + "."));
     }
 
-    /** The word that SQLite names, where it does. */
+    /** The word that SQLite names; the last one where the end is missing. */
     private static Token at(Script.Failure failure) {
-        Matcher near = NEAR.matcher(failure.reason());
-        if (near.find()) {
-            String word = near.group(1) == null ? near.group(2) : near.group(1);
-            return failure.statement().tokens().stream().filter(token -> token.text().equalsIgnoreCase(word)).findFirst().orElse(failure.statement().first());
-        }
-        return failure.statement().first();
+        return failure.statement().tokens().stream().filter(token -> failure.at().start() < token.end()).findFirst().orElse(failure.statement().tokens().getLast());
     }
 }
