@@ -16,7 +16,7 @@ import java.util.List;
 public record DerivedUndo(Migration migration, SchemaScript script, List<String> rowChanges) {
     /** Where it is saved: {@code U7__widen_document_filename.sql} beside the migration. */
     public Path file() {
-        return migration.script().resolveSibling("U" + migration.fileName().substring(1));
+        return migration.undoPath();
     }
 
     /** What a person should know of it, one sentence each: what does not come back first. */

@@ -9,6 +9,7 @@ import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Trigger;
 import dev.tidemark.core.schema.View;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -52,7 +53,7 @@ final class DesignedSchema {
             for (View view : renamed.views()) {
                 make(connection, view.name(), view.sql());
             }
-            for (Trigger trigger : triggers(renamed)) {
+            for (Trigger trigger : renamed.triggers()) {
                 TableDesign design = byName.get(trigger.table());
                 if (design == null || design.definition() != null) {
                     make(connection, trigger.name(), trigger.sql());
@@ -80,13 +81,6 @@ final class DesignedSchema {
         if (design.indexes() != null) {
             design.indexes().forEach(sql -> make(connection, "an index of " + design.definition().name(), sql));
         }
-    }
-
-    private static List<Trigger> triggers(Schema schema) {
-        List<Trigger> triggers = new ArrayList<>();
-        schema.ownTables().forEach(t -> triggers.addAll(t.triggers()));
-        schema.views().forEach(v -> triggers.addAll(v.triggers()));
-        return triggers;
     }
 
     private static void make(Connection connection, String name, String sql) {

@@ -2,21 +2,19 @@ package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.ProgressHandler;
 
 /** Tries the steps of a plan on an empty copy of a schema in memory: a slip in a script shows there at once. */
 public final class EmptyCopy {
     private static final int INTERRUPT = 9;
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
     private EmptyCopy() { }
 
@@ -35,15 +33,10 @@ public final class EmptyCopy {
      * @throws SQLException when the schema itself cannot be made anew, for example for want of a module
      */
     public static Optional<Slip> firstSlip(Schema schema, List<PlanStep> steps, Duration patience) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+        try (Connection connection = Scratch.open(patience)) {
             connection.setAutoCommit(false);
             Proof.copy(schema, connection);
-            long end = System.nanoTime() + patience.toNanos();
-            ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-                @Override protected int progress() {
-                    return System.nanoTime() - end > 0 ? 1 : 0;
-                }
-            });
+            Scratch.grant(connection, patience);
             for (PlanStep step : steps) {
                 for (SqlStatement statement : step.statements()) {
                     try {

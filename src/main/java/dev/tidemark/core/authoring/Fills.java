@@ -1,5 +1,6 @@
 package dev.tidemark.core.authoring;
 
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Index;
 import dev.tidemark.core.schema.Table;

@@ -221,7 +221,7 @@ public final class NewMigrations {
 
     private Drift settledDrift(MigrationFolder folder) {
         Drift now = drift.read();
-        boolean pending = folder.migrations().stream().anyMatch(m -> !m.repeatable() && now.version().filter(v -> v.compareTo(m.version()) >= 0).isEmpty());
+        boolean pending = folder.versioned().stream().anyMatch(m -> now.version().filter(v -> v.compareTo(m.version()) >= 0).isEmpty());
         if (now.found() && pending) {
             throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "migrations are pending, and the new one would stand above them", "advice", "Migrate first");
         }

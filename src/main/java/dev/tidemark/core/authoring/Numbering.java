@@ -1,6 +1,5 @@
 package dev.tidemark.core.authoring;
 
-import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.workspace.TidemarkToml;
@@ -33,7 +32,7 @@ public enum Numbering {
                 default -> throw settings.wrong("new", "numbering", "is “" + set.get() + "” and neither “sequence” nor “timestamp”");
             };
         }
-        return highest(folder).filter(v -> v.toString().split("\\.")[0].length() >= DIGITS_OF_A_TIMESTAMP).isPresent() ? TIMESTAMP : SEQUENCE;
+        return folder.highest().filter(v -> v.toString().split("\\.")[0].length() >= DIGITS_OF_A_TIMESTAMP).isPresent() ? TIMESTAMP : SEQUENCE;
     }
 
     /** A version above all in the folder. */

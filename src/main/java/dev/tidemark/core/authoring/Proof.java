@@ -4,8 +4,7 @@ import dev.tidemark.core.schema.Deviation;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.SchemaReader;
-import dev.tidemark.core.schema.Table;
-import dev.tidemark.core.schema.View;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -33,21 +32,8 @@ final class Proof {
 
     /** Makes the objects of a schema on an empty database, what others are built on first. */
     static void copy(Schema schema, Connection connection) throws SQLException {
-        for (Table table : schema.ownTables()) {
-            Sql.run(connection, table.sql());
-        }
-        for (SchemaObject object : schema.objects()) {
-            if (object.type().equals("index")) {
-                Sql.run(connection, object.sql());
-            }
-        }
-        for (View view : schema.views()) {
-            Sql.run(connection, view.sql());
-        }
-        for (SchemaObject object : schema.objects()) {
-            if (object.type().equals("trigger")) {
-                Sql.run(connection, object.sql());
-            }
+        for (SchemaObject object : schema.inOrder()) {
+            Sql.run(connection, object.sql());
         }
     }
 }

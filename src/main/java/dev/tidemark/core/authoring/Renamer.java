@@ -7,9 +7,8 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
-import dev.tidemark.core.schema.Trigger;
-import dev.tidemark.core.schema.View;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The confirmed renames as statements, and the schema after them as SQLite itself makes it: it turns the references, indexes, triggers and views over
@@ -40,7 +38,7 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
             System.getLogger(Renamer.class.getName()).log(System.Logger.Level.DEBUG, "Renaming with the views and triggers in place", unreadableDependant);
         }
         List<String> more = new ArrayList<>();
-        triggers(from).forEach(t -> more.add("DROP TRIGGER " + Identifiers.quote(t.name())));
+        from.triggers().forEach(t -> more.add("DROP TRIGGER " + Identifiers.quote(t.name())));
         from.views().forEach(v -> more.add("DROP VIEW " + Identifiers.quote(v.name())));
         more.addAll(statements);
         try {
@@ -145,9 +143,5 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
 
     private static Problem wrong(String detail) {
         return Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "a rename does not fit, " + detail, "advice", "Name tables and columns as they were before, and what they are called afterwards");
-    }
-
-    private static List<Trigger> triggers(Schema schema) {
-        return Stream.concat(schema.ownTables().stream().flatMap(t -> t.triggers().stream()), schema.views().stream().map(View::triggers).flatMap(List::stream)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.core.authoring;
 
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Clause;
 import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.SchemaObject;

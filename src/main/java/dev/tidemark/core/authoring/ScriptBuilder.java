@@ -107,10 +107,10 @@ final class ScriptBuilder {
     }
 
     private void dropTriggers(List<String> script) {
-        for (Trigger trigger : triggers(from)) {
+        for (Trigger trigger : from.triggers()) {
             boolean goesByItself = gone(trigger.table()) || rebuilt(trigger.table()) || droppedViews.contains(key(trigger.table()));
             boolean comesAgain = rebuilt(trigger.table()) || droppedViews.contains(key(trigger.table())) && to.view(trigger.table()).isPresent();
-            boolean forgotten = comesAgain && triggers(to).stream().noneMatch(t -> t.name().equalsIgnoreCase(trigger.name()));
+            boolean forgotten = comesAgain && to.triggers().stream().noneMatch(t -> t.name().equalsIgnoreCase(trigger.name()));
             if (forgotten || !goesByItself && (trigger(to, trigger).isEmpty() || unsettled(trigger))) {
                 script.add("DROP TRIGGER " + Identifiers.quote(trigger.name()));
             }
@@ -118,7 +118,7 @@ final class ScriptBuilder {
     }
 
     private void createTriggers(List<String> script) {
-        for (Trigger trigger : triggers(to)) {
+        for (Trigger trigger : to.triggers()) {
             Optional<Trigger> old = trigger(from, trigger);
             if (old.isEmpty() || rebuilt(trigger.table()) || droppedViews.contains(key(trigger.table())) || unsettled(old.get())) {
                 script.add(trigger.sql());
@@ -153,16 +153,12 @@ final class ScriptBuilder {
         return changes.containsKey(key(table)) && changes.get(key(table)).rebuilds();
     }
 
-    private static List<Trigger> triggers(Schema schema) {
-        return Stream.concat(schema.ownTables().stream().flatMap(t -> t.triggers().stream()), schema.views().stream().flatMap(v -> v.triggers().stream())).toList();
-    }
-
     private static List<Index> indexes(Schema schema) {
         return schema.ownTables().stream().flatMap(t -> t.indexes().stream()).filter(i -> i.sql() != null).toList();
     }
 
     private static Optional<Trigger> trigger(Schema schema, Trigger like) {
-        return triggers(schema).stream().filter(t -> t.name().equalsIgnoreCase(like.name()) && ObjectSql.same(t.sql(), like.sql())).findFirst();
+        return schema.triggers().stream().filter(t -> t.name().equalsIgnoreCase(like.name()) && ObjectSql.same(t.sql(), like.sql())).findFirst();
     }
 
     private static Optional<Index> index(Schema schema, Index like) {

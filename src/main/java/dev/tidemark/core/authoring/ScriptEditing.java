@@ -44,7 +44,7 @@ public final class ScriptEditing {
     public Opened open(String fileName) {
         Layer layer = layer(fileName);
         Migration migration = layer.migration().orElseThrow();
-        Path undo = migration.undo().orElse(migration.script().resolveSibling("U" + migration.fileName().substring(1)));
+        Path undo = migration.undoPath();
         return new Opened(migration.label(), migration.script(), plain(migration.sql()), undo, plain(migration.undoText().orElse("")), isApplied(layer));
     }
 

@@ -5,6 +5,7 @@ import dev.tidemark.core.schema.ObjectSql;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlTokens;
 import java.sql.Connection;

@@ -34,7 +34,7 @@ public final class UndoScripts {
      */
     public DerivedUndo derive(Version version) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        List<Migration> versioned = folder.migrations().stream().filter(m -> !m.repeatable()).toList();
+        List<Migration> versioned = folder.versioned();
         Migration migration = versioned.stream().filter(m -> m.version().equals(version)).findFirst()
             .orElseThrow(() -> Problem.of(ProblemCode.VERSION_UNKNOWN, "version", version, "known", folder.versions()));
         Optional<Version> below = folder.fromNothing().stream().map(Migration::version).filter(v -> v.compareTo(version) < 0).reduce((a, b) -> b);

@@ -1,5 +1,6 @@
 package dev.tidemark.core.data;
 
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.sqlite.Identifiers;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The statements of a selection: what is read of a row, under which conditions. */
@@ -103,9 +103,8 @@ final class SelectSql {
         }
     }
 
-    /** Whether SQLite compares the column's values as they are, without making numbers of texts (https://www.sqlite.org/datatype3.html#determination_of_column_affinity). */
+    /** Whether SQLite compares the column's values as they are, without making numbers of texts. */
     private boolean withoutAffinity(String column) {
-        String type = selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse("").toUpperCase(Locale.ROOT);
-        return type.isEmpty() || type.contains("BLOB") && !type.contains("INT") && !type.contains("CHAR");
+        return Affinity.of(selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse("")) == Affinity.BLOB;
     }
 }

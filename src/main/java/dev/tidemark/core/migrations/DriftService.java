@@ -65,7 +65,7 @@ public final class DriftService {
     }
 
     private static List<Migration> upTo(HistoryRow baseline, MigrationFolder folder, List<String> assumptions) {
-        List<Migration> below = folder.migrations().stream().filter(m -> !m.repeatable() && m.version().compareTo(baseline.version()) <= 0).toList();
+        List<Migration> below = folder.versioned().stream().filter(m -> m.version().compareTo(baseline.version()) <= 0).toList();
         if (below.isEmpty()) {
             throw Problem.of(ProblemCode.APPLIED_TEXT_UNKNOWN, "script", "the baseline " + baseline.version().label());
         }

@@ -40,6 +40,11 @@ public record Migration(Version version, String description, Path script, String
         return Optional.ofNullable(undoScript);
     }
 
+    /** Where its undo script is, or would be: {@code U7__widen_document_filename.sql} beside it. */
+    public Path undoPath() {
+        return undo().orElseGet(() -> script.resolveSibling("U" + fileName().substring(1)));
+    }
+
     /**
      * The undo script's text, read now; empty when there is no undo script. Blocking.
      *

@@ -68,6 +68,17 @@ public record MigrationFolder(List<Migration> migrations, List<Migration> baseli
         return new MigrationFolder(List.copyOf(all), List.copyOf(baselines.values()), List.copyOf(badlyNamed), unfit);
     }
 
+    /** The versioned migrations, lowest first. */
+    public List<Migration> versioned() {
+        return migrations.stream().filter(m -> !m.repeatable()).toList();
+    }
+
+    /** The version of the last of them; empty when there is none. */
+    public Optional<Version> highest() {
+        List<Migration> versioned = versioned();
+        return versioned.isEmpty() ? Optional.empty() : Optional.of(versioned.getLast().version());
+    }
+
     /** The lowest whole version above all in the folder: V10 when the highest is V9.2. */
     public Version nextVersion() {
         return Stream.concat(baselines.stream(), migrations.stream()).map(Migration::version).filter(Objects::nonNull).max(Version::compareTo).map(Version::nextWhole).orElse(Version.of("1"));
@@ -78,7 +89,7 @@ public record MigrationFolder(List<Migration> migrations, List<Migration> baseli
      * versioned one is left.
      */
     public List<Migration> fromNothing() {
-        List<Migration> versioned = migrations.stream().filter(m -> !m.repeatable()).toList();
+        List<Migration> versioned = versioned();
         Optional<Migration> start = baselines.stream().filter(b -> versioned.stream().noneMatch(v -> v.version().compareTo(b.version()) <= 0)).reduce((a, b) -> b);
         return Stream.concat(start.stream(), versioned.stream()).toList();
     }
@@ -90,7 +101,7 @@ public record MigrationFolder(List<Migration> migrations, List<Migration> baseli
 
     /** The versions in the folder, lowest first, as a person would list them: "V1, V2, V3". */
     public String versions() {
-        List<String> labels = migrations.stream().filter(m -> !m.repeatable()).map(m -> m.version().label()).toList();
+        List<String> labels = versioned().stream().map(m -> m.version().label()).toList();
         return labels.isEmpty() ? "none" : String.join(", ", labels);
     }
 

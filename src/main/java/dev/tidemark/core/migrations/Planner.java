@@ -97,7 +97,7 @@ final class Planner {
         requireFitFolder();
         requireAgreement(timeline.troubled());
         Optional<Version> to = switch (target) {
-            case Target.Latest _ -> folder.migrations().stream().filter(m -> !m.repeatable()).map(Migration::version).reduce((a, b) -> b);
+            case Target.Latest _ -> folder.highest();
             case Target.To(Version version) -> Optional.of(known(version));
             case Target.Base _, Target.Back _ -> throw wrongWay("base", Direction.MIGRATE, "To take migrations back, roll back instead.");
         };
@@ -244,7 +244,7 @@ final class Planner {
 
     private Migration withProposed(Migration migration) {
         return !proposed.containsKey(migration.version()) ? migration : new Migration(migration.version(), migration.description(), migration.script(), migration.sql(), migration.checksum(),
-            migration.script().resolveSibling("U" + migration.fileName().substring(1)));
+            migration.undoPath());
     }
 
     private String backupWords(Layer layer) {

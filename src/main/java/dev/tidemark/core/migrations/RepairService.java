@@ -46,7 +46,7 @@ public final class RepairService {
         SchemaHistory history = database.read(SchemaHistory::read);
         List<Repair.Action> actions = new ArrayList<>();
         history.rows().stream().filter(row -> !row.success()).forEach(row -> actions.add(new Repair.RemoveFailed(row)));
-        Optional<Version> highest = folder.migrations().stream().map(Migration::version).filter(Objects::nonNull).reduce((a, b) -> b);
+        Optional<Version> highest = folder.highest();
         for (HistoryRow row : history.applied()) {
             if (row.isBaseline()) {
                 continue;

@@ -4,28 +4,24 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.sqlite.ProgressHandler;
 
 /** One pass of migrations over an empty database in memory: what {@code sqlite_schema} held after each of them. */
 final class ScratchRun {
     /** Only these shape the schema; what changes rows is left out, for there are none. */
     private static final Pattern SHAPES = Pattern.compile("(?is)^(CREATE|ALTER|DROP|SAVEPOINT|RELEASE|ROLLBACK\\s+TO|PRAGMA\\s+(main\\s*\\.\\s*)?legacy_alter_table)\\b.*");
     private static final Pattern ADDS = Pattern.compile("(?is)^CREATE\\b.*");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
     private final List<Snapshot> snapshots;
     private final Problem failure;
@@ -54,7 +50,7 @@ final class ScratchRun {
 
         /** The schema that these objects are, read by SQLite. */
         Schema schema() {
-            try (Connection connection = scratch()) {
+            try (Connection connection = Scratch.open()) {
                 connection.setAutoCommit(false);
                 boolean modules = false;
                 for (String type : List.of("virtual", "table", "index", "view", "trigger")) {
@@ -77,7 +73,7 @@ final class ScratchRun {
     static ScratchRun of(List<Migration> migrations) {
         List<Snapshot> snapshots = new ArrayList<>(List.of(new Snapshot(List.of(), 0)));
         Map<Entry, Entry> known = new HashMap<>();
-        try (Connection connection = scratch()) {
+        try (Connection connection = Scratch.open()) {
             connection.setAutoCommit(false);
             for (Migration migration : migrations) {
                 long before = Sql.number(connection, "PRAGMA schema_version");
@@ -131,16 +127,5 @@ final class ScratchRun {
             return entries.add(same == null ? entry : same);
         }, last);
         return new Snapshot(List.copyOf(entries), Sql.number(connection, "SELECT max(rowid) FROM sqlite_schema"));
-    }
-
-    private static Connection scratch() throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-            @Override protected int progress() {
-                return System.nanoTime() > deadline ? 1 : 0;
-            }
-        });
-        return connection;
     }
 }

@@ -59,7 +59,7 @@ public final class StampService {
         Now now = now();
         Timeline timeline = Timeline.of(now.history(), folder);
         Optional<Version> to = switch (target) {
-            case Target.Latest _ -> folder.migrations().stream().filter(m -> !m.repeatable()).map(Migration::version).reduce((a, b) -> b);
+            case Target.Latest _ -> folder.highest();
             case Target.Base _ -> Optional.empty();
             case Target.To(Version version) -> Optional.of(timeline.layer(version).map(Layer::version)
                 .orElseThrow(() -> Problem.of(ProblemCode.VERSION_UNKNOWN, "version", version, "known", folder.versions())));
@@ -109,7 +109,7 @@ public final class StampService {
 
     /** The version that the live schema matches best; empty when there is nothing to compare: no tables, or no migrations. Reads only. */
     public Optional<Proposal> proposeVersion() {
-        List<Migration> versioned = MigrationFolder.read(workspace.migrationFolders()).migrations().stream().filter(m -> !m.repeatable()).toList();
+        List<Migration> versioned = MigrationFolder.read(workspace.migrationFolders()).versioned();
         Schema live = now().schema();
         return versioned.isEmpty() || live.ownTables().isEmpty() ? Optional.empty() : Optional.of(new NearestVersion(scratch, live).among(versioned));
     }

@@ -1,11 +1,11 @@
 package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.sqlite.ProgressHandler;
 
 /**
  * Which columns each table has after the statements so far, beginning with the live database, which is only read. ALTER and DROP are read;
@@ -23,12 +22,10 @@ import org.sqlite.ProgressHandler;
 final class TableModel implements AutoCloseable {
     /** Making an empty table takes no time, unless its rows come from an endless query. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
     private final Connection live;
     private final Map<String, Set<String>> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private Connection scratch;
-    private long deadline;
 
     TableModel(Connection live) {
         this.live = live;
@@ -106,13 +103,9 @@ final class TableModel implements AutoCloseable {
 
     private Set<String> created(String sql, String table) throws SQLException {
         if (scratch == null) {
-            scratch = DriverManager.getConnection("jdbc:sqlite::memory:");
-            ProgressHandler.setHandler(scratch, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-                @Override protected int progress() {
-                    return System.nanoTime() > deadline ? 1 : 0;
-                }
-            });
+            scratch = Scratch.open(PATIENCE);
         }
+        Scratch.grant(scratch, PATIENCE);
         List<String> made = new ArrayList<>();
         for (String named : SqlTokens.names(sql)) {
             Set<String> known = named.equalsIgnoreCase(table) ? Set.of() : columns(named);
@@ -121,13 +114,12 @@ final class TableModel implements AutoCloseable {
                 made.add(named);
             }
         }
-        deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             Sql.run(scratch, sql);
             made.add(table);
             return columns(scratch, table);
         } finally {
-            deadline = Long.MAX_VALUE;
+            Scratch.grant(scratch, PATIENCE);
             for (String each : made.reversed()) {
                 Sql.run(scratch, "DROP TABLE IF EXISTS " + Identifiers.quote(each));
             }

@@ -3,15 +3,15 @@ package dev.tidemark.core.query;
 import dev.tidemark.core.query.PlanReader.Line;
 import dev.tidemark.core.query.QueryPlan.Advice;
 import dev.tidemark.core.schema.Schema;
-import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.Trigger;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.sqlite.SqlTokens.Kind;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,7 +39,7 @@ final class IndexAdvice {
     static List<Advice> of(Schema schema, Deed deed, Map<String, Object> values, List<Line> plan) throws SQLException {
         IndexAdvice advice = new IndexAdvice(Sources.of(deed.statement().text(), schema), deed.statement().text());
         List<Advice> found = new ArrayList<>();
-        try (Connection copy = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+        try (Connection copy = Scratch.open()) {
             build(schema, copy);
             for (Line line : plan) {
                 boolean own = line.text().startsWith("SEARCH ") && line.text().contains("AUTOMATIC");
@@ -54,13 +54,7 @@ final class IndexAdvice {
 
     /** The schema without rows; what needs a module that is not there is left out, and the statement that names it gets no advice then. */
     private static void build(Schema schema, Connection copy) {
-        for (String type : List.of("table", "index", "view")) {
-            for (SchemaObject object : schema.objects()) {
-                if (object.type().equals(type)) {
-                    attempt(copy, object.sql());
-                }
-            }
-        }
+        schema.inOrder().stream().filter(object -> !(object instanceof Trigger)).forEach(object -> attempt(copy, object.sql()));
         schema.tables().stream().filter(Table::housekeeping).forEach(table -> attempt(copy, table.sql()));
     }
 

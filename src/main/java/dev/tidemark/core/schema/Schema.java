@@ -63,6 +63,21 @@ public record Schema(List<Table> tables, List<View> views) {
             .toList();
     }
 
+    /** The same objects in an order in which an empty database can be given them: what others are built on first. */
+    public List<SchemaObject> inOrder() {
+        return objects().stream().sorted(Comparator.comparingInt(o -> switch (o) {
+            case Table _ -> 0;
+            case Index _ -> 1;
+            case View _ -> 2;
+            case Trigger _ -> 3;
+        })).toList();
+    }
+
+    /** Every trigger of the own tables, and of the views behind them. */
+    public List<Trigger> triggers() {
+        return Stream.concat(ownTables().stream().flatMap(t -> t.triggers().stream()), views.stream().flatMap(v -> v.triggers().stream())).toList();
+    }
+
     /** Whether both databases are built alike, whatever blanks, comments, quotes and case their statements are written with. */
     public boolean sameAs(Schema other) {
         return normalised().equals(other.normalised());

@@ -39,7 +39,7 @@ final class TableDifference {
 
     private void column(Column expected, Column live) {
         if (!expected.type().equalsIgnoreCase(live.type())) {
-            add(affinity(expected.type()).equals(affinity(live.type())) ? 1 : 3, live.name() + " is " + type(live) + " and not " + type(expected));
+            add(Affinity.of(expected.type()).equals(Affinity.of(live.type())) ? 1 : 3, live.name() + " is " + type(live) + " and not " + type(expected));
         }
         if (expected.notNull() != live.notNull()) {
             add(1, live.name() + (live.notNull() ? " is NOT NULL" : " is not NOT NULL"));
@@ -78,20 +78,5 @@ final class TableDifference {
 
     private static String plain(String defaultSql) {
         return defaultSql == null ? null : SqlText.normalised(defaultSql);
-    }
-
-    /** https://www.sqlite.org/datatype3.html#determination_of_column_affinity */
-    private static String affinity(String type) {
-        String name = type.toUpperCase(Locale.ROOT);
-        if (name.contains("INT")) {
-            return "INTEGER";
-        }
-        if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
-            return "TEXT";
-        }
-        if (name.isEmpty() || name.contains("BLOB")) {
-            return "BLOB";
-        }
-        return name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB") ? "REAL" : "NUMERIC";
     }
 }

@@ -3,19 +3,17 @@ package dev.tidemark.core.authoring.lint;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.SchemaReader;
-import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.ErrorPlace;
+import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.sqlite.ProgressHandler;
 
 /**
  * A database without rows in memory, on which scripts are tried: what shapes the schema runs, what changes rows is only prepared. One script can follow
@@ -26,27 +24,21 @@ final class EmptyDatabase implements AutoCloseable {
     private static final Set<String> ROWS = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "SELECT");
     /** What an application brings along says nothing about the schema where only rows are changed. */
     private static final Pattern APPLICATIONS = Pattern.compile("no such (function|collation)");
-    private static final long PATIENCE = 2_000_000_000L;
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String STEP = "tidemark_step";
 
     private final Connection connection;
     private Schema now;
-    private long deadline;
 
     /** @throws SQLException when this SQLite cannot build that schema */
     EmptyDatabase(Schema schema) throws SQLException {
         now = schema;
-        connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        connection = Scratch.open(PATIENCE);
         try {
-            deadline = System.nanoTime() + PATIENCE;
-            ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-                @Override protected int progress() {
-                    return System.nanoTime() > deadline ? 1 : 0;
-                }
-            });
             connection.setAutoCommit(false);
-            build(schema);
+            for (SchemaObject object : schema.inOrder()) {
+                Sql.run(connection, object.sql());
+            }
         } catch (SQLException failure) {
             connection.close();
             throw failure;
@@ -89,7 +81,7 @@ final class EmptyDatabase implements AutoCloseable {
     }
 
     private DryRun run(List<Statement> statements) throws SQLException {
-        deadline = System.nanoTime() + PATIENCE;
+        Scratch.grant(connection, PATIENCE);
         try {
             for (Statement statement : statements) {
                 String reason = run(statement);
@@ -99,7 +91,7 @@ final class EmptyDatabase implements AutoCloseable {
             }
             return new DryRun(Optional.of(SchemaReader.read(connection, now)), null, null, null);
         } finally {
-            deadline = System.nanoTime() + PATIENCE;
+            Scratch.grant(connection, PATIENCE);
             Sql.run(connection, "PRAGMA legacy_alter_table = OFF");
         }
     }
@@ -115,19 +107,6 @@ final class EmptyDatabase implements AutoCloseable {
         } catch (SQLException failure) {
             String reason = SqliteErrors.reason(failure);
             return statement.begins(ROWS) && APPLICATIONS.matcher(reason).find() ? null : reason;
-        }
-    }
-
-    private void build(Schema schema) throws SQLException {
-        for (Table table : schema.ownTables()) {
-            Sql.run(connection, table.sql());
-        }
-        for (String type : List.of("index", "view", "trigger")) {
-            for (SchemaObject object : schema.objects()) {
-                if (object.type().equals(type)) {
-                    Sql.run(connection, object.sql());
-                }
-            }
         }
     }
 

@@ -27,7 +27,7 @@ public final class MissingUndoCheck implements HealthCheck {
     }
 
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        List<Migration> without = examination.folder().map(folder -> folder.migrations().stream().filter(m -> !m.repeatable() && m.undo().isEmpty()).toList()).orElse(List.of());
+        List<Migration> without = examination.folder().map(folder -> folder.versioned().stream().filter(m -> m.undo().isEmpty()).toList()).orElse(List.of());
         if (without.isEmpty()) {
             return List.of();
         }

@@ -1,12 +1,13 @@
-package dev.tidemark.core.authoring;
+package dev.tidemark.core.schema;
 
 import java.util.Locale;
 
 /** How SQLite stores values of a declared type (https://www.sqlite.org/datatype3.html#determination_of_column_affinity). */
-enum Affinity {
+public enum Affinity {
     INTEGER, TEXT, BLOB, REAL, NUMERIC;
 
-    static Affinity of(String type) {
+    /** @param type as declared, empty for none */
+    public static Affinity of(String type) {
         String name = type.toUpperCase(Locale.ROOT);
         if (name.contains("INT")) {
             return INTEGER;
