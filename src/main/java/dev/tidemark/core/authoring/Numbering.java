@@ -1,5 +1,6 @@
 package dev.tidemark.core.authoring;
 
+import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.workspace.TidemarkToml;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErrorPlaceTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        SELECT a FROM t\n WHRE a = 1            | a         | 2
+        SELECT a FROM t\\n WHRE a = 1           | a         | 2
         CREATE TABLE x (\\n  a TEXT,\\n  b TEXT,,\\n  c TEXT,\\n) | , | 3
         SELECT a, b,\\n  nme FROM t              | nme       | 2
         ALTER TABLE nowhere\\n ADD COLUMN a      | nowhere   | 1
