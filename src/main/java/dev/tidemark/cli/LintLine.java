@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What lint says of a plan that runs, in one line; it never keeps the plan from running.
+ * What lint says of a plan that runs: its errors in words, the rest as a number; it never keeps the plan from running.
  *
  * @param findings empty when they are not known
  * @param gap why they are not known; null when they are, or when there are too many scripts to look at beside a run
  */
 record LintLine(Optional<List<LintFinding>> findings, String gap) {
     private static final int SCRIPTS = 50;
+    private static final int ERRORS = 5;
 
     static LintLine of(Context context, Plan plan) {
         if (plan.steps().size() > SCRIPTS) {
@@ -39,7 +40,11 @@ record LintLine(Optional<List<LintFinding>> findings, String gap) {
             page.line(page.style().mark() + " Lint could not look through the scripts: " + gap);
         }
         findings.filter(found -> found.stream().anyMatch(finding -> finding.isAtLeast(Severity.WARNING)))
-            .ifPresent(found -> page.line(page.style().mark() + " Lint: " + FindingCount.of(found) + ", see " + page.command("lint")));
+            .ifPresent(found -> {
+                List<LintFinding> errors = found.stream().filter(finding -> finding.isAtLeast(Severity.ERROR)).toList();
+                errors.stream().limit(ERRORS).forEach(error -> page.wrong(error.place() + ": " + error.sentence() + " " + page.style().faint(error.code())));
+                page.line(page.style().mark() + " Lint: " + FindingCount.of(found) + ", see " + page.command("lint"));
+            });
     }
 
     /** Null when they are not known. */

@@ -32,6 +32,13 @@ class NextStepsTest {
         assertThat(cli.run("check -w other").out()).endsWith("Next: tidemark migrate --workspace other\n");
     }
 
+    @Test void aPlainMigrateNamesAnUndoScriptThatDoesNotLeadBack() {
+        TestWorkspace.empty(folder.resolve("storage")).script("V1__a.sql", "CREATE TABLE a(x); CREATE TABLE b(x);").script("U1__a.sql", "DROP TABLE a;");
+        Cli.Run run = Cli.in(folder).run("migrate --no-backup");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsPattern("✗ V1__a.sql:1:1: .*b.* undo-incomplete");
+    }
+
     @Test void aStampedMigrationWithAVeryLongNameIsWhatFlywayWrites() {
         String name = "a".repeat(210);
         TestWorkspace space = TestWorkspace.empty(folder.resolve("storage")).script("V1__" + name + ".sql", "CREATE TABLE a(x);");

@@ -88,6 +88,7 @@ public final class SafeRoad {
     private RowReport run(RowWork change, RowPreview shown, boolean rowsOnly, Progress progress, Cancellation cancellation) {
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, change.name())) {
             return database.exclusively(change.name(), () -> {
+                database.requireWritable();
                 Backup backup = backups.create(change.reason(), null, progress.part(0, 0.6), cancellation);
                 cancellation.check(change.name());
                 progress.report(change.name(), 0.7);

@@ -8,15 +8,18 @@ import java.util.List;
 
 /** Goes through the checklist of a plan. Reads only, asks the system and git; blocking, for some tenths of a second. */
 public final class ChecklistService {
-    private final List<Question> questions;
+    private final Database database;
+    private final LintService lint;
 
     public ChecklistService(Database database, LintService lint) {
-        this(List.of(new Reviewed(), new Linted(lint), new TriedOnEmptyCopy(database), new Rehearsed(), new BackupFirst(), new NobodyElse(),
-            new VersionControl(), new StructureReversible(), new DataReversible(), new Space()));
+        this.database = database;
+        this.lint = lint;
     }
 
-    ChecklistService(List<Question> questions) {
-        this.questions = questions;
+    private List<Question> questions() {
+        PlanLint linted = new PlanLint(lint);
+        return List.of(new Reviewed(), new Linted(linted), new TriedOnEmptyCopy(database), new Rehearsed(), new BackupFirst(), new NobodyElse(),
+            new VersionControl(), new StructureReversible(linted), new DataReversible(), new Space());
     }
 
     /**
@@ -26,7 +29,7 @@ public final class ChecklistService {
      */
     public Checklist look(Situation situation, Cancellation cancellation) {
         List<ChecklistItem> items = new ArrayList<>();
-        for (Question question : questions) {
+        for (Question question : questions()) {
             cancellation.check("the checklist");
             items.add(question.ask(situation, cancellation));
         }

@@ -2,7 +2,6 @@ package dev.tidemark.core.checklist;
 
 import dev.tidemark.core.authoring.lint.FindingCount;
 import dev.tidemark.core.authoring.lint.LintFinding;
-import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.checklist.ChecklistItem.Status;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
@@ -17,9 +16,9 @@ final class Linted implements Question {
     /** {@link VersionControl} is a line of its own. */
     private static final String OTHER_LINE = "not-in-version-control";
 
-    private final LintService lint;
+    private final PlanLint lint;
 
-    Linted(LintService lint) {
+    Linted(PlanLint lint) {
         this.lint = lint;
     }
 

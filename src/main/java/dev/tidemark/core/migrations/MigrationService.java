@@ -128,6 +128,7 @@ public final class MigrationService {
 
     private RunReport runAlone(Plan plan, boolean withBackup, List<String> forJournal, Progress progress, Cancellation cancellation) {
         MigrationFolder folder = requireUnchanged(plan);
+        database.requireWritable();
         Optional<Backup> backup = withBackup ? Optional.of(backups.create(
             plan.direction() == Direction.MIGRATE ? BackupReason.BEFORE_MIGRATE : BackupReason.BEFORE_ROLLBACK, null, progress.part(0, 0.3), cancellation)) : Optional.empty();
         RunIntent intent = new RunIntent(journal, plan, backup, forJournal);
@@ -146,9 +147,24 @@ public final class MigrationService {
             return new PlanExecutor(database, workspace.migrationFolders(), folder, user).execute(plan, intent, progress, cancellation);
         } catch (Problem problem) {
             intent.dropped();
-            writeDownFailure(plan, problem, backup, forJournal);
+            writeDownFailure(plan, problem, backup.filter(taken -> !isForNothing(taken, problem)), forJournal);
             throw problem;
         }
+    }
+
+    /** A run that could not begin to write has changed nothing: its backup is one too many, and goes. */
+    private boolean isForNothing(Backup taken, Problem problem) {
+        return switch (problem.code()) {
+            case LOCKED, READ_ONLY, CANNOT_OPEN, PLAN_OUTDATED -> {
+                try {
+                    yield backups.remove(taken);
+                } catch (Problem stays) {
+                    problem.addSuppressed(stays);
+                    yield false;
+                }
+            }
+            default -> false;
+        };
     }
 
     /** So that the backup that stays is told of; what made the run fail matters more than a journal that cannot be written. */

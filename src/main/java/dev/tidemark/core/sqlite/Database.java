@@ -37,7 +37,7 @@ public final class Database {
     }
 
     /** The same, with connections that wait for others only that long. */
-    static Database at(Path file, Duration patience) {
+    public static Database at(Path file, Duration patience) {
         return new Database(file, patience);
     }
 
@@ -79,6 +79,23 @@ public final class Database {
                 throw SqliteErrors.problem(failure, file);
             }
         });
+    }
+
+    /**
+     * Fails where a change would fail at its first write: the file or its folder is read-only, or another program keeps the write lock for longer than
+     * a change waits. Changes nothing.
+     *
+     * @throws Problem READ_ONLY, LOCKED, CANNOT_OPEN …
+     */
+    public void requireWritable() {
+        try (Connection connection = openForWriting(ForeignKeys.CHECKED_BY_US)) {
+            connection.setAutoCommit(false);
+            // SQLite begins a transaction on a read-only file too, and refuses only a write.
+            Sql.run(connection, "PRAGMA user_version = " + Sql.number(connection, "PRAGMA user_version"));
+            connection.rollback();
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, file);
+        }
     }
 
     /** Runs {@code work} as the one that changes this database; waits for the change before it. */

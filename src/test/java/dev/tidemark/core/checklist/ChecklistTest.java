@@ -92,9 +92,16 @@ class ChecklistTest {
     }
 
     @Test void whatScriptsBringBackIsToldOfThePlan() {
-        assertThat(new StructureReversible().ask(situation(migrate("2")), Cancellation.never()).status()).isEqualTo(Status.DONE);
-        assertThat(new StructureReversible().ask(situation(migrate("latest")), Cancellation.never())).isEqualTo(
+        assertThat(new StructureReversible(new PlanLint(services.lint())).ask(situation(migrate("2")), Cancellation.never()).status()).isEqualTo(Status.DONE);
+        assertThat(new StructureReversible(new PlanLint(services.lint())).ask(situation(migrate("latest")), Cancellation.never())).isEqualTo(
             new ChecklistItem("structure-comes-back", Status.WARNING, "V3 has no undo script: only a backup takes this back."));
+    }
+
+    @Test void anUndoScriptThatDoesNotLeadBackIsNoTick() {
+        space.script("V3__add_size.sql", "ALTER TABLE notes ADD COLUMN size INTEGER; CREATE INDEX by_size ON notes(size);").script("U3__add_size.sql", "DROP INDEX by_size;");
+        ChecklistItem item = services.checklists().look(situation(migrate("latest")), Cancellation.never()).items().stream().filter(i -> i.id().equals("structure-comes-back")).findFirst().orElseThrow();
+        assertThat(item.status()).isEqualTo(Status.WARNING);
+        assertThat(item.sentence()).startsWith("The structure does not come back as it was. V3__add_size.sql: ");
     }
 
     @Test void whatTheDataLosesIsToldInNumbers() {

@@ -76,7 +76,7 @@ class VersionControlTest {
     @Test void lintLeavesThisLineToItAndCanBeCancelled() throws Exception {
         requireGit();
         git(folder.resolve("project"), "init", "-q");
-        Linted linted = new Linted(Services.of(space.workspace()).lint());
+        Linted linted = new Linted(new PlanLint(Services.of(space.workspace()).lint()));
         assertThat(ask(linted).sentence()).doesNotContain("Git does not know");
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
