@@ -54,6 +54,7 @@ class NewMigrationJourneyTest extends AppJourney {
         assertThat(text("#draftFile")).startsWith("V10__update_headline_of_chats.sql");
         assertThat(sql("#draftScript")).contains("headline").contains("ix_documents_filename");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        await(() -> !lookup("#draftUndo").query().lookupAll(".finding-sign").isEmpty() || !lookup("#draftScript").query().lookupAll(".finding-sign").isEmpty());
         pictures("new-migration-schema");
         clickOn("#draftCreate");
         await(() -> text("#name").startsWith("V10"));

@@ -46,7 +46,7 @@ final class NewMigrationSheet {
     private NewMigrationSheet(FeatureContext context) {
         this.context = context;
         this.model = new DraftModel(context.session(), context.jobs());
-        this.draft = new DraftPane(model);
+        this.draft = new DraftPane(model, context.jobs(), context.session().services().lint());
     }
 
     /** Opens it. @param first "schema", "drift", "backup", or anything else for an empty script */

@@ -9,6 +9,7 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.editor.ScriptFindings;
 import dev.tidemark.ui.support.editor.SqlEditor;
 import java.util.List;
 import javafx.scene.Node;
@@ -47,6 +48,7 @@ final class ScriptSheet {
         pane.setButtons(close, save);
         model.scriptProperty().bind(script.textProperty());
         model.undoProperty().bind(undo.textProperty());
+        new ScriptFindings(context.jobs(), context.session().services().lint(), script, undo).of(opened.script(), opened.undo().getFileName().toString());
         model.unsavedProperty().addListener((source, before, now) -> pane.noteProperty().set(model.note()));
         pane.noteProperty().set(model.note());
     }

@@ -54,7 +54,7 @@ final class DesignSheet {
         this.form = form;
         this.tables = schema.ownTables().stream().map(Table::name).toList();
         this.model = new DraftModel(context.session(), context.jobs());
-        this.draft = new DraftPane(model);
+        this.draft = new DraftPane(model, context.jobs(), context.session().services().lint());
     }
 
     /** Designs a table that is there; one without a form, a virtual table, is not opened. */

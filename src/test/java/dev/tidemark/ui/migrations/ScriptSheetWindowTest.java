@@ -34,6 +34,25 @@ class ScriptSheetWindowTest extends AppJourney {
         await(() -> lookup("#scriptSheet").tryQuery().isEmpty());
     }
 
+    @Test void findingsStandInTheMarginWhileTheScriptIsTypedAndTheKeysGoToThem() {
+        edit("V9__add_metadata_to_messages.sql");
+        write("ALTER TABEL a;\nDROP TABLE settings;\n");
+        await(() -> signs("#scriptEditor") == 3);
+        assertThat(text("#scriptEditor #editorFinding")).startsWith("1 error, 1 warning");
+        type(KeyCode.F8);
+        type(KeyCode.F8);
+        await(() -> text("#scriptEditor #editorFinding").contains("TABEL"));
+        type(KeyCode.F8);
+        await(() -> text("#scriptEditor #editorFinding").contains("settings"));
+        pictures("script-editor-findings");
+        push(KeyCode.SHIFT, KeyCode.F8);
+        await(() -> text("#scriptEditor #editorFinding").contains("TABEL"));
+        press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        type(KeyCode.DELETE);
+        await(() -> text("#scriptEditor #editorFinding").contains("settings"));
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+    }
+
     @Test void whatIsNotSavedIsNotLostSilently() throws IOException {
         edit("V9__add_metadata_to_messages.sql");
         write("-- lost?\n");
@@ -69,6 +88,10 @@ class ScriptSheetWindowTest extends AppJourney {
         await(() -> lookup("#scriptSave").query().isDisabled());
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         pictures("script-editor-applied");
+    }
+
+    private int signs(String editor) {
+        return lookup(editor).query().lookupAll(".finding-sign").size();
     }
 
     private void edit(String fileName) {

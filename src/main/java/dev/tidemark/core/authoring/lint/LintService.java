@@ -136,6 +136,11 @@ public final class LintService {
         return context(file, surroundings());
     }
 
+    /** For an editor, which asks for this when it opens a script. @param script its file, which need not exist yet: an unknown name is the next migration */
+    public EditedScripts edited(Path script) {
+        return new EditedScripts(linter, context(script));
+    }
+
     /** What is read once for all scripts. */
     private record Surroundings(MigrationFolder folder, List<Migration> versioned, Map<Path, Integer> places, Optional<Schema> latest, Set<Path> edited, List<GitFolder> control, LintSettings settings) {
         /** The place among those with versions; -1 for a repeatable one. */

@@ -3,11 +3,15 @@ package dev.tidemark.ui.support.draft;
 import dev.tidemark.core.authoring.Draft;
 import dev.tidemark.core.authoring.RenameProposal;
 import dev.tidemark.core.authoring.SchemaChange;
+import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
+import dev.tidemark.ui.support.editor.ScriptFindings;
 import dev.tidemark.ui.support.editor.SqlEditor;
+import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,9 +33,12 @@ public final class DraftPane {
     private final VBox changes = new VBox();
     private final SqlEditor script = preview("draftScript", "draft.script");
     private final SqlEditor undo = preview("draftUndo", "draft.undo");
+    private final ScriptFindings findings;
 
-    public DraftPane(DraftModel model) {
+    /** @param lint finds what is to be said of the scripts */
+    public DraftPane(DraftModel model, Jobs jobs, LintService lint) {
         this.model = model;
+        this.findings = new ScriptFindings(jobs, lint, script, undo);
         changes.getStyleClass().add("draft-changes");
         changes.setId("draftChanges");
         model.draftProperty().addListener((source, before, now) -> show());
@@ -100,6 +107,7 @@ public final class DraftPane {
             if (!model.faultProperty().get().isEmpty()) {
                 changes.getChildren().add(line("fth-x-circle", "danger", model.faultProperty().get()));
             }
+            findings.of(null, null);
             script.follow("");
             undo.follow("");
             return;
@@ -123,6 +131,7 @@ public final class DraftPane {
                 changes.getChildren().add(line("fth-alert-triangle", "warning", Messages.text("draft.unproven", draft.up().unproven())));
             }
         }
+        findings.of(draft.template() || draft.empty() ? null : Path.of(draft.name().file('V')), draft.name().file('U'));
         script.follow(draft.text());
         undo.follow(draft.undoText());
     }

@@ -1,14 +1,19 @@
 package dev.tidemark.ui.support.editor;
 
+import dev.tidemark.core.common.Severity;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -23,11 +28,14 @@ final class Gutter implements IntFunction<Node> {
     private static final double SIGN = 18;
 
     private final CodeArea area;
+    private final IntConsumer onSign;
     private final Map<Integer, List<Marker>> markers = new TreeMap<>();
     private int digits = 2;
 
-    Gutter(CodeArea area) {
+    /** @param onSign gets the line, from 1, whose sign was clicked */
+    Gutter(CodeArea area, IntConsumer onSign) {
         this.area = area;
+        this.onSign = onSign;
         area.getParagraphs().sizeProperty().observeChanges((source, before, now) -> {
             int wanted = Math.max(2, String.valueOf(now).length());
             if (wanted != digits) {
@@ -52,6 +60,13 @@ final class Gutter implements IntFunction<Node> {
         return markers.getOrDefault(line, List.of());
     }
 
+    /** How many findings there are of each severity that has some, worst first. */
+    String summary() {
+        Map<Severity, Long> counts = new TreeMap<>(Comparator.reverseOrder());
+        markers.values().forEach(list -> list.forEach(marker -> counts.merge(marker.severity(), 1L, Long::sum)));
+        return counts.entrySet().stream().map(entry -> Texts.count(entry.getValue(), entry.getKey().word(), entry.getKey().word() + "s")).collect(Collectors.joining(", "));
+    }
+
     /** The lines with findings, in order. */
     List<Integer> lines() {
         return List.copyOf(markers.keySet());
@@ -66,6 +81,9 @@ final class Gutter implements IntFunction<Node> {
         if (!here.isEmpty()) {
             FontIcon icon = Icons.of(here.getFirst().icon(), here.getFirst().styleClass());
             sign.getChildren().add(icon);
+            sign.getStyleClass().add("finding-sign");
+            sign.setCursor(Cursor.HAND);
+            sign.setOnMouseClicked(click -> onSign.accept(index + 1));
             sign.setAccessibleText(sentences(here));
             Tooltip.install(sign, Tips.of(sentences(here)));
         }

@@ -2,7 +2,6 @@ package dev.tidemark.ui.support.editor;
 
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
-import dev.tidemark.ui.support.Tips;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -21,7 +20,7 @@ import org.fxmisc.richtext.model.TwoDimensional.Bias;
 
 /**
  * An editor for SQL: colours, line numbers, findings in the margin, find (Ctrl+F) and replace (Ctrl+H), undo and redo, completion
- * (Ctrl+Space). F8 goes to the next finding. Tab indents, Ctrl+Tab leaves; while it is read-only Tab leaves as well. On the window's thread only.
+ * (Ctrl+Space). F8 goes to the next finding, Shift+F8 to the one before. Tab indents, Ctrl+Tab leaves; while it is read-only Tab leaves as well. On the window's thread only.
  */
 public final class SqlEditor extends BorderPane {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
@@ -48,11 +47,16 @@ public final class SqlEditor extends BorderPane {
         getStylesheets().add(STYLESHEET);
         getStyleClass().add("sql-editor");
         area.setAccessibleText(name);
-        gutter = new Gutter(area);
+        gutter = new Gutter(area, line -> {
+            goTo(line);
+            area.requestFocus();
+        });
         new Colouring(area);
         findBar = new FindBar(area);
         finding.getStyleClass().add("secondary");
+        finding.setId("editorFinding");
         finding.setMinWidth(0);
+        finding.setWrapText(true);
         finding.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(finding, Priority.ALWAYS);
         place.getStyleClass().addAll("muted", "secondary");
@@ -182,7 +186,7 @@ public final class SqlEditor extends BorderPane {
             onSave.run();
         } else if (key.getCode() == KeyCode.F8) {
             key.consume();
-            nextFinding();
+            goToFinding(!key.isShiftDown());
         } else if (key.getCode() == KeyCode.F3) {
             key.consume();
             findBar.go(!key.isShiftDown());
@@ -218,11 +222,12 @@ public final class SqlEditor extends BorderPane {
         }
     }
 
-    private void nextFinding() {
+    private void goToFinding(boolean down) {
         List<Integer> lines = gutter.lines();
         if (!lines.isEmpty()) {
             int here = area.getCurrentParagraph() + 1;
-            goTo(lines.stream().filter(line -> line > here).findFirst().orElse(lines.getFirst()));
+            goTo(down ? lines.stream().filter(line -> line > here).findFirst().orElse(lines.getFirst())
+                : lines.reversed().stream().filter(line -> line < here).findFirst().orElse(lines.getLast()));
             area.requestFocus();
         }
     }
@@ -231,9 +236,10 @@ public final class SqlEditor extends BorderPane {
         int line = area.getCurrentParagraph() + 1;
         place.setText(Messages.text("editor.place.caret", String.valueOf(line), String.valueOf(area.getCaretColumn() + 1)));
         List<Marker> here = gutter.of(line);
-        finding.setText(here.isEmpty() ? "" : here.getFirst().sentence());
+        String said = !here.isEmpty() ? Gutter.sentences(here) : gutter.lines().isEmpty() ? "" : Messages.text("editor.findings", gutter.summary());
+        finding.setText(said);
+        area.setAccessibleHelp(said);
         finding.setGraphic(here.isEmpty() ? null : Icons.of(here.getFirst().icon(), here.getFirst().styleClass()));
-        finding.setTooltip(here.isEmpty() ? null : Tips.of(Gutter.sentences(here)));
         boolean wanted = area.isEditable() || !gutter.lines().isEmpty();
         foot.setVisible(wanted);
         foot.setManaged(wanted);
