@@ -84,7 +84,7 @@ public final class Replacement {
             throw failure;
         }
         Draft told = new Draft(draft.kind(), replaced.sentence(), draft.backup(), draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes());
-        intent.done(told.counting(safety.map(before -> Touched.since(before, database)).orElse(Map.of())));
+        intent.done(told.counting(safety.map(before -> Touched.after(before, database)).orElse(Map.of())));
         return replaced;
     }
 
@@ -125,13 +125,30 @@ public final class Replacement {
             aside = putInPlace(source);
         }
         progress.report("Comparing every value", 0.7);
-        String now = database.read(connection -> Contents.hash(connection, Cancellation.never()));
-        if (!now.equals(wanted)) {
-            throw safety != null && now.equals(hashOf(safety))
-                ? lacksSpace(source) ? Problem.of(ProblemCode.DISK_FULL, "path", database.file()) : Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written", "safety", safety)
-                : Problem.of(ProblemCode.RESTORE_DISTURBED, "kept", safety == null ? aside.map(Path::toString).orElse("the backups folder") : safety);
-        }
+        String kept = safety == null ? aside.map(Path::toString).orElse("the backups folder") : safety;
+        requireContent(wanted, source, safety, kept);
         return aside;
+    }
+
+    private void requireContent(String wanted, Path source, String safety, String kept) {
+        String now = afterwards(kept, () -> database.read(connection -> Contents.hash(connection, Cancellation.never())));
+        if (now.equals(wanted)) {
+            return;
+        }
+        if (safety == null || !now.equals(afterwards(kept, () -> hashOf(safety)))) {
+            throw Problem.of(ProblemCode.RESTORE_DISTURBED, "kept", kept);
+        }
+        throw afterwards(kept, () -> lacksSpace(source)) ? Problem.of(ProblemCode.DISK_FULL, "path", database.file())
+            : Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written", "safety", safety);
+    }
+
+    /** Once it is written, a lock that keeps it from being read must not say that nothing was changed. */
+    private static <T> T afterwards(String kept, Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (Problem unreadable) {
+            throw Problem.because(unreadable, ProblemCode.RESTORE_DISTURBED, "kept", kept);
+        }
     }
 
     /** The driver keeps SQLite's reason to itself; the copy needs room for the old pages in the journal, and for what the new content is larger. */

@@ -1,5 +1,6 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.SchemaReader;
@@ -16,6 +17,16 @@ public final class Touched {
     /** The tables whose number of rows is another than in the backup, with both numbers; null where there is no such table. Blocking. */
     public static Map<String, RowCount> since(Backup before, Database database) {
         return between(before.ownRows(), database.read(connection -> RowCounts.of(connection, SchemaReader.read(connection))));
+    }
+
+    /** As {@link #since}, for a change that is committed: whatever keeps the database from being read now must not deny it, so nothing is told then, save to the log. */
+    public static Map<String, RowCount> after(Backup before, Database database) {
+        try {
+            return since(before, database);
+        } catch (Problem unreadable) {
+            System.getLogger(Touched.class.getName()).log(System.Logger.Level.WARNING, "The rows could not be counted after a change", unreadable);
+            return Map.of();
+        }
     }
 
     /** The tables whose numbers differ. */

@@ -130,7 +130,7 @@ public enum ProblemCode {
         "The database is as it was before; the safety backup {safety} is kept.", "Remove the cause and try again."),
     NO_SPACE_FOR_BACKUP("TM-405", "There is not enough space for a backup: it needs {needed}, and {free} are free.",
         "Nothing was changed.", "Free some space, or move the backups folder to another disk."),
-    RESTORE_DISTURBED("TM-406", "Another program wrote to the database while it was restored, so its content could not be compared with the backup.",
+    RESTORE_DISTURBED("TM-406", "Another program used the database while it was restored, so its content could not be compared with the backup.",
         "What was there before is kept in {kept}.", "Close the other program, for example the chatbot, and restore again."),
     TABLE_UNFIT("TM-408", "The table “{table}” cannot be restored by itself: {detail}.",
         "Nothing was changed.", "Restore the whole backup, or choose other tables."),

@@ -179,15 +179,26 @@ public final class MigrationService {
 
     private Problem stopped(RunReport report, Problem failure, RunIntent intent, List<String> forJournal) {
         Plan plan = report.plan();
-        Optional<Version> reached = database.read(connection -> SchemaHistory.read(connection).current());
-        Problem problem = Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", plan.steps().size(),
-            "detail", failure.what(), "version", Timeline.label(reached), "from", Timeline.label(plan.from()));
+        Optional<Version> reached;
+        try {
+            reached = database.read(connection -> SchemaHistory.read(connection).current());
+        } catch (Problem unreadable) {
+            // Its announcement stays open, so that the next start finds out by the history how far it came.
+            failure.addSuppressed(unreadable);
+            return stopped(report, failure, "a version that could not be read");
+        }
+        Problem problem = stopped(report, failure, Timeline.label(reached));
         List<String> lines = new ArrayList<>(report.lines());
         if (report.times().size() < plan.steps().size()) {
             lines.add(VersionJournal.failed(plan.steps().get(report.times().size()).migration().label(), failure.what()));
         }
         intent.done(new RunRecord(report).draft(problem.what(), lines(lines, forJournal), reached, database));
         return problem;
+    }
+
+    private static Problem stopped(RunReport report, Problem failure, String reached) {
+        return Problem.because(failure, ProblemCode.RUN_STOPPED, "done", report.times().size(), "all", report.plan().steps().size(),
+            "detail", failure.what(), "version", reached, "from", Timeline.label(report.plan().from()));
     }
 
     private static List<String> lines(List<String> own, List<String> more) {
@@ -231,10 +242,15 @@ public final class MigrationService {
     }
 
     private void requireResult(Plan plan, Optional<Backup> backup) {
-        Optional<Version> now = database.read(connection -> SchemaHistory.read(connection).current());
+        String kept = backup.map(b -> "the backup " + b.name()).orElse("no backup, since none was asked for");
+        Optional<Version> now;
+        try {
+            now = database.read(connection -> SchemaHistory.read(connection).current());
+        } catch (Problem unreadable) {
+            throw Problem.because(unreadable, ProblemCode.RESULT_UNEXPECTED, "detail", unreadable.what().replaceFirst("\\.$", ""), "backup", kept);
+        }
         if (!now.equals(plan.to())) {
-            throw Problem.of(ProblemCode.RESULT_UNEXPECTED, "detail", "the database is at " + Timeline.label(now) + " and not at " + Timeline.label(plan.to()),
-                "backup", backup.map(b -> "the backup " + b.name()).orElse("no backup, since none was asked for"));
+            throw Problem.of(ProblemCode.RESULT_UNEXPECTED, "detail", "the database is at " + Timeline.label(now) + " and not at " + Timeline.label(plan.to()), "backup", kept);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record RunRecord(RunReport report) {
     /** What is done, by steps or all. @param reached the version that the database has now */
     Draft draft(String sentence, List<String> lines, Optional<Version> reached, Database database) {
-        return draft(sentence, lines, reached, report.backup().map(before -> Touched.since(before, database)).orElse(Map.of()));
+        return draft(sentence, lines, reached, report.backup().map(before -> Touched.after(before, database)).orElse(Map.of()));
     }
 
     /** What is about to be committed, told by the number of rows in the schema history before the first step and after the last. */

@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
@@ -19,6 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,51 @@ class RestoreBesideOthersTest {
         restore();
         assertThat(hash()).isEqualTo(before);
         assertSound();
+    }
+
+    @Test void aRestoreThatCouldNotBeComparedIsNotDenied() {
+        space.sql("DELETE FROM notes WHERE id > 10");
+        Database impatient = Database.at(space.workspace().databaseFile(), Duration.ofMillis(100));
+        Journal journal = services.journal();
+        BackupService backups = new BackupService(space.workspace(), impatient, journal, Clock.systemUTC());
+        RestoreService restores = new RestoreService(space.workspace(), impatient, backups, new Replacement(space.workspace(), impatient, Clock.systemUTC()), journal);
+        List<Connection> lock = new ArrayList<>();
+        Progress locks = (doing, fraction) -> {
+            if (doing.equals("Comparing every value")) {
+                lock.add(locked());
+            }
+        };
+        try {
+            assertThatThrownBy(() -> restores.restore(backup.file(), locks, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.RESTORE_DISTURBED);
+                assertThat(problem.unchanged()).contains(services.backups().list().getFirst().name());
+            });
+            assertThat(Touched.after(backup, impatient)).isEmpty();
+        } finally {
+            lock.forEach(RestoreBesideOthersTest::close);
+        }
+        assertThat(hash()).isEqualTo(before);
+        assertThat(journal.unsettled()).isEmpty();
+        assertThat(journal.entries().getLast().kind()).isEqualTo("restore");
+        assertThat(journal.entries().getLast().details()).anyMatch(line -> line.startsWith("It ended with: TM-406"));
+    }
+
+    private Connection locked() {
+        try {
+            Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED);
+            Sql.run(connection, "BEGIN EXCLUSIVE");
+            return connection;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private void restore() {
