@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.StockFlyway;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +107,20 @@ class FullDiskTest {
         freeAll();
         Operation.RESTORE.run(workspace, Progress.NONE);
         assertThat(services.migrations().timeline().currentLabel()).isEqualTo("V1");
+    }
+
+    @Test void aChangeOfRowsThatCannotBeKeptChangesNothing() throws IOException {
+        Path workspace = Scene.of(Operation.MIGRATE, "DELETE", disk.resolve("w"), 20_000);
+        String before = Scene.state(workspace);
+        Services services = Operation.services(workspace);
+        RowWork deletes = new RowWork("Delete", "delete", BackupReason.BEFORE_DELETE, ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "DELETE FROM child");
+            leaveFree(0);
+            return new SafeRoad.Done("Deleted.", List.of(), Map.of());
+        });
+        assertProblem(List.of(ProblemCode.DISK_FULL), () -> services.road().changeRows(deletes, null, Progress.NONE, Cancellation.never()));
+        assertAsBefore(workspace, before);
+        assertThat(services.journal().folder()).isEmptyDirectory();
     }
 
     @Test void aRehearsalOnADiskThatFillsUpLeavesNothing() throws IOException {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -25,6 +26,8 @@ import tools.jackson.core.json.JsonFactory;
  * Integers, texts and nulls are JSON's own; a real is {@code {"real": "1.5"}}, so that it stays one, and bytes are {@code {"bytes": "base64"}}.
  */
 final class ChangeFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
     private final Path file;
     private final FileChannel channel;
     private final JsonGenerator json;
@@ -42,7 +45,7 @@ final class ChangeFile implements AutoCloseable {
             Private.folder(file.getParent());
             Private.file(file);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            OutputStream output = new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+            OutputStream output = new GZIPOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
             JsonGenerator json = JsonFactory.builder().rootValueSeparator("\n").build().createGenerator(ObjectWriteContext.empty(), output);
             return new ChangeFile(file, channel, json);
         } catch (IOException failure) {
@@ -55,38 +58,57 @@ final class ChangeFile implements AutoCloseable {
     }
 
     void shape(TableShape shape) {
-        json.writeStartObject();
-        json.writeStringProperty("table", shape.name());
-        json.writeStringProperty("rowid", shape.rowid());
-        texts("key", shape.key());
-        texts("columns", shape.columns());
-        json.writeEndObject();
+        write(() -> {
+            json.writeStartObject();
+            json.writeStringProperty("table", shape.name());
+            json.writeStringProperty("rowid", shape.rowid());
+            texts("key", shape.key());
+            texts("columns", shape.columns());
+            json.writeEndObject();
+        });
     }
 
     void row(RowChange row) {
-        json.writeStartObject();
-        values("row", row.key());
-        values("before", row.before());
-        values("after", row.after());
-        json.writeEndObject();
+        write(() -> {
+            json.writeStartObject();
+            values("row", row.key());
+            values("before", row.before());
+            values("after", row.after());
+            json.writeEndObject();
+        });
     }
 
     void sequence(RowSequences.Change change) {
-        json.writeStartObject();
-        json.writeStringProperty("sequence", change.table());
-        value("before", change.before());
-        value("after", change.after());
-        json.writeEndObject();
+        write(() -> {
+            json.writeStartObject();
+            json.writeStringProperty("sequence", change.table());
+            value("before", change.before());
+            value("after", change.after());
+            json.writeEndObject();
+        });
     }
 
     /** Ends it and flushes it to the disk. */
     void flush() {
-        try {
+        write(() -> {
             json.writeRaw('\n');
             json.close();
             try (FileChannel again = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 again.force(true);
             }
+        });
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Jackson tells a failure of the stream beneath it by an exception of its own. */
+    private void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (JacksonIOException failure) {
+            throw failed(file, failure.getCause() instanceof IOException cause ? cause : new IOException(failure));
         } catch (IOException failure) {
             throw failed(file, failure);
         }
@@ -148,7 +170,15 @@ final class ChangeFile implements AutoCloseable {
         json.writeEndObject();
     }
 
+    /** Java has no exception of its own for a full disk, and each system words it in its own way. */
     private static Problem failed(Path file, IOException failure) {
+        try {
+            if (Files.getFileStore(file.getParent()).getUsableSpace() < BUFFER) {
+                return Problem.because(failure, ProblemCode.DISK_FULL, "path", file);
+            }
+        } catch (IOException gone) {
+            failure.addSuppressed(gone);
+        }
         return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
     }
 }
