@@ -1,6 +1,5 @@
 package dev.tidemark.core.changes;
 
-import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
 import java.util.ArrayList;
@@ -14,24 +13,19 @@ import java.util.stream.IntStream;
  * touched, and a log of which keys came and went. BEFORE triggers take the images, since a trigger of the database's own may change the row
  * again before an AFTER trigger sees it; AFTER triggers keep the log, since only then a row has its key and has really come or gone.
  */
-record CapturedTable(Table table, int number, String rowid, List<String> key, List<String> columns) {
+record CapturedTable(Table table, int number, TableShape shape) {
     private static final int SQLITE_MAX_COLUMN = 2000;
+    private static final int STATE_COLUMNS = 3;
 
     /** Nothing for a table whose rows have no key that a statement can name. */
     static Optional<CapturedTable> of(Table table, int number) {
-        List<String> columns = table.columns().stream().filter(c -> c.kind() == Column.Kind.STORED_VALUE).map(Column::name).toList();
-        if (columns.isEmpty() || columns.size() + 8 > SQLITE_MAX_COLUMN) {
-            return Optional.empty();
-        }
-        if (table.withoutRowid()) {
-            return Optional.of(new CapturedTable(table, number, null, table.primaryKey(), columns));
-        }
-        return rowidOf(table).map(name -> new CapturedTable(table, number, name, List.of(name), columns));
+        return TableShape.of(table).filter(shape -> STATE_COLUMNS + shape.key().size() + shape.columns().size() <= SQLITE_MAX_COLUMN)
+            .map(shape -> new CapturedTable(table, number, shape));
     }
 
-    /** A column may bear one of the row id's three names, and hides it then (https://www.sqlite.org/lang_createtable.html#rowid). */
-    private static Optional<String> rowidOf(Table table) {
-        return IntStream.range(0, 3).mapToObj(List.of("rowid", "_rowid_", "oid")::get).filter(name -> table.column(name).isEmpty()).findFirst().or(table::rowidAlias);
+    /** Whether {@link #touched} has no place for the rows as they are now: they are read one by one then. */
+    boolean wide() {
+        return STATE_COLUMNS + key().size() + 2 * columns().size() > SQLITE_MAX_COLUMN;
     }
 
     String name() {
@@ -58,7 +52,7 @@ record CapturedTable(Table table, int number, String rowid, List<String> key, Li
         sql.add(trigger("bd", "BEFORE DELETE", images));
         sql.add(trigger("ai", "AFTER INSERT", logged("1", "NEW.", "")));
         sql.add(trigger("ad", "AFTER DELETE", logged("-1", "OLD.", "")));
-        String moved = " WHERE " + IntStream.range(0, key.size()).mapToObj(i -> old(i) + " COLLATE BINARY IS NOT " + now(i) + " COLLATE BINARY").collect(Collectors.joining(" OR "));
+        String moved = " WHERE " + IntStream.range(0, key().size()).mapToObj(i -> old(i) + " COLLATE BINARY IS NOT " + now(i) + " COLLATE BINARY").collect(Collectors.joining(" OR "));
         sql.add(trigger("au", "AFTER UPDATE", logged("0", "OLD.", "") + " " + logged("-1", "OLD.", moved) + " " + logged("1", "NEW.", moved)));
         return sql;
     }
@@ -74,13 +68,13 @@ record CapturedTable(Table table, int number, String rowid, List<String> key, Li
         return sql;
     }
 
-    /** The rows that were touched: number of the key's appearances less disappearances, whether there is an image, whether there is a row now; key, image, row. */
+    /** The rows that were touched: number of the key's appearances less disappearances, whether there is an image, whether there is a row now; key, image, row unless {@link #wide}. */
     String touched() {
-        String join = IntStream.range(0, key.size()).mapToObj(i -> "t." + Identifiers.quote(key.get(i)) + " = k.k" + i + (rowid == null ? " AND t." + Identifiers.quote(key.get(i)) + " = k.k" + i + " COLLATE BINARY" : ""))
+        String join = IntStream.range(0, key().size()).mapToObj(i -> "t." + Identifiers.quote(key().get(i)) + " = k.k" + i + (shape.rowid() == null ? " AND t." + Identifiers.quote(key().get(i)) + " = k.k" + i + " COLLATE BINARY" : ""))
             .collect(Collectors.joining(" AND "));
-        return "SELECT k.came, i.seq IS NOT NULL, t." + Identifiers.quote(key.getFirst()) + " IS NOT NULL, " + keys("k.") + ", " + values("i.") + ", " + ofColumns("t.")
+        return "SELECT k.came, i.seq IS NOT NULL, t." + Identifiers.quote(key().getFirst()) + " IS NOT NULL, " + keys("k.") + ", " + values("i.") + (wide() ? "" : ", " + ofColumns("t."))
             + " FROM (SELECT sum(op) AS came, " + keys("") + " FROM (SELECT op, " + keys("") + " FROM " + log() + " UNION ALL SELECT 0, " + keys("") + " FROM " + images() + ") GROUP BY " + keys("") + ") AS k"
-            + " LEFT JOIN " + images() + " AS i ON " + IntStream.range(0, key.size()).mapToObj(n -> "i.k" + n + " = k.k" + n).collect(Collectors.joining(" AND "))
+            + " LEFT JOIN " + images() + " AS i ON " + IntStream.range(0, key().size()).mapToObj(n -> "i.k" + n + " = k.k" + n).collect(Collectors.joining(" AND "))
             + " LEFT JOIN " + name() + " AS t ON " + join + " ORDER BY " + keys("k.");
     }
 
@@ -93,30 +87,39 @@ record CapturedTable(Table table, int number, String rowid, List<String> key, Li
     }
 
     private String old(int part) {
-        return "OLD." + Identifiers.quote(key.get(part));
+        return "OLD." + Identifiers.quote(key().get(part));
     }
 
     private String now(int part) {
-        return "NEW." + Identifiers.quote(key.get(part));
+        return "NEW." + Identifiers.quote(key().get(part));
     }
 
+    /** The plus takes the column's affinity away: a comparison that has to convert cannot use an index (https://www.sqlite.org/datatype3.html#type_conversions_prior_to_comparison). */
     private String pairs(String row) {
-        return IntStream.range(0, key.size()).mapToObj(i -> "k" + i + " = " + row + Identifiers.quote(key.get(i)) + " COLLATE BINARY").collect(Collectors.joining(" AND "));
+        return IntStream.range(0, key().size()).mapToObj(i -> "k" + i + " = (+" + row + Identifiers.quote(key().get(i)) + ") COLLATE BINARY").collect(Collectors.joining(" AND "));
     }
 
     private String ofKey(String row) {
-        return key.stream().map(k -> row + Identifiers.quote(k)).collect(Collectors.joining(", "));
+        return key().stream().map(k -> row + Identifiers.quote(k)).collect(Collectors.joining(", "));
     }
 
     private String ofColumns(String row) {
-        return columns.stream().map(c -> row + Identifiers.quote(c)).collect(Collectors.joining(", "));
+        return columns().stream().map(c -> row + Identifiers.quote(c)).collect(Collectors.joining(", "));
     }
 
     private String keys(String row) {
-        return IntStream.range(0, key.size()).mapToObj(i -> row + "k" + i).collect(Collectors.joining(", "));
+        return IntStream.range(0, key().size()).mapToObj(i -> row + "k" + i).collect(Collectors.joining(", "));
     }
 
     private String values(String row) {
-        return IntStream.range(0, columns.size()).mapToObj(i -> row + "c" + i).collect(Collectors.joining(", "));
+        return IntStream.range(0, columns().size()).mapToObj(i -> row + "c" + i).collect(Collectors.joining(", "));
+    }
+
+    private List<String> key() {
+        return shape.key();
+    }
+
+    private List<String> columns() {
+        return shape.columns();
     }
 }

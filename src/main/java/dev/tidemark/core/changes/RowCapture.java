@@ -106,7 +106,7 @@ final class RowCapture {
                 onlyByBackup = missing(table.table(), 0, onlyByBackup);
                 continue;
             }
-            TableShape shape = new TableShape(table.table().name(), table.rowid(), table.key(), table.columns());
+            TableShape shape = table.shape();
             shapes.accept(shape);
             Tally tally = read(table, taker, cancellation);
             onlyByBackup = tally.unknown > 0 && onlyByBackup == null ? "more rows of “" + table.table().name() + "” were changed than Tidemark keeps one by one" : onlyByBackup;
@@ -142,9 +142,9 @@ final class RowCapture {
     private Tally read(CapturedTable table, Consumer<RowChange> taker, Cancellation cancellation) throws SQLException {
         Tally tally = new Tally();
         RowValues values = RowValues.of(connection);
-        int keys = table.key().size();
-        int columns = table.columns().size();
-        try (PreparedStatement statement = connection.prepareStatement(table.touched()); ResultSet row = statement.executeQuery()) {
+        int keys = table.shape().key().size();
+        int columns = table.shape().columns().size();
+        try (RowStatements rows = new RowStatements(connection, table.shape()); PreparedStatement statement = connection.prepareStatement(table.touched()); ResultSet row = statement.executeQuery()) {
             for (long n = 0; row.next(); n++) {
                 if (n % 10_000 == 0) {
                     cancellation.check("looking at the changed rows");
@@ -156,8 +156,9 @@ final class RowCapture {
                     tally.unknown++;
                     continue;
                 }
-                RowChange change = new RowChange(table.table().name(), values.read(row, 4, keys), was == 1 ? values.read(row, 4 + keys, columns) : null,
-                    now ? values.read(row, 4 + keys + columns, columns) : null);
+                List<Object> key = values.read(row, 4, keys);
+                RowChange change = new RowChange(table.table().name(), key, was == 1 ? values.read(row, 4 + keys, columns) : null,
+                    !now ? null : table.wide() ? rows.now(key) : values.read(row, 4 + keys + columns, columns));
                 if (RowValues.same(change.before(), change.after())) {
                     continue;
                 }

@@ -95,8 +95,7 @@ public final class TableRestore {
         if (table.kind() != Table.Kind.ORDINARY) {
             throw Problem.of(ProblemCode.TABLE_UNFIT, "table", name, "detail", "a module keeps its rows");
         }
-        CapturedTable rows = CapturedTable.of(table, 0).orElseThrow(() -> Problem.of(ProblemCode.TABLE_UNFIT, "table", name, "detail", "its rows have no key to find them by"));
-        return new TableShape(table.name(), rows.rowid(), rows.key(), rows.columns());
+        return TableShape.of(table).orElseThrow(() -> Problem.of(ProblemCode.TABLE_UNFIT, "table", name, "detail", "its rows have no key to find them by"));
     }
 
     /** First all that is not as in the backup goes, so that no value that is unique stands in the way of another row's. */
