@@ -30,6 +30,8 @@ final class DriftCommand extends Subcommand {
             drift.assumptions().forEach(a -> page.line("  " + page.style().mark() + " " + a));
             if (script != null) {
                 page.blank().line(script.text("What would make the drift a migration:", List.of()));
+            } else if (drift.found() && drift.version().isEmpty()) {
+                page.next("adopt the database at the version that it matches: “tidemark health” names it, and “tidemark stamp VERSION” writes it down");
             } else if (drift.found()) {
                 page.next(page.command("drift --sql") + page.style().faint("   shows it as a migration; “tidemark health” offers to save it as one"));
             }

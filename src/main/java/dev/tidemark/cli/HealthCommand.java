@@ -31,7 +31,7 @@ final class HealthCommand extends Subcommand {
         boolean sound = findings.stream().allMatch(f -> f.severity() == Severity.NOTE);
         return new Outcome(sound ? ExitCode.DONE : ExitCode.FINDING, Json.object("sound", sound, "findings", findings.stream().map(HealthCommand::json).toList()), page -> {
             for (Finding finding : findings) {
-                page.line(sign(page.style(), finding.severity()) + " " + finding.sentence());
+                page.line(sign(page.style(), finding.severity()) + " " + page.advice(finding.sentence()));
                 finding.cures().stream().limit(4).forEach(c -> page.line("    " + c.verb() + page.style().faint("   " + page.command("health --cure " + argument(finding, c)))));
                 if (finding.cures().size() > 4) {
                     page.line("    and so on for the others");

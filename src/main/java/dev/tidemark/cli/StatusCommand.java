@@ -34,6 +34,7 @@ final class StatusCommand extends Subcommand {
             "version", TimelineJson.version(timeline.current()), "latest", TimelineJson.version(timeline.latest()),
             "pending", timeline.pending().stream().map(TimelineJson::layer).toList(),
             "troubled", timeline.troubled().stream().map(TimelineJson::layer).toList(),
+            "deviations", status.deviations().isPresent() ? status.deviations().getAsInt() : null,
             "badlyNamed", timeline.badlyNamed().stream().map(Path::toString).toList(),
             "lastBackup", status.lastBackup().map(BackupsCommand::json));
     }
@@ -55,7 +56,7 @@ final class StatusCommand extends Subcommand {
         NextStep step = status.nextSteps().getFirst();
         return switch (step.kind()) {
             case MIGRATE -> page.command("migrate --dry-run");
-            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() ? step.detail() : page.command("history");
+            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() || status.timeline().troubled().isEmpty() && status.timeline().badlyNamed().isEmpty() ? step.detail() : page.command("history");
             case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : page.command("backup");
             case GET_WRITE_ACCESS, FILL_SAMPLE, NOTHING -> step.detail();
         };

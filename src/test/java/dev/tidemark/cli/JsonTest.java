@@ -27,7 +27,7 @@ class JsonTest {
         members.put("prune --dry-run --keep 1", List.of("dryRun", "goes", "spared", "removed", "bytes"));
         members.put("check", List.of("passed", "checks"));
         members.put("rollback --steps 2", List.of("dryRun", "sentence", "plan", "milliseconds", "backup", "findings"));
-        members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "migrationsProblem", "version", "latest", "pending", "troubled", "badlyNamed", "lastBackup"));
+        members.put("status", List.of("sentence", "allIsWell", "workspace", "database", "bytes", "journalMode", "writable", "migrationsProblem", "version", "latest", "pending", "troubled", "deviations", "badlyNamed", "lastBackup"));
         members.put("current", List.of("version", "description", "pending"));
         members.put("history", List.of("version", "migrations"));
         members.put("pending", List.of("version", "pending"));

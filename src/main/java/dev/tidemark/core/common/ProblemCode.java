@@ -80,7 +80,7 @@ public enum ProblemCode {
     PLAN_OUTDATED("TM-314", "The database or its scripts changed after the plan was shown: {detail}.",
         "Nothing was changed.", "Look at the plan again; it shows the new state."),
     SCHEMA_NOT_EMPTY("TM-315", "The database has tables but no schema history, so it is unknown which migrations it has: {tables}.",
-        "The database was not touched.", "Back it up. Adopting such a database means stamping it with the version that it matches."),
+        "The database was not touched.", "Run “tidemark health”: it compares the tables with each version and names the one that they match; “tidemark stamp VERSION” then adopts the database, after a backup."),
     RESULT_UNEXPECTED("TM-316", "The run was carried out, but the check after it failed: {detail}.",
         "The state before the run is kept in {backup}.", "Restore that backup, or look at the migrations and go on from there."),
     SCRATCH_FAILED("TM-317", "It cannot be told what {file} builds: line {line} does not run on an empty database, {detail}.",

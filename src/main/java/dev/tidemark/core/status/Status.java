@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -20,10 +21,11 @@ import java.util.stream.Collectors;
  * @param writable whether the file and its folder can be written
  * @param migrationsProblem why the migrations folder could not be read, and what to do about it; empty when it could. The timeline then
  *     holds only what the history says
+ * @param deviations in how many objects the schema differs from what its applied migrations build; empty where nothing is applied or that cannot be told
  * @param backups newest first
  * @param readAt when this was read
  */
-public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, Optional<Problem> migrationsProblem, boolean hasTables, List<Backup> backups, Instant readAt) {
+public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, Optional<Problem> migrationsProblem, OptionalInt deviations, boolean hasTables, List<Backup> backups, Instant readAt) {
     public int pendingCount() {
         return timeline.pending().size();
     }
@@ -49,8 +51,11 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
         if (!timeline.badlyNamed().isEmpty()) {
             return timeline.badlyNamed().size() == 1 ? "One script is not named as a migration." : inWords(timeline.badlyNamed().size()) + " scripts are not named as migrations.";
         }
-        if (timeline.current().isEmpty() && hasTables) {
+        if (withoutHistory()) {
             return "This database has tables but no schema history.";
+        }
+        if (drifted()) {
+            return "The schema has drifted: it differs from what " + timeline.currentLabel() + " builds in " + Texts.count(deviations.getAsInt(), "object", "objects") + ".";
         }
         return "All is well." + switch (pendingCount()) {
             case 0 -> "";
@@ -61,7 +66,17 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
 
     /** Whether nothing asks for attention. */
     public boolean allIsWell() {
-        return migrationsProblem.isEmpty() && timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && (timeline.current().isPresent() || !hasTables);
+        return migrationsProblem.isEmpty() && timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && !drifted() && !withoutHistory();
+    }
+
+    /** Whether the schema is known to differ from what its applied migrations build. */
+    public boolean drifted() {
+        return deviations.isPresent() && deviations.getAsInt() > 0;
+    }
+
+    /** Whether there are tables of which nobody has written down which migrations made them. */
+    public boolean withoutHistory() {
+        return timeline.current().isEmpty() && hasTables;
     }
 
     /** What is worth doing next, most urgent first; never empty. */
@@ -79,7 +94,14 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
             steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Rename " + Texts.count(timeline.badlyNamed().size(), "script", "scripts"),
                 timeline.badlyNamed().stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", ")) + ": not named as a migration, so nothing runs until that is settled."));
         }
-        if (pendingCount() > 0 && allIsWell()) {
+        if (withoutHistory() && migrationsProblem.isEmpty()) {
+            steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Adopt this database",
+                "see “tidemark health”: it compares the tables with each version and names the one to adopt with “tidemark stamp VERSION”"));
+        }
+        if (drifted()) {
+            steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Look at what was changed by hand", "“tidemark drift” shows it, and “tidemark health” makes a migration of it"));
+        }
+        if (pendingCount() > 0 && migrationsProblem.isEmpty() && timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && !withoutHistory()) {
             steps.add(new NextStep(NextStep.Kind.MIGRATE, "Run " + Texts.count(pendingCount(), "pending migration", "pending migrations"),
                 timeline.pending().stream().limit(3).map(layer -> layer.versionLabel() + " " + layer.description()).collect(Collectors.joining(", "))
                     + (pendingCount() > 3 ? " and " + (pendingCount() - 3) + " more." : ".")));

@@ -4,6 +4,7 @@ import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.migrations.KnownDrift;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.Timeline;
 import dev.tidemark.core.schema.SchemaHistory;
@@ -19,18 +20,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads the state of a workspace. Reads only; blocking. */
 public final class StatusReader {
     private final Workspace workspace;
     private final Database database;
     private final BackupService backups;
+    private final KnownDrift drift;
     private final Clock clock;
 
-    public StatusReader(Workspace workspace, Database database, BackupService backups, Clock clock) {
+    public StatusReader(Workspace workspace, Database database, BackupService backups, KnownDrift drift, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.backups = backups;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -53,8 +57,10 @@ public final class StatusReader {
     private Status read(MigrationFolder folder, Optional<Problem> unreadable) {
         return database.read(connection -> {
             List<String> tables = Contents.tables(connection);
+            SchemaHistory history = SchemaHistory.read(connection);
+            OptionalInt deviations = unreadable.isPresent() ? OptionalInt.empty() : drift.deviations(connection, history, folder);
             return new Status(database.file(), bytes(), Sql.text(connection, "PRAGMA journal_mode"), writable(),
-                Timeline.of(SchemaHistory.read(connection), folder), unreadable, tables.stream().anyMatch(table -> !table.equals(SchemaHistory.TABLE)),
+                Timeline.of(history, folder), unreadable, deviations, tables.stream().anyMatch(table -> !table.equals(SchemaHistory.TABLE)),
                 backups.list(), clock.instant());
         });
     }

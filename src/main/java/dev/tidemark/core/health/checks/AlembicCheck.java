@@ -22,6 +22,6 @@ public final class AlembicCheck implements HealthCheck {
         }
         List<String> revisions = examination.database().read(connection -> Sql.list(connection, "SELECT * FROM " + TABLE + " LIMIT 5", row -> row.getString(1)));
         return List.of(new Finding("alembic", Severity.NOTE, "Alembic has migrated this database" + (revisions.isEmpty() ? "" : ", last to " + String.join(", ", revisions))
-            + ". Its table is left alone and does not count in comparisons. Two tools that migrate one file get in each other's way: let only one of them do it.", TABLE, List.of()));
+            + ". Its table is left alone and does not count in comparisons. Two tools that migrate one file get in each other's way: let only one of them do it. “tidemark stamp VERSION” adopts the database, once “tidemark health” has named the version.", TABLE, List.of()));
     }
 }
