@@ -6,6 +6,8 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +62,40 @@ class InterruptedTest {
         assertThat(services.undo().settle()).isZero();
         assertThat(services.journal().entries()).hasSize(entries);
         assertThat(services.journal().mayBeUnsettled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESTORE", "RESET"})
+    void aReplacementThatWasNotMadeBeforeOthersWroteIsNotToldAsMade(Operation operation) throws IOException {
+        Path workspace = Scene.of(operation, "DELETE", folder.resolve("w"), 50);
+        Path untouched = folder.resolve("untouched");
+        Scene.copy(workspace, untouched);
+        operation.run(workspace, Progress.NONE);
+        withoutTheLastLine(workspace);
+        Files.delete(workspace.resolve("sqlite/app.db"));
+        Files.copy(untouched.resolve("sqlite/app.db"), workspace.resolve("sqlite/app.db"));
+        if (operation == Operation.RESTORE) {
+            Files.delete(workspace.resolve("backups").resolve(Scene.BACKUP));
+        }
+        Services services = Operation.services(workspace);
+        services.database().write("chatbot", ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "UPDATE child SET words = 'by the chatbot' WHERE id = 1");
+            return null;
+        });
+        assertThat(services.undo().settle()).isEqualTo(1);
+        assertThat(services.journal().entries().getLast().remark()).contains("it is not known whether it was made");
+    }
+
+    @Test void aRestoreIsKnownToBeMadeAlsoWhenItsFileIsGone() throws IOException {
+        Path workspace = Scene.of(Operation.RESTORE, "DELETE", folder.resolve("w"), 50);
+        Operation.RESTORE.run(workspace, Progress.NONE);
+        withoutTheLastLine(workspace);
+        Files.delete(workspace.resolve("backups").resolve(Scene.BACKUP));
+        Services services = Operation.services(workspace);
+        assertThat(services.undo().settle()).isEqualTo(1);
+        JournalEntry found = services.journal().entries().getLast();
+        assertThat(found.remark()).startsWith("Written down at a later start: Tidemark ended right after");
+        assertThat(found.content()).isNull();
     }
 
     @Test void aKilledProcessLeavesAJournalThatIsTrue() throws Exception {

@@ -63,15 +63,29 @@ public final class Replacement {
     public record Replaced<R>(R report, String sentence) { }
 
     /**
+     * What the database is to become.
+     *
+     * @param source a sound database file; it is only read
+     * @param hash over its schema and values
+     */
+    public record Wanted(Path source, String hash) { }
+
+    /** Reads what is to come, value by value. */
+    public Wanted wanted(Path source, Cancellation cancellation) {
+        return new Wanted(source, Database.at(source).read(connection -> Contents.hash(connection, cancellation)));
+    }
+
+    /**
      * Carries a replacement out with its entry in the journal: announced before, so that one is found whose process dies, and told afterwards with the
      * numbers of rows.
      *
      * @param draft how it is announced
+     * @param wanted what it leads to, by which it is known whether a process that died had made it
      * @param safety the backup of what is there now
      * @param work replaces
      */
-    public <R> Replaced<R> journaled(Journal journal, Draft draft, Optional<Backup> safety, Supplier<Replaced<R>> work) {
-        Journal.Intent intent = journal.intend(draft);
+    public <R> Replaced<R> journaled(Journal journal, Draft draft, Wanted wanted, Optional<Backup> safety, Supplier<Replaced<R>> work) {
+        Journal.Intent intent = journal.intend(draft.leadingTo(wanted.hash()));
         Replaced<R> replaced;
         try {
             replaced = work.get();
@@ -108,37 +122,35 @@ public final class Replacement {
     /**
      * Replaces and compares.
      *
-     * @param source a sound database file; it is only read
      * @param safety the name of the backup of what is there now, for the message; or null
      * @return the unreadable file that was set aside, if there was one
      * @throws Problem RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
      *     source's, LOCKED, READ_ONLY, DISK_FULL …
      */
-    public Optional<Path> by(Path source, String safety, Progress progress, Cancellation cancellation) {
+    public Optional<Path> by(Wanted wanted, String safety, Progress progress, Cancellation cancellation) {
         cancellation.check("the restore");
-        String wanted = Database.at(source).read(connection -> Contents.hash(connection, cancellation));
         progress.report("Writing the database", 0.4);
         Optional<Path> aside = Optional.empty();
         if (liveIsReadable()) {
-            PageCopy.restore(source, database);
+            PageCopy.restore(wanted.source(), database);
         } else {
-            aside = putInPlace(source);
+            aside = putInPlace(wanted.source());
         }
         progress.report("Comparing every value", 0.7);
         String kept = safety == null ? aside.map(Path::toString).orElse("the backups folder") : safety;
-        requireContent(wanted, source, safety, kept);
+        requireContent(wanted, safety, kept);
         return aside;
     }
 
-    private void requireContent(String wanted, Path source, String safety, String kept) {
+    private void requireContent(Wanted wanted, String safety, String kept) {
         String now = afterwards(kept, () -> database.read(connection -> Contents.hash(connection, Cancellation.never())));
-        if (now.equals(wanted)) {
+        if (now.equals(wanted.hash())) {
             return;
         }
         if (safety == null || !now.equals(afterwards(kept, () -> hashOf(safety)))) {
             throw Problem.of(ProblemCode.RESTORE_DISTURBED, "kept", kept);
         }
-        throw afterwards(kept, () -> lacksSpace(source)) ? Problem.of(ProblemCode.DISK_FULL, "path", database.file())
+        throw afterwards(kept, () -> lacksSpace(wanted.source())) ? Problem.of(ProblemCode.DISK_FULL, "path", database.file())
             : Problem.of(ProblemCode.RESTORE_FAILED, "detail", "another program kept the database from being written", "safety", safety);
     }
 

@@ -17,9 +17,6 @@ import java.util.Optional;
 
 /** Brings a backup back: checked before, a safety backup first, compared value by value after. Blocking. */
 public final class RestoreService {
-    /** How the line of an entry begins that names the file which was restored. */
-    public static final String FROM = "from ";
-
     private final Workspace workspace;
     private final Database database;
     private final BackupService backups;
@@ -52,8 +49,9 @@ public final class RestoreService {
         Optional<Backup> safety = replacement.liveIsReadable()
             ? Optional.of(backups.create(BackupReason.BEFORE_RESTORE, null, progress.part(0.2, 0.4), cancellation)) : Optional.empty();
         Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, checked), Undo.ofReplaced(safety.map(Backup::name)));
-        Replacement.Replaced<RestoreReport> replaced = replacement.journaled(journal, draft, safety, () -> {
-            Optional<Path> aside = replacement.by(file, safety.map(Backup::name).orElse(null), progress.part(0.4, 0.9), cancellation);
+        Replacement.Wanted wanted = replacement.wanted(file, cancellation);
+        Replacement.Replaced<RestoreReport> replaced = replacement.journaled(journal, draft, wanted, safety, () -> {
+            Optional<Path> aside = replacement.by(wanted, safety.map(Backup::name).orElse(null), progress.part(0.4, 0.9), cancellation);
             RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
             return new Replacement.Replaced<>(report, report.sentence());
         });
@@ -61,7 +59,7 @@ public final class RestoreService {
     }
 
     private static List<String> lines(Path file, Optional<Backup> safety, Verification checked) {
-        List<String> lines = new ArrayList<>(List.of(FROM + file));
+        List<String> lines = new ArrayList<>(List.of("from " + file));
         safety.ifPresent(before -> lines.add(VersionJournal.across(before.version(), checked.version())));
         return lines;
     }

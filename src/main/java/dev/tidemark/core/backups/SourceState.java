@@ -20,13 +20,9 @@ import java.util.Optional;
  * @param hash over schema and values; empty for a database that is too large to be read value by value with each backup
  */
 record SourceState(Optional<Version> version, Map<String, Long> rows, References references, long pages, Optional<String> hash) {
-    private static final long READ_BY_VALUE = 64L << 20;
-
     static SourceState of(Connection connection, Cancellation cancellation) throws SQLException {
-        long pages = Sql.number(connection, "PRAGMA page_count");
-        boolean small = pages * Sql.number(connection, "PRAGMA page_size") <= READ_BY_VALUE;
-        return new SourceState(SchemaHistory.read(connection).current(), Contents.rowCounts(connection), References.of(connection), pages,
-            small ? Optional.of(Contents.hash(connection, cancellation)) : Optional.empty());
+        return new SourceState(SchemaHistory.read(connection).current(), Contents.rowCounts(connection), References.of(connection), Sql.number(connection, "PRAGMA page_count"),
+            Contents.hashIfSmall(connection, cancellation));
     }
 
     /** @throws Problem BACKUP_NOT_VERIFIED naming the first difference */

@@ -11,6 +11,7 @@ import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Interruptible;
@@ -76,6 +77,10 @@ final class RowTransaction {
                     return new Committed(done, List.of(), null, null);
                 }
                 Draft draft = draft(done, captured, backup, file, nothing);
+                if (draft.undo() instanceof Undo.Restore) {
+                    // No row tells afterwards whether it was made, so the whole content has to.
+                    draft = draft.leadingTo(Contents.hashIfSmall(connection, cancellation).orElse(null));
+                }
                 file.flush();
                 return new Committed(done, captured.tables(), draft, committed(connection, draft, file, journal));
             });

@@ -15,11 +15,17 @@ import java.util.stream.Stream;
  * @param counts rows before and after, by touched table
  * @param undo how it is taken back; null when that was not told
  * @param undoes the number of the entry that this takes back; null for none
+ * @param content the {@linkplain dev.tidemark.core.sqlite.Contents#hash hash} of what the database holds once an announced change is made; null where that is not
+ *     known, and in what is written down afterwards
  */
-public record Draft(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes) {
+public record Draft(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes, String content) {
     public Draft {
         details = List.copyOf(details);
         scripts = Map.copyOf(scripts);
+    }
+
+    public Draft(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes) {
+        this(kind, sentence, backup, details, scripts, counts, undo, undoes, null);
     }
 
     /** A change that only has words. */
@@ -29,21 +35,21 @@ public record Draft(String kind, String sentence, String backup, List<String> de
 
     /** With the texts of scripts. */
     public Draft with(Map<String, String> texts) {
-        return new Draft(kind, sentence, backup, details, texts, counts, undo, undoes);
+        return new Draft(kind, sentence, backup, details, texts, counts, undo, undoes, content);
     }
 
     /** With the numbers of rows. */
     public Draft counting(Map<String, RowCount> rows) {
-        return new Draft(kind, sentence, backup, details, scripts, rows, undo, undoes);
+        return new Draft(kind, sentence, backup, details, scripts, rows, undo, undoes, content);
     }
 
     /** With one more line of details. */
     public Draft adding(String line) {
-        return new Draft(kind, sentence, backup, Stream.concat(details.stream(), Stream.of(line)).toList(), scripts, counts, undo, undoes);
+        return new Draft(kind, sentence, backup, Stream.concat(details.stream(), Stream.of(line)).toList(), scripts, counts, undo, undoes, content);
     }
 
-    /** As one that takes back another entry. */
-    public Draft undoing(Integer number) {
-        return new Draft(kind, sentence, backup, details, scripts, counts, undo, number);
+    /** As the announcement of a change that leads to a known content. */
+    public Draft leadingTo(String hash) {
+        return new Draft(kind, sentence, backup, details, scripts, counts, undo, undoes, hash);
     }
 }

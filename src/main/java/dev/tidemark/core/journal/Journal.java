@@ -150,7 +150,7 @@ public final class Journal {
 
     private JournalEntry settle(int number, Draft draft, String remark) {
         try {
-            return file.append(_ -> new JournalFile.Line(JournalFile.State.DONE, entry(number, draft, remark)));
+            return file.append(_ -> new JournalFile.Line(JournalFile.State.DONE, entry(number, draft.leadingTo(null), remark)));
         } catch (IOException | JacksonException | Problem failure) {
             throw notWritten(failure, draft.sentence());
         }
@@ -177,7 +177,7 @@ public final class Journal {
     private JournalEntry entry(int number, Draft draft, String remark) {
         String version = Journal.class.getPackage().getImplementationVersion();
         return new JournalEntry(number, clock.instant(), user, "Tidemark " + (version == null ? DEVELOPMENT : version), draft.kind(), draft.sentence(), draft.backup(),
-            draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes() == null && UNDOING.isBound() ? UNDOING.get() : draft.undoes(), remark, StateMark.of(database));
+            draft.details(), draft.scripts(), draft.counts(), draft.undo(), draft.undoes() == null && UNDOING.isBound() ? UNDOING.get() : draft.undoes(), remark, StateMark.of(database), draft.content());
     }
 
     private Problem notWritten(Exception failure, String done) {

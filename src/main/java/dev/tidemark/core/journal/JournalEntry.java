@@ -1,5 +1,6 @@
 package dev.tidemark.core.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import java.util.Map;
  * @param undo how it is taken back; null in entries of earlier versions
  * @param undoes the number of the entry that this one takes back; null for none
  * @param remark what was found out later, for instance that the entry was written after a crash; null for nothing
- * @param mark the database's {@link dev.tidemark.core.sqlite.StateMark} after the change; null in entries of earlier versions
+ * @param mark the database's {@link dev.tidemark.core.sqlite.StateMark} after the change, in an announcement before it; null in entries of earlier versions
+ * @param content in an announcement, the {@linkplain dev.tidemark.core.sqlite.Contents#hash hash} of what the change leads to; null where that is not known, and once it is done
  */
 public record JournalEntry(int number, Instant at, String by, String tool, String kind, String sentence, String backup, List<String> details,
-                           Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes, String remark, String mark) {
+                           Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes, String remark, String mark,
+                           @JsonInclude(JsonInclude.Include.NON_NULL) String content) {
     public JournalEntry {
         // Entries of earlier versions have less.
         details = details == null ? List.of() : List.copyOf(details);

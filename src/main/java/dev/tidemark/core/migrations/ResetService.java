@@ -70,8 +70,9 @@ public final class ResetService {
             List<String> lines = safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of());
             Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,
                 Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts());
-            return replacement.journaled(journal, draft, safety, () -> {
-                Optional<Path> aside = replacement.by(fresh, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
+            Replacement.Wanted wanted = replacement.wanted(fresh, cancellation);
+            return replacement.journaled(journal, draft, wanted, safety, () -> {
+                Optional<Path> aside = replacement.by(wanted, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
                 ResetReport report = new ResetReport(built.to(), safety, aside);
                 return new Replacement.Replaced<>(report, report.sentence());
             }).report();

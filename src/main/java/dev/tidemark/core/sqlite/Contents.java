@@ -9,9 +9,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a database holds, apart from how its pages lie: row counts, and a hash over schema and rows. */
 public final class Contents {
+    private static final long SMALL = 64L << 20;
+
     private Contents() { }
 
     /** The ordinary and virtual tables of the main database, without SQLite's own and the shadow tables behind virtual ones. */
@@ -50,6 +53,12 @@ public final class Contents {
             addRows(connection, table, digest, cancellation);
         }
         return HexFormat.of().formatHex(digest.take());
+    }
+
+    /** The {@link #hash} of a database that is small enough to be read value by value along the way; empty for a larger one. */
+    public static Optional<String> hashIfSmall(Connection connection, Cancellation cancellation) throws SQLException {
+        boolean small = Sql.number(connection, "PRAGMA page_count") * Sql.number(connection, "PRAGMA page_size") <= SMALL;
+        return small ? Optional.of(hash(connection, cancellation)) : Optional.empty();
     }
 
     private static void addRows(Connection connection, String table, ValueDigest digest, Cancellation cancellation) throws SQLException {

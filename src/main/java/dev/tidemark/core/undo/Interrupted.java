@@ -2,7 +2,6 @@ package dev.tidemark.core.undo;
 
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupService;
-import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.backups.Touched;
 import dev.tidemark.core.changes.RowUndo;
 import dev.tidemark.core.common.Cancellation;
@@ -20,6 +19,7 @@ import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.io.IOException;
@@ -83,22 +83,27 @@ final class Interrupted {
         return switch (intended.undo()) {
             case Undo.Rows(String file) -> verdict(intended, Files.exists(journal.folder().resolve(file))
                 ? database.read(connection -> new RowUndo(journal.folder().resolve(file)).isDone(connection)) : Optional.empty());
-            case Undo.Restore(String backup, String _) -> verdict(intended, existing(backup).flatMap(before -> replaced(intended, before)));
+            case Undo.Restore(String backup, String _) -> verdict(intended, replaced(intended, existing(backup)));
             case Undo.RollBack(String _, String to) -> run(intended, to);
             case Undo.Migrate(String _, String to) -> run(intended, to);
-            case Undo.None _ -> verdict(intended, Optional.of(isReadable()));
+            case Undo.None _ -> verdict(intended, madeReadable(intended));
             case null, default -> verdict(intended, Optional.empty());
         };
     }
 
-    /** A restore is proven by the file that it came from, where that is still there; with neither content somebody has written since. */
-    private Optional<Boolean> replaced(JournalEntry intended, Backup before) {
+    /** Whether the database holds what the change leads to, or what was there before; holding neither, somebody has written since. */
+    private Optional<Boolean> replaced(JournalEntry intended, Optional<Backup> before) {
         String now = hash(database);
-        if (now.equals(hash(Database.at(before.file())))) {
-            return Optional.of(false);
+        if (now.equals(intended.content())) {
+            return Optional.of(true);
         }
-        Optional<Path> source = intended.details().stream().filter(line -> line.startsWith(RestoreService.FROM)).map(line -> Path.of(line.substring(RestoreService.FROM.length()))).findFirst();
-        return source.filter(Files::isRegularFile).map(file -> hash(Database.at(file)).equals(now) ? Optional.of(true) : Optional.<Boolean>empty()).orElse(Optional.of(true));
+        boolean untouched = intended.mark() != null && intended.mark().equals(StateMark.of(database.file())) || before.isPresent() && now.equals(hash(Database.at(before.get().file())));
+        return untouched ? Optional.of(false) : Optional.empty();
+    }
+
+    /** A change of an unreadable database is not made as long as it cannot be read; one that can be read may have come from elsewhere. */
+    private Optional<Boolean> madeReadable(JournalEntry intended) {
+        return !isReadable() ? Optional.of(false) : intended.content() == null ? Optional.of(true) : replaced(intended, Optional.empty());
     }
 
     private Verdict verdict(JournalEntry intended, Optional<Boolean> done) {
@@ -138,7 +143,6 @@ final class Interrupted {
         return count == null ? 0 : count;
     }
 
-    /** A change of an unreadable database is done when it can be read. */
     private boolean isReadable() {
         try {
             return database.read(connection -> Sql.number(connection, "SELECT count(*) FROM sqlite_schema")) >= 0;
