@@ -69,11 +69,8 @@ public sealed interface Edit {
     /** The value that a person's text stands for in a column: where the column makes no numbers of texts itself, a number stays one if it was one. */
     static Value typed(Column column, Value before, String text) {
         if (column.type().isEmpty() && (before instanceof Value.Int || before instanceof Value.Real)) {
-            try {
-                return text.matches("-?\\d{1,18}") ? new Value.Int(Long.parseLong(text)) : new Value.Real(Double.parseDouble(text));
-            } catch (NumberFormatException aText) {
-                return Value.Text.of(text);
-            }
+            Value number = Value.number(text);
+            return number == null ? Value.Text.of(text) : number;
         }
         return Value.Text.of(text);
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.core.data;
 
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.sqlite.Identifiers;
 import java.util.List;
 
@@ -29,22 +30,29 @@ public record Filter(String column, Test test, String value, String upTo) {
     record Condition(String sql, List<Object> values) { }
 
     /** A value typed by a person is compared as the column's affinity makes it; where there is none, as text and as number. */
-    Condition condition(boolean withoutAffinity) {
+    Condition condition(Affinity affinity) {
         String name = Identifiers.quote(column);
-        Object number = withoutAffinity ? number(value) : null;
+        boolean asItIs = affinity == Affinity.BLOB;
+        Object number = asItIs ? number(value) : null;
         return switch (test) {
             case EQUALS -> number == null ? one(name + " = ?", value) : new Condition(name + " IN (?, ?)", List.of(value, number));
             case NOT_EQUALS -> number == null ? one(name + " IS NOT ?", value) : new Condition("(" + name + " IS NOT ? AND " + name + " IS NOT ?)", List.of(value, number));
             case CONTAINS -> one(name + " LIKE ? ESCAPE '\\'", "%" + escaped(value) + "%");
-            case STARTS_WITH -> new Condition("(" + name + " >= ? AND " + name + " < ?)", List.of(value, value + Character.toString(Character.MAX_CODE_POINT)));
+            case STARTS_WITH -> startsWith(name, affinity);
             case AT_LEAST -> one(name + " >= ?", number == null ? value : number);
             case AT_MOST -> one(name + " <= ?", number == null ? value : number);
-            case BETWEEN -> new Condition(name + " BETWEEN ? AND ?", List.of(number == null ? value : number, withoutAffinity && number(upTo) != null ? number(upTo) : upTo));
+            case BETWEEN -> new Condition(name + " BETWEEN ? AND ?", List.of(number == null ? value : number, asItIs && number(upTo) != null ? number(upTo) : upTo));
             case MATCHES -> one(name + " REGEXP ?", value);
             case IS_NULL -> new Condition(name + " IS NULL", List.of());
             case IS_NOT_NULL -> new Condition(name + " IS NOT NULL", List.of());
             case IS_EMPTY -> new Condition(name + " = ''", List.of());
         };
+    }
+
+    /** A stretch of texts is found by an index. Numbers lie in another order than their digits, and where there may be some, each value is looked at as a text. */
+    private Condition startsWith(String name, Affinity affinity) {
+        return affinity == Affinity.TEXT ? new Condition("(" + name + " >= ? AND " + name + " < ?)", List.of(value, value + Character.toString(Character.MAX_CODE_POINT)))
+            : new Condition("substr(CAST(" + name + " AS TEXT), 1, ?) = ?", List.of(value.codePointCount(0, value.length()), value));
     }
 
     private static Condition one(String sql, Object value) {
@@ -56,14 +64,10 @@ public record Filter(String column, Test test, String value, String upTo) {
     }
 
     private static Object number(String text) {
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException noInteger) {
-            try {
-                return Double.valueOf(text);
-            } catch (NumberFormatException noNumber) {
-                return null;
-            }
-        }
+        return switch (Value.number(text)) {
+            case Value.Int(long number) -> number;
+            case Value.Real(double number) -> number;
+            case null, default -> null;
+        };
     }
 }

@@ -18,7 +18,7 @@ final class SelectSql {
 
     SelectSql(Selection selection) {
         this.selection = selection;
-        this.conditions = selection.filters().stream().map(f -> f.condition(withoutAffinity(f.column()))).toList();
+        this.conditions = selection.filters().stream().map(f -> f.condition(affinity(f.column()))).toList();
     }
 
     Selection selection() {
@@ -103,8 +103,7 @@ final class SelectSql {
         }
     }
 
-    /** Whether SQLite compares the column's values as they are, without making numbers of texts. */
-    private boolean withoutAffinity(String column) {
-        return Affinity.of(selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse("")) == Affinity.BLOB;
+    private Affinity affinity(String column) {
+        return Affinity.of(selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse(""));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.core.data;
 
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** A cell's value as it is stored, with its storage class (https://www.sqlite.org/datatype3.html). Long values are held only in part. */
 public sealed interface Value {
@@ -8,6 +9,8 @@ public sealed interface Value {
     int HELD_BYTES = 4096;
     /** How many bytes of a longer one are held. */
     int HEAD_BYTES = 512;
+    /** https://www.sqlite.org/syntax/numeric-literal.html, with a sign. */
+    Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     /** NULL, which is not the empty text. */
     record Null() implements Value { }
@@ -31,7 +34,8 @@ public sealed interface Value {
             return new Text(text, utf8Length(text), false);
         }
 
-        private static long utf8Length(String text) {
+        /** How many bytes a text has in UTF-8. */
+        public static long utf8Length(String text) {
             long bytes = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -69,17 +73,6 @@ public sealed interface Value {
         };
     }
 
-    /** What JDBC binds for it; a value that is held only in part cannot be bound. */
-    default Object bound() {
-        return switch (this) {
-            case Null none -> null;
-            case Int number -> number.value();
-            case Real number -> number.value();
-            case Text text -> whole(text.text(), text.cut());
-            case Blob blob -> whole(blob.head(), blob.cut());
-        };
-    }
-
     /** The value that JDBC read for it. */
     static Value of(Object read) {
         return switch (read) {
@@ -92,10 +85,18 @@ public sealed interface Value {
         };
     }
 
-    private static Object whole(Object value, boolean cut) {
-        if (cut) {
-            throw new IllegalStateException("Only the beginning of this value is held");
+    /** The number that a text is in SQL, such as 7, -1.5 or 1e3: {@link Int} or {@link Real}; null for any other text, also for “5d” and “NaN”, which Java would take. */
+    static Value number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return null;
         }
-        return value;
+        if (text.chars().allMatch(c -> c == '+' || c == '-' || Character.isDigit(c))) {
+            try {
+                return new Int(Long.parseLong(text));
+            } catch (NumberFormatException beyondEightBytes) {
+                return new Real(Double.parseDouble(text));
+            }
+        }
+        return new Real(Double.parseDouble(text));
     }
 }

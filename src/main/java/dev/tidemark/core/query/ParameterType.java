@@ -2,6 +2,7 @@ package dev.tidemark.core.query;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.data.Value;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -28,7 +29,7 @@ public enum ParameterType {
                 case AS_WRITTEN -> asWritten(text);
                 case TEXT -> text;
                 case INTEGER -> Long.valueOf(text.strip());
-                case REAL -> Double.valueOf(text.strip());
+                case REAL -> real(text.strip());
                 case NULL -> null;
                 case BLOB -> HexFormat.of().parseHex(text.strip());
             };
@@ -41,16 +42,27 @@ public enum ParameterType {
         }
     }
 
+    private static Double real(String text) {
+        return switch (Value.number(text)) {
+            case Value.Int(long number) -> (double) number;
+            case Value.Real(double number) -> number;
+            case null, default -> throw new NumberFormatException(text);
+        };
+    }
+
     private static Object asWritten(String given) {
         String text = given.strip();
         if (text.equalsIgnoreCase("NULL")) {
             return null;
         }
-        if (text.matches("[+-]?\\d{1,18}")) {
-            return Long.valueOf(text);
-        }
-        if (text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-            return Double.valueOf(text);
+        switch (Value.number(text)) {
+            case Value.Int(long number) -> {
+                return number;
+            }
+            case Value.Real(double number) -> {
+                return number;
+            }
+            case null, default -> { }
         }
         if (text.length() >= 2 && text.startsWith("'") && text.endsWith("'")) {
             return text.substring(1, text.length() - 1).replace("''", "'");

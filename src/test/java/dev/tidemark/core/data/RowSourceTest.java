@@ -110,6 +110,7 @@ class RowSourceTest {
         "word | EQUALS | w5 | - | word = 'w5'", "word | NOT_EQUALS | w5 | - | word IS NOT 'w5'", "word | CONTAINS | W5 | - | word LIKE '%w5%'", "word | STARTS_WITH | w9 | - | substr(word, 1, 2) = 'w9'",
         "id | AT_LEAST | 2000 | - | id >= 2000", "id | AT_MOST | -7 | - | id <= -7", "id | BETWEEN | 100 | 200 | id BETWEEN 100 AND 200", "word | MATCHES | ^w[12]$ | - | word IN ('w1', 'w2')",
         "word | IS_NULL | - | - | word IS NULL", "word | IS_NOT_NULL | - | - | word IS NOT NULL", "word | IS_EMPTY | - | - | word = ''", "grade | EQUALS | 8 | - | grade = 8",
+        "id | STARTS_WITH | 12 | - | CAST(id AS TEXT) GLOB '12*'", "grade | STARTS_WITH | 1 | - | CAST(grade AS TEXT) GLOB '1*'", "grade | STARTS_WITH | t1 | - | grade GLOB 't1*'",
         "grade | EQUALS | t2 | - | grade = 't2'", "grade | BETWEEN | 10 | 20 | grade BETWEEN 10 AND 20", "word | CONTAINS | %5 | - | 0"})
     void filtersLetThroughWhatTheySay(String column, Filter.Test test, String value, String upTo, String condition) {
         Selection selection = Selection.all(data.relation("plain")).filtered(List.of(new Filter(column, test, value, upTo)));
@@ -139,6 +140,23 @@ class RowSourceTest {
         assertThat(data.cost(all.filtered(List.of(Filter.of("word", Filter.Test.EQUALS, "w1")))).narrowed()).isTrue();
         assertThat(data.cost(all.filtered(List.of(Filter.of("word", Filter.Test.STARTS_WITH, "w1")))).narrowed()).isTrue();
         assertThat(data.cost(all.filtered(List.of(Filter.of("grade", Filter.Test.EQUALS, "1")))).narrowed()).isFalse();
+    }
+
+    @Test void aFewRowsFarApartAreNotMoreThanTheFileHas() {
+        sql("CREATE TABLE far (id INTEGER PRIMARY KEY, a)", "INSERT INTO far VALUES (-9223372036854775808, 1), (3, 2), (9223372036854775807, 3)");
+        assertThat(data.cost(Selection.all(data.relation("far"))).bytes()).isBetween(0L, folder.resolve("a.db").toFile().length());
+    }
+
+    @Test void onlyWhatSqliteReadsAsANumberIsOne() {
+        sql("CREATE TABLE loose (a)", "INSERT INTO loose VALUES (5), ('5d'), ('NaN'), (1.5), ('Infinity')");
+        for (String text : List.of("5d", "NaN", "Infinity")) {
+            try (RowSource rows = data.rows(Selection.all(data.relation("loose")).filtered(List.of(Filter.of("a", Filter.Test.EQUALS, text))))) {
+                assertThat(walkForwards(rows)).as(text).hasSize(1);
+            }
+            assertThat(Edit.typed(data.relation("loose").columns().getFirst(), new Value.Int(5), text)).isEqualTo(Value.Text.of(text));
+        }
+        assertThat(Edit.typed(data.relation("loose").columns().getFirst(), new Value.Int(5), "1e3")).isEqualTo(new Value.Real(1000));
+        assertThat(Edit.typed(data.relation("loose").columns().getFirst(), new Value.Int(5), "9223372036854775807")).isEqualTo(new Value.Int(Long.MAX_VALUE));
     }
 
     @Test void aReadThatIsCancelledRightBeforeItsFirstStepEnds() {

@@ -199,6 +199,11 @@ class QueryServiceTest {
     void parametersAreTyped() {
         assertThat(ParameterType.AS_WRITTEN.value(":a", "7")).isEqualTo(7L);
         assertThat(ParameterType.AS_WRITTEN.value(":a", "7.5e1")).isEqualTo(75.0);
+        assertThat(ParameterType.AS_WRITTEN.value(":a", "9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThat(ParameterType.AS_WRITTEN.value(":a", "5d")).isEqualTo("5d");
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> ParameterType.REAL.value(":a", "NaN")).withMessageContaining("no number");
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> ParameterType.REAL.value(":a", "5d")).withMessageContaining("no number");
+        assertThat(ParameterType.REAL.value(":a", "5")).isEqualTo(5.0);
         assertThat(ParameterType.AS_WRITTEN.value(":a", "null")).isNull();
         assertThat(ParameterType.AS_WRITTEN.value(":a", "'it''s'")).isEqualTo("it's");
         assertThat(ParameterType.AS_WRITTEN.value(":a", "x'00ff'")).isEqualTo(new byte[] {0, -1});
