@@ -5,7 +5,6 @@ import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,14 +31,7 @@ public record Cost(boolean ordered, boolean narrowed, long bytes) {
 
     private static Cost of(Connection connection, Selection selection) throws SQLException {
         SelectSql sql = new SelectSql(selection);
-        List<String> terms = new ArrayList<>();
-        String direction = selection.sort() != null && selection.sort().descending() ? " DESC" : "";
-        if (selection.sort() != null) {
-            terms.add(Identifiers.quote(selection.sort().column()) + direction);
-        }
-        selection.relation().key().forEach(k -> terms.add(k + direction));
-        String order = terms.isEmpty() ? "" : " ORDER BY " + String.join(", ", terms);
-        List<String> plan = Sql.list(connection, "EXPLAIN QUERY PLAN SELECT *" + sql.from() + sql.where("") + order, row -> row.getString(4), sql.parameters(List.of()).toArray());
+        List<String> plan = Sql.list(connection, "EXPLAIN QUERY PLAN SELECT *" + sql.from() + sql.where("") + selection.orderBy(), row -> row.getString(4), sql.parameters(List.of()).toArray());
         boolean ordered = plan.stream().noneMatch(line -> line.contains("TEMP B-TREE"));
         boolean narrowed = plan.stream().anyMatch(line -> line.startsWith("SEARCH"));
         return new Cost(ordered, narrowed, selection.relation().byRowid() ? size(connection, selection.relation()) : 0);
@@ -50,11 +42,13 @@ public record Cost(boolean ordered, boolean narrowed, long bytes) {
         long least = Sql.number(connection, "SELECT min(" + id + ") FROM " + relation.sql());
         long most = Sql.number(connection, "SELECT max(" + id + ") FROM " + relation.sql());
         String width = relation.columns().stream().limit(Selection.MOST_COLUMNS / 5).map(c -> "coalesce(octet_length(" + Identifiers.quote(c.name()) + "), 0)").collect(Collectors.joining(" + "));
+        double span = (double) most - least;
         double total = 0;
         for (int i = 0; i < SAMPLES; i++) {
-            long from = least + (long) ((double) (most - least) * i / SAMPLES);
+            long from = least + (long) (span * i / SAMPLES);
             total += Sql.number(connection, "SELECT " + width + " FROM " + relation.sql() + " WHERE " + id + " >= ? ORDER BY " + id + " LIMIT 1", from) + ROW_OVERHEAD;
         }
-        return (long) (total / SAMPLES * Math.max(0, (double) most - least + 1));
+        // Row ids may lie far apart; more than the file has is not read.
+        return (long) Math.min(total / SAMPLES * (span + 1), (double) Sql.number(connection, "PRAGMA page_count") * Sql.number(connection, "PRAGMA page_size"));
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.core.data;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class CountedRows implements RowSource {
         String select = "SELECT " + sql.values("") + sql.from() + sql.where("") + order + " LIMIT ? OFFSET ?";
         return reader.read("reading rows", cancellation, connection -> {
             List<Row> rows = new ArrayList<>();
-            try (PreparedStatement statement = SelectSql.prepare(connection, select, sql.parameters(List.of(limit + 1L, from))); ResultSet found = statement.executeQuery()) {
+            try (PreparedStatement statement = Sql.prepare(connection, select, sql.parameters(List.of(limit + 1L, from))); ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     rows.add(new Row(null, sql.read(found, 1), from + rows.size() + 1));
                 }

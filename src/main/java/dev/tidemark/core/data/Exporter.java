@@ -6,7 +6,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.sqlite.Database;
-import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,11 +60,11 @@ public final class Exporter {
     public long to(Order order, OutputStream out, Progress progress, Cancellation cancellation) throws IOException {
         OptionalLong all = expected(order.selection(), cancellation);
         SelectSql sql = new SelectSql(order.selection());
-        String select = select(order, sql) + sql.where("") + orderBy(order.selection());
+        String select = select(order, sql) + sql.where("") + order.selection().orderBy();
         IOException[] broken = new IOException[1];
         try (Reader reader = new Reader(database)) {
             long rows = reader.read("the export", cancellation, connection -> {
-                try (PreparedStatement statement = SelectSql.prepare(connection, select, sql.parameters(List.of())); ResultSet found = statement.executeQuery()) {
+                try (PreparedStatement statement = Sql.prepare(connection, select, sql.parameters(List.of())); ResultSet found = statement.executeQuery()) {
                     return write(order, found, out, all, progress, cancellation);
                 } catch (IOException failure) {
                     broken[0] = failure;
@@ -87,7 +87,7 @@ public final class Exporter {
             out.writeBytes(bytes(order.format() == ExportFormat.SQL ? "" : order.format().head(order.selection().relation(), order.columns())));
             boolean first = true;
             for (RowKey key : keys) {
-                try (PreparedStatement statement = SelectSql.prepare(connection, select, key.values()); ResultSet found = statement.executeQuery()) {
+                try (PreparedStatement statement = Sql.prepare(connection, select, key.values()); ResultSet found = statement.executeQuery()) {
                     if (found.next()) {
                         out.writeBytes(bytes(first ? "" : order.format().between()));
                         row(found, frame, out);
@@ -139,14 +139,6 @@ public final class Exporter {
 
     private static List<byte[]> frame(Order order) {
         return order.format().frame(order.selection().relation(), order.columns()).stream().map(Exporter::bytes).toList();
-    }
-
-    private static String orderBy(Selection selection) {
-        String direction = selection.sort() != null && selection.sort().descending() ? " DESC" : "";
-        String column = selection.sort() == null ? "" : Identifiers.quote(selection.sort().column()) + direction;
-        String keys = selection.relation().key().stream().map(k -> k + direction).collect(Collectors.joining(", "));
-        String order = column + (column.isEmpty() || keys.isEmpty() ? "" : ", ") + keys;
-        return order.isEmpty() ? "" : " ORDER BY " + order;
     }
 
     private OptionalLong expected(Selection selection, Cancellation cancellation) {

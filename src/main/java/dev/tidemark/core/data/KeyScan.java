@@ -1,6 +1,7 @@
 package dev.tidemark.core.data;
 
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,7 +82,7 @@ final class KeyScan {
         String order = terms.stream().map(t -> t + (ascending ? "" : " DESC")).collect(Collectors.joining(", "));
         String select = "SELECT " + (column == null ? "NULL, " : column + ", ") + sql.key("") + sql.values("") + sql.from() + sql.where(String.join(" AND ", conditions))
             + " ORDER BY " + order + " LIMIT " + (limit - rows.size());
-        try (PreparedStatement statement = SelectSql.prepare(connection, select, sql.parameters(bounds)); ResultSet found = statement.executeQuery()) {
+        try (PreparedStatement statement = Sql.prepare(connection, select, sql.parameters(bounds)); ResultSet found = statement.executeQuery()) {
             while (found.next()) {
                 RowKey rowKey = sql.readKey(found, 2);
                 rows.add(new Row(rowKey, sql.read(found, 2 + key.size()), new Place(SelectSql.value(found, 1), rowKey.array())));

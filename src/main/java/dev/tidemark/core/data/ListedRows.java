@@ -2,7 +2,6 @@ package dev.tidemark.core.data;
 
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.sqlite.Database;
-import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,7 +53,7 @@ final class ListedRows implements RowSource {
         String select = "SELECT l.n, " + sql.key("t.") + sql.values("t.") + " FROM temp.listed l CROSS JOIN " + sql.selection().relation().sql() + " t ON " + on
             + " WHERE l.n BETWEEN ? AND ? ORDER BY l.n";
         List<Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = SelectSql.prepare(connection, select, List.of(from, to)); ResultSet found = statement.executeQuery()) {
+        try (PreparedStatement statement = Sql.prepare(connection, select, List.of(from, to)); ResultSet found = statement.executeQuery()) {
             while (found.next()) {
                 rows.add(new Row(sql.readKey(found, 2), sql.read(found, 2 + parts), found.getLong(1)));
             }
@@ -67,12 +66,8 @@ final class ListedRows implements RowSource {
             return;
         }
         String keys = IntStream.range(0, parts).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
-        Sort sort = sql.selection().sort();
-        String direction = sort != null && sort.descending() ? " DESC" : "";
-        String order = (sort == null ? "" : Identifiers.quote(sort.column()) + direction + ", ")
-            + sql.selection().relation().key().stream().map(k -> k + direction).collect(Collectors.joining(", "));
         Sql.run(connection, "CREATE TEMP TABLE sorting (n INTEGER PRIMARY KEY, " + keys + ")");
-        String select = "SELECT " + String.join(", ", sql.selection().relation().key()) + sql.from() + sql.where("") + " ORDER BY " + order;
+        String select = "SELECT " + String.join(", ", sql.selection().relation().key()) + sql.from() + sql.where("") + sql.selection().orderBy();
         Sql.run(connection, "INSERT INTO temp.sorting (" + keys + ") " + select, sql.parameters(List.of()).toArray());
         Sql.run(connection, "ALTER TABLE temp.sorting RENAME TO listed");
         count = Sql.number(connection, "SELECT max(n) FROM temp.listed");

@@ -3,8 +3,6 @@ package dev.tidemark.core.data;
 import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.sqlite.Identifiers;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -88,19 +86,6 @@ final class SelectSql {
     static Object value(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
         return value instanceof Integer number ? Long.valueOf(number) : value;
-    }
-
-    static PreparedStatement prepare(Connection connection, String sql, List<Object> parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            return statement;
-        } catch (SQLException | RuntimeException failure) {
-            statement.close();
-            throw failure;
-        }
     }
 
     private Affinity affinity(String column) {

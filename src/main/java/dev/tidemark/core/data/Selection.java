@@ -1,6 +1,8 @@
 package dev.tidemark.core.data;
 
 import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.sqlite.Identifiers;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,5 +36,16 @@ public record Selection(Relation relation, List<Column> columns, List<Filter> fi
 
     public Selection withColumns(List<Column> only) {
         return new Selection(relation, only, filters, sort);
+    }
+
+    /** {@code  ORDER BY …} by the sorted column and then the key, both in its direction; empty when there is neither. */
+    String orderBy() {
+        String direction = sort != null && sort.descending() ? " DESC" : "";
+        List<String> terms = new ArrayList<>();
+        if (sort != null) {
+            terms.add(Identifiers.quote(sort.column()) + direction);
+        }
+        relation.key().forEach(part -> terms.add(part + direction));
+        return terms.isEmpty() ? "" : " ORDER BY " + String.join(", ", terms);
     }
 }

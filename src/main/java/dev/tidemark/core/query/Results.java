@@ -199,8 +199,8 @@ public final class Results implements AutoCloseable {
 
     private static Value value(Object read, int held) {
         return switch (read) {
-            case String text when text.length() > held / 3 && utf8Length(text) > held -> new Value.Text(head(text), utf8Length(text), true);
-            case String text -> new Value.Text(text, utf8Length(text), false);
+            case String text when text.length() > held / 3 && Value.Text.utf8Length(text) > held -> new Value.Text(head(text), Value.Text.utf8Length(text), true);
+            case String text -> Value.Text.of(text);
             case byte[] bytes when bytes.length > held -> new Value.Blob(java.util.Arrays.copyOf(bytes, Value.HEAD_BYTES), bytes.length);
             case null, default -> Value.of(read);
         };
@@ -211,21 +211,12 @@ public final class Results implements AutoCloseable {
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
-    private static long utf8Length(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return bytes;
-    }
-
     private static Value cutValue(ResultSet found, int column) throws SQLException {
         Object head = found.getObject(2 * column + 1);
         long bytes = found.getLong(2 * column + 2);
         boolean cut = !found.wasNull();
         return switch (head) {
-            case String text -> new Value.Text(text, cut ? bytes : utf8Length(text), cut);
+            case String text -> new Value.Text(text, cut ? bytes : Value.Text.utf8Length(text), cut);
             case byte[] blob -> new Value.Blob(blob, cut ? bytes : blob.length);
             case null, default -> Value.of(head);
         };

@@ -69,6 +69,11 @@ public final class Sql {
         return number(connection, "SELECT count(*) FROM sqlite_schema WHERE type = ? AND name = ? COLLATE NOCASE", type, name) > 0;
     }
 
+    /** A statement with its parameters bound; the caller closes it. */
+    public static PreparedStatement prepare(Connection connection, String sql, List<Object> parameters) throws SQLException {
+        return prepare(connection, sql, parameters.toArray());
+    }
+
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
