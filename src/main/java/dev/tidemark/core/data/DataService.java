@@ -3,17 +3,20 @@ package dev.tidemark.core.data;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
-import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.ForeignKey;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.workspace.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,46 +58,51 @@ public final class DataService {
         return RowSource.of(database, selection);
     }
 
-    /** A number that is another one after any other connection has changed the file; for comparing with one that was read before. */
-    public long contentNumber() {
-        return database.read(connection -> Sql.number(connection, "PRAGMA data_version"));
-    }
-
     /**
-     * A value, with at most {@code most} bytes of it held.
+     * A value, with at most {@code most} bytes of a BLOB or characters of a text held.
      *
      * @throws Problem {@code ROW_GONE} when there is no row of that key any more
      */
     public Value value(Relation relation, RowKey key, String column, int most) {
         String name = Identifiers.quote(column);
-        return database.read(connection -> Sql.first(connection, "SELECT CASE WHEN octet_length(" + name + ") > ? THEN substr(" + name + ", 1, ?) ELSE " + name
-            + " END, octet_length(" + name + ") FROM " + relation.sql() + " WHERE " + matching(relation), row -> {
-                Object held = row.getObject(1);
-                long bytes = row.getLong(2);
-                return switch (held) {
-                    case byte[] head -> new Value.Blob(head, bytes);
-                    case String text -> (Value) new Value.Text(text, bytes, bytes > most);
-                    case null, default -> Value.of(held);
-                };
-            }, parameters(most, most, key))).orElseThrow(() -> gone(relation, key));
+        String head = "CASE WHEN octet_length(" + name + ") > ? THEN substr(" + name + ", 1, ?) ELSE " + name + " END";
+        String rest = "SELECT held, octet_length(" + name + "), octet_length(held) FROM (SELECT " + head + " AS held, " + name + " FROM " + relation.sql() + " WHERE " + matching(relation) + ")";
+        return database.read(connection -> Sql.first(connection, rest, row -> {
+            Object held = row.getObject(1);
+            long bytes = row.getLong(2);
+            boolean cut = row.getLong(3) < bytes;
+            return switch (held) {
+                case byte[] part -> new Value.Blob(part, bytes);
+                case String text -> (Value) new Value.Text(text, bytes, cut);
+                case null, default -> Value.of(held);
+            };
+        }, parameters(most, most, key))).orElseThrow(() -> gone(relation, key));
     }
 
-    /** Writes a text or a BLOB into a file, in parts, and returns how many bytes it has. */
+    /**
+     * Writes a text or a BLOB into a file, all of one moment, in parts; a file of that name is replaced.
+     *
+     * @return how many bytes it has
+     * @throws Problem ROW_GONE, CANCELLED, INPUT_OUTPUT; a file that was there is then as it was, and no unfinished one is left
+     */
     public long save(Relation relation, RowKey key, String column, Path file, Cancellation cancellation) {
-        String name = Identifiers.quote(column);
-        long bytes = database.read(connection -> Sql.first(connection, "SELECT coalesce(octet_length(" + name + "), 0) FROM " + relation.sql() + " WHERE " + matching(relation),
-            row -> row.getLong(1), key.array())).orElseThrow(() -> gone(relation, key));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (long from = 0; from < bytes; from += CHUNK) {
-                cancellation.check("saving the value");
-                long at = from + 1;
-                out.write(database.read(connection -> Sql.first(connection, "SELECT substr(CAST(" + name + " AS BLOB), ?, ?) FROM " + relation.sql() + " WHERE " + matching(relation),
-                    row -> row.getBytes(1), parameters(at, CHUNK, key))).orElseThrow(() -> gone(relation, key)));
+        return WholeFile.at(file).write(out -> database.read(connection -> Interruptible.run(connection, cancellation, "saving the value", each -> {
+            try {
+                return save(each, relation, key, Identifiers.quote(column), out, cancellation);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
-            return bytes;
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        })));
+    }
+
+    private static long save(Connection connection, Relation relation, RowKey key, String name, OutputStream out, Cancellation cancellation) throws SQLException, IOException {
+        String from = " FROM " + relation.sql() + " WHERE " + matching(relation);
+        long bytes = Sql.first(connection, "SELECT coalesce(octet_length(" + name + "), 0)" + from, row -> row.getLong(1), key.array()).orElseThrow(() -> gone(relation, key));
+        for (long at = 1; at <= bytes; at += CHUNK) {
+            cancellation.check("saving the value");
+            out.write(Sql.first(connection, "SELECT substr(CAST(" + name + " AS BLOB), ?, ?)" + from, row -> row.getBytes(1), parameters(at, CHUNK, key)).orElseThrow());
         }
+        return bytes;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tidemark.core.common.Texts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
@@ -34,7 +35,7 @@ public final class WholeFile {
         this.onlyNew = onlyNew;
     }
 
-    /** Says what a file holds. */
+    /** Says what a file holds; may throw {@link UncheckedIOException} in place of an {@link IOException}. */
     @FunctionalInterface
     public interface Content<T> {
         T writeTo(OutputStream out) throws IOException;
@@ -91,9 +92,15 @@ public final class WholeFile {
             }
         } catch (FileAlreadyExistsException meanwhile) {
             throw Problem.because(meanwhile, ProblemCode.OUTPUT_EXISTS, "path", file);
+        } catch (UncheckedIOException failure) {
+            throw failed(failure.getCause());
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+            throw failed(failure);
         }
+    }
+
+    private Problem failed(IOException failure) {
+        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
     }
 
     private <T> T written(Path unfinished, Content<T> content) throws IOException {

@@ -62,6 +62,26 @@ class OddValuesTest {
         }
     }
 
+    @Test void aSaveThatIsCancelledLeavesTheFileAsItWas() throws IOException {
+        sql("CREATE TABLE t (id INTEGER PRIMARY KEY, a)", "INSERT INTO t VALUES (1, zeroblob(20000000))");
+        Path file = Files.writeString(folder.resolve("out.bin"), "before");
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> data.save(data.relation("t"), RowKey.of(1L), "a", file, cancellation)).matches(p -> p.code() == ProblemCode.CANCELLED);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> data.save(data.relation("t"), RowKey.of(9L), "a", file, Cancellation.never())).matches(p -> p.code() == ProblemCode.ROW_GONE);
+        assertThat(file).hasContent("before");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("odd.db", "out.bin");
+        }
+    }
+
+    @Test void aTextIsCutOnlyWhereSomethingOfItIsMissing() {
+        sql("CREATE TABLE t (id INTEGER PRIMARY KEY, a)", "INSERT INTO t VALUES (1, 'ääääää'), (2, CAST(x'61ff62' AS TEXT)), (3, 'abcdefghijk')");
+        assertThat(data.value(data.relation("t"), RowKey.of(1L), "a", 10)).isEqualTo(new Value.Text("ääääää", 12, false));
+        assertThat(((Value.Text) data.value(data.relation("t"), RowKey.of(2L), "a", 10)).cut()).isFalse();
+        assertThat(data.value(data.relation("t"), RowKey.of(3L), "a", 10)).isEqualTo(new Value.Text("abcdefghij", 11, true));
+    }
+
     @Test void bytesThatAreNoUtf8AreShownAndMarked() {
         sql("CREATE TABLE t (a)", "INSERT INTO t VALUES (CAST(x'41ff42' AS TEXT)), ('fine')");
         assertThat(column("t")).satisfiesExactly(v -> assertThat(((Value.Text) v).damaged()).isTrue(), v -> assertThat(((Value.Text) v).damaged()).isFalse());
