@@ -114,7 +114,7 @@ public final class Results implements AutoCloseable {
     }
 
     synchronized void readOn(long more, Consumer<Results> onFirst, Cancellation cancellation) {
-        if (ended) {
+        if (ended || file.isClosed()) {
             return;
         }
         long started = System.nanoTime();
@@ -181,7 +181,7 @@ public final class Results implements AutoCloseable {
         long bytes = file.bytes();
         while (found.next()) {
             cancellation.check("the query");
-            if (file.rows() - skip >= more || file.bytes() - bytes > MOST_BYTES) {
+            if (file.isClosed() || file.rows() - skip >= more || file.bytes() - bytes > MOST_BYTES) {
                 return;
             }
             List<Value> row = new ArrayList<>(columns.size());

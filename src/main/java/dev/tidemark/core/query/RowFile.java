@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** Rows written one behind the other and read from anywhere; in memory is only the place of each {@value #BLOCK}th. Readable by its owner alone, gone when closed. */
+/**
+ * Rows written one behind the other and read from anywhere; in memory is only the place of each {@value #BLOCK}th. Readable by its owner alone, gone when closed
+ * and when the process is killed. Once closed it takes no more rows and has none. Safe for any thread.
+ */
 final class RowFile implements AutoCloseable {
     private static final int BLOCK = 64;
     private static final int BUFFER = 1 << 16;
@@ -36,6 +40,7 @@ final class RowFile implements AutoCloseable {
     private int width;
     private volatile long rows;
     private volatile long readable;
+    private volatile boolean closed;
 
     /** @param folder is made when the first row comes */
     RowFile(Path folder) {
@@ -54,7 +59,14 @@ final class RowFile implements AutoCloseable {
         return written + buffer.size();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     synchronized void add(List<Value> row) throws IOException {
+        if (closed) {
+            return;
+        }
         if (rows % BLOCK == 0) {
             int block = (int) (rows / BLOCK);
             places = block == places.length ? Arrays.copyOf(places, block * 2) : places;
@@ -73,7 +85,7 @@ final class RowFile implements AutoCloseable {
     /** Lets what was added be read. */
     synchronized void flush() {
         try {
-            if (buffer.size() > 0 || rows > readable) {
+            if (!closed && (buffer.size() > 0 || rows > readable)) {
                 drain();
             }
         } catch (IOException failure) {
@@ -84,8 +96,9 @@ final class RowFile implements AutoCloseable {
     private void drain() throws IOException {
         if (channel == null) {
             Private.folder(path.getParent());
+            sweep(path.getParent());
             Private.file(path);
-            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         }
         ByteBuffer bytes = ByteBuffer.wrap(buffer.toByteArray());
         while (bytes.hasRemaining()) {
@@ -95,11 +108,24 @@ final class RowFile implements AutoCloseable {
         readable = rows;
     }
 
+    /** Removes what killed processes left, where the system did not. Who still reads such a file keeps it open: he goes on reading, or it cannot be removed. */
+    private static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.rows")) {
+            for (Path file : left) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException inUse) {
+                    System.getLogger(RowFile.class.getName()).log(System.Logger.Level.DEBUG, "Not removed: " + file, inUse);
+                }
+            }
+        }
+    }
+
     /** Rows from a place on, counted from 0. */
     synchronized List<List<Value>> read(long from, int count) {
         long end = Math.min(readable, from + count);
         List<List<Value>> found = new ArrayList<>();
-        if (from >= end || channel == null || !channel.isOpen()) {
+        if (from >= end || closed) {
             return found;
         }
         try {
@@ -169,10 +195,10 @@ final class RowFile implements AutoCloseable {
     }
 
     @Override public synchronized void close() {
+        closed = true;
         try {
             if (channel != null) {
                 channel.close();
-                Files.deleteIfExists(path);
             }
         } catch (IOException failure) {
             throw problem(failure);

@@ -2,6 +2,7 @@ package dev.tidemark.core.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.changes.RowPreview;
@@ -90,8 +91,34 @@ class QueryServiceTest {
             results.readOn(Results.AT_ONCE, Cancellation.never());
             assertThat(results.complete()).isTrue();
             assertThat(results.page(449_999, 5)).extracting(row -> row.getFirst().plain()).containsExactly("450000");
-            assertThat(kept).isNotEmptyDirectory();
+            assertThat(kept).isDirectory();
+            assumeThat(kept.getFileSystem().supportedFileAttributeViews()).contains("posix");
+            assertThat(kept).as("what a killed process would leave").isEmptyDirectory();
         }
+        assertThat(kept).isEmptyDirectory();
+    }
+
+    @Test
+    void aResultThatIsClosedWhileItIsReadIsCancelledAndLeavesNothing() throws IOException {
+        Path kept = workspace.workspace().records().resolve("results");
+        Cancellation cancellation = new Cancellation();
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> queries.run(deed(MANY.formatted(50_000)), Map.of(), results -> {
+            cancellation.cancel();
+            results.close();
+        }, cancellation)).matches(p -> p.code() == ProblemCode.CANCELLED);
+        assertThat(kept).isEmptyDirectory();
+        Results closed = run(MANY.formatted(300_000));
+        closed.close();
+        closed.readOn(10, Cancellation.never());
+        assertThat(closed.page(0, 10)).isEmpty();
+        assertThat(kept).isEmptyDirectory();
+    }
+
+    @Test
+    void whatKilledProcessesLeftIsSwept() throws IOException {
+        Path kept = Files.createDirectories(workspace.workspace().records().resolve("results"));
+        Files.writeString(kept.resolve("0b5f7e3a-0000-4000-8000-000000000000.rows"), "rows of somebody");
+        run("SELECT * FROM t").close();
         assertThat(kept).isEmptyDirectory();
     }
 
