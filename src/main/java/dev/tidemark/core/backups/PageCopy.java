@@ -119,7 +119,7 @@ public final class PageCopy {
     private static void requireDone(int result, Path file) {
         switch (result) {
             case 0 -> { }
-            case 5, 6 -> throw Problem.of(ProblemCode.LOCKED, "path", file, "waited", Database.BUSY_TIMEOUT_MS / 1000 + " s");
+            case 5, 6 -> throw Problem.of(ProblemCode.LOCKED, "path", file, "waited", Database.WAITED);
             case 13 -> throw Problem.of(ProblemCode.DISK_FULL, "path", file);
             default -> throw Problem.of(ProblemCode.BACKUP_FAILED, "detail", "SQLite stopped the copy with result " + result);
         }

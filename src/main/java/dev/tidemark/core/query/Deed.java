@@ -26,6 +26,11 @@ public record Deed(SqlStatement statement, int column, Kind kind, String refusal
     private static final Set<String> TRANSACTION = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE");
     private static final Set<String> CHANGES = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE");
 
+    /** Whether it changes the schema: what a migration is for. */
+    public boolean changesSchema() {
+        return kind == Kind.REFUSED && SCHEMA.contains(verb(SqlTokens.of(statement.text())));
+    }
+
     /** What a statement does. */
     public enum Kind {
         /** It only reads. */
@@ -93,7 +98,9 @@ public record Deed(SqlStatement statement, int column, Kind kind, String refusal
         String pragma = tokens.get(name).text().toLowerCase(Locale.ROOT);
         boolean assigns = tokens.size() > name + 1 && tokens.get(name + 1).is("=");
         boolean alone = tokens.size() == name + 1;
-        return TELLING.contains(pragma) && !assigns || TELLING_ALONE.contains(pragma) && alone ? null
-            : "PRAGMA " + pragma + (alone ? "" : " with a value") + " changes how the database works";
+        if (TELLING.contains(pragma) && !assigns || TELLING_ALONE.contains(pragma) && alone) {
+            return null;
+        }
+        return "PRAGMA " + pragma + (TELLING_ALONE.contains(pragma) ? " with a value changes how the database works" : " is none of those that only tell something");
     }
 }

@@ -4,8 +4,8 @@ import dev.tidemark.core.query.PlanReader.Line;
 import dev.tidemark.core.query.QueryPlan.Advice;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.TableDefinition;
 import dev.tidemark.core.schema.Trigger;
-import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlTokens;
@@ -37,6 +37,10 @@ final class IndexAdvice {
     }
 
     static List<Advice> of(Schema schema, Deed deed, Map<String, Object> values, List<Line> plan) throws SQLException {
+        // Most plans search by an index, and then no schema need be built.
+        if (plan.stream().noneMatch(line -> line.text().startsWith("SCAN ") || line.text().contains("AUTOMATIC"))) {
+            return List.of();
+        }
         IndexAdvice advice = new IndexAdvice(Sources.of(deed.statement().text(), schema), deed.statement().text());
         List<Advice> found = new ArrayList<>();
         try (Connection copy = Scratch.open()) {
@@ -75,14 +79,14 @@ final class IndexAdvice {
         }
         for (List<String> columns : candidates(name, table)) {
             String index = index(table, columns, schema);
-            String sql = "CREATE INDEX " + quoted(index) + " ON " + quoted(table.name()) + " (" + columns.stream().map(IndexAdvice::quoted).collect(Collectors.joining(", ")) + ");";
+            String sql = "CREATE INDEX " + TableDefinition.shown(index) + " ON " + TableDefinition.shown(table.name()) + " (" + columns.stream().map(TableDefinition::shown).collect(Collectors.joining(", ")) + ");";
             if (!attempt(copy, sql)) {
                 continue;
             }
             boolean used = isUsed(copy, deed, values, index);
-            attempt(copy, "DROP INDEX " + quoted(index));
+            attempt(copy, "DROP INDEX " + TableDefinition.shown(index));
             if (used) {
-                return Optional.of(new Advice(index, table.name(), columns, sql, "DROP INDEX " + quoted(index) + ";",
+                return Optional.of(new Advice(index, table.name(), columns, sql, "DROP INDEX " + TableDefinition.shown(index) + ";",
                     "Finds the rows of " + table.name() + " by " + String.join(", ", columns) + " in place of reading them all."));
             }
         }
@@ -173,10 +177,4 @@ final class IndexAdvice {
         }
         return name;
     }
-
-    private static String quoted(String name) {
-        return name.matches("[A-Za-z_]\\w*") && !KEYWORDS.contains(name.toUpperCase(Locale.ROOT)) ? name : Identifiers.quote(name);
-    }
-
-    private static final Set<String> KEYWORDS = Set.of("ORDER", "GROUP", "SELECT", "FROM", "WHERE", "INDEX", "TABLE", "KEY", "VALUES", "TO", "SET", "DEFAULT", "CHECK", "REFERENCES", "LIMIT", "UNIQUE", "PRIMARY");
 }

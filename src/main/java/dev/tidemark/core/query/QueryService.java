@@ -12,7 +12,6 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
-import dev.tidemark.core.sqlite.SqliteErrors;
 import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
@@ -53,9 +52,8 @@ public final class QueryService {
         for (Deed deed : deeds) {
             int line = deed.statement().line();
             if (deed.kind() == Deed.Kind.REFUSED) {
-                boolean schema = deed.refusal().contains("migrations");
                 throw Problem.of(ProblemCode.QUERY_REFUSED, "line", line, "detail", deed.refusal(),
-                    "advice", schema ? "Write it as a new migration, which can be previewed, rehearsed and rolled back" : "Take the statement out and run the rest");
+                    "advice", deed.changesSchema() ? "Write it as a new migration, which can be previewed, rehearsed and rolled back" : "Take the statement out and run the rest");
             }
             if (deed.kind() == Deed.Kind.CHANGE && !writing) {
                 throw Problem.of(ProblemCode.QUERY_READ_ONLY, "line", line, "verb", SqlTokens.of(deed.statement().text()).getFirst().text().toUpperCase(Locale.ROOT));
@@ -173,7 +171,7 @@ public final class QueryService {
         try {
             return statement.execute() ? statement.getResultSet() : null;
         } catch (SQLException failure) {
-            throw SqliteErrors.primaryCode(failure) == 1 ? Session.placed(connection, deed, failure) : failure;
+            throw Session.placed(connection, deed, failure);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.tidemark.core.query;
 
+import static dev.tidemark.core.schema.TableDefinition.shown;
+
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.ForeignKey;
 import dev.tidemark.core.schema.Schema;
@@ -28,12 +30,12 @@ public final class ReadyQueries {
         List<Ready> ready = new ArrayList<>();
         if (!tables.isEmpty()) {
             ready.add(new Ready("Rows of each table", tables.stream().limit(MOST_TABLES)
-                .map(t -> "SELECT " + Identifiers.literal(t.name()) + " AS \"table\", count(*) AS \"rows\" FROM " + name(t.name())).collect(Collectors.joining("\nUNION ALL\n")) + "\nORDER BY 2 DESC;"));
+                .map(t -> "SELECT " + Identifiers.literal(t.name()) + " AS \"table\", count(*) AS \"rows\" FROM " + shown(t.name())).collect(Collectors.joining("\nUNION ALL\n")) + "\nORDER BY 2 DESC;"));
         }
         tables.stream().filter(t -> t.rowidAlias().isPresent()).max(Comparator.comparingInt(t -> t.foreignKeys().size()))
-            .ifPresent(t -> ready.add(new Ready("Newest " + t.name(), "SELECT *\nFROM " + name(t.name()) + "\nORDER BY " + name(t.rowidAlias().orElseThrow()) + " DESC\nLIMIT 100;")));
+            .ifPresent(t -> ready.add(new Ready("Newest " + t.name(), "SELECT *\nFROM " + shown(t.name()) + "\nORDER BY " + shown(t.rowidAlias().orElseThrow()) + " DESC\nLIMIT 100;")));
         tables.forEach(t -> t.columns().stream().map(Column::name).filter(c -> KINDS.contains(c.toLowerCase())).findFirst()
-            .ifPresent(c -> ready.add(new Ready("Count of " + t.name() + " by " + c, "SELECT " + name(c) + ", count(*) AS \"rows\"\nFROM " + name(t.name()) + "\nGROUP BY " + name(c) + "\nORDER BY 2 DESC;"))));
+            .ifPresent(c -> ready.add(new Ready("Count of " + t.name() + " by " + c, "SELECT " + shown(c) + ", count(*) AS \"rows\"\nFROM " + shown(t.name()) + "\nGROUP BY " + shown(c) + "\nORDER BY 2 DESC;"))));
         tables.stream().filter(t -> !t.foreignKeys().isEmpty()).flatMap(t -> perParent(t, schema).stream()).findFirst().ifPresent(ready::add);
         List<Ready> few = new ArrayList<>(ready.stream().limit(5).toList());
         few.add(new Ready("References that lead nowhere", "PRAGMA foreign_key_check;"));
@@ -44,14 +46,10 @@ public final class ReadyQueries {
         ForeignKey key = child.foreignKeys().getFirst();
         Optional<Table> parent = schema.table(key.parentTable()).filter(p -> p.rowidAlias().isPresent() && key.columns().size() == 1);
         return parent.map(p -> {
-            String id = name(p.rowidAlias().orElseThrow());
-            String shown = p.columns().stream().map(Column::name).filter(c -> c.equalsIgnoreCase("name") || c.equalsIgnoreCase("title")).findFirst().map(c -> ", p." + name(c)).orElse("");
-            return new Ready("Count of " + child.name() + " per row of " + p.name(), "SELECT p." + id + shown + ", count(c." + name(key.columns().getFirst()) + ") AS " + name(child.name()) + "\nFROM " + name(p.name())
-                + " AS p\nLEFT JOIN " + name(child.name()) + " AS c ON c." + name(key.columns().getFirst()) + " = p." + id + "\nGROUP BY p." + id + "\nORDER BY 3 DESC\nLIMIT 100;");
+            String id = shown(p.rowidAlias().orElseThrow());
+            String called = p.columns().stream().map(Column::name).filter(c -> c.equalsIgnoreCase("name") || c.equalsIgnoreCase("title")).findFirst().map(c -> ", p." + shown(c)).orElse("");
+            return new Ready("Count of " + child.name() + " per row of " + p.name(), "SELECT p." + id + called + ", count(c." + shown(key.columns().getFirst()) + ") AS " + shown(child.name()) + "\nFROM " + shown(p.name())
+                + " AS p\nLEFT JOIN " + shown(child.name()) + " AS c ON c." + shown(key.columns().getFirst()) + " = p." + id + "\nGROUP BY p." + id + "\nORDER BY 3 DESC\nLIMIT 100;");
         });
-    }
-
-    private static String name(String name) {
-        return name.matches("[A-Za-z_]\\w*") ? name : Identifiers.quote(name);
     }
 }

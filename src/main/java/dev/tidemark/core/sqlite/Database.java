@@ -21,6 +21,8 @@ import org.sqlite.SQLiteOpenMode;
 public final class Database {
     /** How long one connection waits in all for other programs to let go of the file. */
     public static final int BUSY_TIMEOUT_MS = 10_000;
+    /** The same for a person: "10 s". */
+    public static final String WAITED = BUSY_TIMEOUT_MS / 1000 + " s";
 
     private final Path file;
     private final Lane lane = new Lane();

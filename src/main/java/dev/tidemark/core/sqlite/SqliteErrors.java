@@ -50,7 +50,7 @@ public final class SqliteErrors {
     private static Problem byCode(SQLiteException failure, Path file) {
         String detail = plain(failure.getMessage());
         return switch (failure.getResultCode().code & 0xff) {
-            case 5, 6 -> Problem.because(failure, ProblemCode.LOCKED, "path", file, "waited", "10 s");
+            case 5, 6 -> Problem.because(failure, ProblemCode.LOCKED, "path", file, "waited", Database.WAITED);
             case 8 -> Problem.because(failure, ProblemCode.READ_ONLY, "path", file);
             case 9 -> Problem.because(failure, ProblemCode.CANCELLED, "what", "the running statement");
             case 10 -> Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", detail);

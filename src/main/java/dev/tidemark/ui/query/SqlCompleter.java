@@ -5,6 +5,7 @@ import dev.tidemark.core.query.Sources;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.TableDefinition;
 import dev.tidemark.core.schema.View;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SqlColours;
@@ -47,7 +48,7 @@ final class SqlCompleter implements Completer {
         for (View view : schema.get().views()) {
             add(found, view.name(), Messages.text("query.complete.view"), begun, from);
         }
-        SqlColours.keywords().stream().sorted().forEach(word -> add(found, word, "", begun, from));
+        SqlColours.keywords().stream().sorted().forEach(word -> add(found, word, "", begun, from, word));
         return found.size() == 1 && found.getFirst().text().equalsIgnoreCase(begun) && !asked ? List.of() : found;
     }
 
@@ -66,8 +67,12 @@ final class SqlCompleter implements Completer {
     }
 
     private static void add(List<Suggestion> found, String name, String detail, String begun, int from) {
+        add(found, name, detail, begun, from, TableDefinition.shown(name));
+    }
+
+    private static void add(List<Suggestion> found, String name, String detail, String begun, int from, String written) {
         if (found.size() < MOST && name.toLowerCase(Locale.ROOT).startsWith(begun)) {
-            found.add(new Suggestion(name, detail, from, name.matches("[A-Za-z_]\\w*") ? name : '"' + name.replace("\"", "\"\"") + '"'));
+            found.add(new Suggestion(name, detail, from, written));
         }
     }
 

@@ -319,6 +319,27 @@ class QueryServiceTest {
     }
 
     @Test
+    void namesThatAreKeywordsAreQuotedInWhatIsMade() {
+        workspace.sql("CREATE TABLE \"order\" (id INTEGER PRIMARY KEY, \"group\" TEXT, status TEXT)",
+            "CREATE TABLE \"select\" (id INTEGER PRIMARY KEY, \"from\" INTEGER REFERENCES \"order\" (id), \"to\" INTEGER REFERENCES t (id))", "INSERT INTO \"select\" VALUES (1, NULL, 1)");
+        for (ReadyQueries.Ready ready : ReadyQueries.of(services.data().schema())) {
+            run(ready.sql()).close();
+        }
+        assertThat(plan("SELECT * FROM \"order\" WHERE \"group\" = 'x'").advice()).extracting(QueryPlan.Advice::sql).containsExactly("CREATE INDEX idx_order_group ON \"order\" (\"group\");");
+        assertThat(plan("SELECT * FROM \"select\" WHERE \"from\" = 1").advice()).singleElement().satisfies(advice -> workspace.sql(advice.sql()));
+    }
+
+    @Test
+    void onlyAChangeOfTheSchemaIsAdvisedToBecomeAMigration() {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> queries.deeds("DROP TABLE migrations", true)).satisfies(p -> assertThat(p.next()).contains("new migration"));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> queries.deeds("PRAGMA migrations", true)).satisfies(p -> {
+            assertThat(p.next()).doesNotContain("new migration");
+            assertThat(p.what()).contains("PRAGMA migrations").doesNotContain("changes");
+        });
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> queries.deeds("PRAGMA user_version = 3", true)).withMessageContaining("PRAGMA user_version with a value changes");
+    }
+
+    @Test
     void historyAndTabsSurvive() {
         QueryStore store = services.queryStore();
         store.add("SELECT 1", 1, 5);

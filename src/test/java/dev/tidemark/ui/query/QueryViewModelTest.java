@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.query.QueryStore;
 import dev.tidemark.core.query.ReadyQueries;
+import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.View;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.ui.support.SampleSession;
 import dev.tidemark.ui.support.editor.Suggestion;
@@ -146,6 +148,8 @@ class QueryViewModelTest {
         assertThat(completer.at("SELECT * FROM mess", 18, false)).extracting(Suggestion::text).contains("messages");
         assertThat(completer.at("", 0, false)).isEmpty();
         assertThat(completer.at("", 0, true)).isNotEmpty();
+        SqlCompleter keywords = new SqlCompleter(() -> new Schema(List.of(), List.of(new View("order", List.of(), null, List.of(), "CREATE VIEW \"order\" AS SELECT 1"))));
+        assertThat(keywords.at("SELECT * FROM ord", 17, false)).extracting(Suggestion::text).containsExactly("\"order\"", "ORDER");
     }
 
     private QueryViewModel model() {

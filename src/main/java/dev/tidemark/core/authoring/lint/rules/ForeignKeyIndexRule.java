@@ -8,7 +8,7 @@ import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.schema.ForeignKey;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
-import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.schema.TableDefinition;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,11 +45,7 @@ final class ForeignKeyIndexRule extends LintRule {
 
     private static String index(String table, ForeignKey key) {
         String name = "ix_" + table + "_" + String.join("_", key.columns());
-        String columns = key.columns().stream().map(ForeignKeyIndexRule::name).collect(Collectors.joining(", "));
-        return "CREATE INDEX " + name(name) + " ON " + name(table) + " (" + columns + ");";
-    }
-
-    private static String name(String name) {
-        return name.matches("[A-Za-z_]\\w*") ? name : Identifiers.quote(name);
+        String columns = key.columns().stream().map(TableDefinition::shown).collect(Collectors.joining(", "));
+        return "CREATE INDEX " + TableDefinition.shown(name) + " ON " + TableDefinition.shown(table) + " (" + columns + ");";
     }
 }
