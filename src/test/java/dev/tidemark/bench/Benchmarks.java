@@ -14,7 +14,7 @@ public final class Benchmarks {
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, query, timeline, diff, backup or status for only one of them; none for all */
+    /** @param args start, migrate, data, query, timeline, authoring, backup or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -35,8 +35,8 @@ public final class Benchmarks {
         if (only.isBlank() || only.equals("query")) {
             System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
         }
-        if (only.isBlank() || only.equals("diff")) {
-            System.out.println(DiffBenchmark.tables(MIGRATE_ROUNDS));
+        if (only.isBlank() || only.equals("authoring")) {
+            System.out.println(AuthoringBenchmark.tables(MIGRATE_ROUNDS));
         }
         if (only.isBlank() || only.equals("status")) {
             new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();

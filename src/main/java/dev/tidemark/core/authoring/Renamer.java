@@ -72,7 +72,7 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
             for (String statement : statements) {
                 Sql.run(connection, statement);
             }
-            return SchemaReader.read(connection);
+            return SchemaReader.read(connection, from);
         }
     }
 

@@ -7,6 +7,11 @@ import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Trigger;
 import dev.tidemark.core.schema.View;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Scratch;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -75,10 +80,19 @@ final class ScriptBuilder {
 
     private void planTableChanges() {
         Set<String> taken = TableChange.names(from, to);
+        try (Connection scratch = Scratch.open()) {
+            scratch.setAutoCommit(false);
+            planTableChanges(taken, scratch);
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, Path.of("a database in memory"));
+        }
+    }
+
+    private void planTableChanges(Set<String> taken, Connection scratch) {
         for (Table table : to.ownTables()) {
             Optional<Table> old = from.table(table.name());
             if (old.isPresent() && !ObjectSql.same(old.get().sql(), table.sql())) {
-                changes.put(key(table.name()), TableChange.between(old.get(), table, taken, fills, floor));
+                changes.put(key(table.name()), TableChange.between(old.get(), table, taken, fills, floor, scratch));
             }
         }
     }

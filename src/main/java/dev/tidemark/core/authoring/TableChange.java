@@ -5,7 +5,6 @@ import dev.tidemark.core.schema.ObjectSql;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
-import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlTokens;
 import java.sql.Connection;
@@ -22,7 +21,8 @@ import java.util.Set;
  * @param unsettlesDependants whether views and triggers that name it must be out of the way
  */
 record TableChange(List<String> statements, List<String> notes, boolean rebuilds, boolean unsettlesDependants) {
-    static TableChange between(Table old, Table table, Set<String> taken, Fills fills, Floor floor) {
+    /** @param scratch an empty database in a transaction, for trying ALTER TABLE; it is left empty */
+    static TableChange between(Table old, Table table, Set<String> taken, Fills fills, Floor floor, Connection scratch) {
         if (old.kind() != Table.Kind.ORDINARY || table.kind() != Table.Kind.ORDINARY) {
             return new TableChange(VirtualRebuild.statements(old, table, taken), List.of(), true, true);
         }
@@ -32,7 +32,7 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
         added.stream().filter(c -> fills.given(table, c) != null)
             .forEach(c -> alter.add("UPDATE " + Identifiers.quote(table.name()) + " SET " + Identifiers.quote(c.name()) + " = " + fills.given(table, c)));
         boolean possible = (dropped.isEmpty() || floor.dropsColumns()) && added.stream().allMatch(TableChange::canBeAdded);
-        if (possible && leadsTo(old, alter, table)) {
+        if (possible && leadsTo(old, alter, table, scratch)) {
             return new TableChange(alter, List.of(), false, !dropped.isEmpty());
         }
         return TableRebuild.of(old, table, taken, fills);
@@ -53,13 +53,17 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
             && column.primaryKey() == 0 && column.kind() != Column.Kind.GENERATED_STORED;
     }
 
-    private static boolean leadsTo(Table old, List<String> alter, Table table) {
-        try (Connection connection = Scratch.open()) {
-            Sql.run(connection, old.sql());
-            for (String statement : alter) {
-                Sql.run(connection, statement);
+    private static boolean leadsTo(Table old, List<String> alter, Table table, Connection scratch) {
+        try {
+            try {
+                Sql.run(scratch, old.sql());
+                for (String statement : alter) {
+                    Sql.run(scratch, statement);
+                }
+                return ObjectSql.same(Sql.text(scratch, "SELECT sql FROM sqlite_schema WHERE name = ? COLLATE NOCASE", table.name()), table.sql());
+            } finally {
+                scratch.rollback();
             }
-            return ObjectSql.same(Sql.text(connection, "SELECT sql FROM sqlite_schema WHERE name = ? COLLATE NOCASE", table.name()), table.sql());
         } catch (SQLException notThisWay) {
             System.getLogger(TableChange.class.getName()).log(System.Logger.Level.DEBUG, "No ALTER TABLE leads there", notThisWay);
             return false;

@@ -16,7 +16,7 @@ public final class ObjectSql {
 
     /** Whether two statements mean the same: blanks, comments, case and needless quotes do not count. */
     public static boolean same(String one, String other) {
-        return SqlText.normalised(one).equals(SqlText.normalised(other));
+        return one.equals(other) || SqlText.normalised(one).equals(SqlText.normalised(other));
     }
 
     /** A text that is equal for statements, or parts of them, that are {@link #same}. */

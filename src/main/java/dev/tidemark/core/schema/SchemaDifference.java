@@ -36,7 +36,7 @@ public record SchemaDifference(List<Change> changes) {
             SchemaObject current = later.remove(key(old));
             if (current == null) {
                 changes.add(new Change(Kind.REMOVED, old.type(), old.name(), old.sql(), null));
-            } else if (!SqlText.normalised(old.sql()).equals(SqlText.normalised(current.sql()))) {
+            } else if (!ObjectSql.same(old.sql(), current.sql())) {
                 changes.add(new Change(Kind.CHANGED, current.type(), current.name(), old.sql(), current.sql()));
             }
         }

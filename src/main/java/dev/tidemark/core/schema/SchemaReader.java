@@ -26,6 +26,10 @@ public final class SchemaReader {
     /** How many indexes with statements of their own, by lower-case name of the table. */
     private final Map<String, Integer> indexesOf = new HashMap<>();
     private final Map<String, Table> known;
+    /** Of the ordinary tables that are asked for, by lower-case name. */
+    private Map<String, List<Column>> columnsOf = Map.of();
+    private Map<String, List<ForeignKey>> foreignKeysOf = Map.of();
+    private Map<String, List<Index>> indexesOfTable = Map.of();
 
     private SchemaReader(Connection connection, Map<String, Table> known) {
         this.connection = connection;
@@ -72,7 +76,9 @@ public final class SchemaReader {
         Map<String, Table> same = unchanged();
         List<Table> tables = new ArrayList<>();
         List<View> views = new ArrayList<>();
-        for (Listed listed : listed()) {
+        List<Listed> all = listed();
+        readTogether(all.stream().filter(listed -> listed.type().equals("table")).map(Listed::name).filter(name -> !same.containsKey(key("table", name))).toList());
+        for (Listed listed : all) {
             if (listed.type().equals("view")) {
                 views.add(view(listed.name()));
             } else {
@@ -114,6 +120,20 @@ public final class SchemaReader {
             row -> new Listed(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
     }
 
+    /** All at once: one query costs as much as a table, and there can be hundreds. Where one of them cannot be read, each is asked by itself. */
+    private void readTogether(List<String> tables) throws SQLException {
+        try {
+            columnsOf = columns(tables);
+        } catch (SQLException failure) {
+            if (SqliteErrors.primaryCode(failure) != GENERIC_ERROR) {
+                throw failure;
+            }
+            return;
+        }
+        foreignKeysOf = foreignKeys(tables);
+        indexesOfTable = indexes(tables);
+    }
+
     private View view(String name) throws SQLException {
         Columns columns = columns(name);
         return new View(name, columns.known(), columns.unknownBecause(), triggersOf.getOrDefault(key("", name), List.of()), sqlOf.get(key("view", name)));
@@ -136,10 +156,12 @@ public final class SchemaReader {
     private record Columns(List<Column> known, String unknownBecause) { }
 
     private Columns columns(String table) throws SQLException {
+        List<Column> read = columnsOf.get(key("", table));
+        if (read != null) {
+            return new Columns(read, null);
+        }
         try {
-            return new Columns(Sql.list(connection, "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?, 'main') ORDER BY cid",
-                row -> new Column(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4), row.getInt(5), Column.Kind.of(row.getInt(6))),
-                table), null);
+            return new Columns(columns(List.of(table)).getOrDefault(key("", table), List.of()), null);
         } catch (SQLException failure) {
             // Only what the definition itself causes is told as part of the schema; a damaged or locked file is a failure.
             if (SqliteErrors.primaryCode(failure) != GENERIC_ERROR) {
@@ -149,46 +171,83 @@ public final class SchemaReader {
         }
     }
 
+    private Map<String, List<Column>> columns(List<String> tables) throws SQLException {
+        Map<String, List<Column>> columns = new HashMap<>();
+        Sql.list(connection, """
+            SELECT asked.value, name, x.type, "notnull", dflt_value, pk, hidden FROM json_each(?) asked, pragma_table_xinfo(asked.value, 'main') x ORDER BY asked.key, cid""",
+            row -> columns.computeIfAbsent(key("", row.getString(1)), name -> new ArrayList<>())
+                .add(new Column(row.getString(2), row.getString(3), row.getBoolean(4), row.getString(5), row.getInt(6), Column.Kind.of(row.getInt(7)))), json(tables));
+        return columns;
+    }
+
     private List<ForeignKey> foreignKeys(String table) throws SQLException {
-        record Part(int id, String parent, String from, String to, String onUpdate, String onDelete) { }
-        List<Part> parts = Sql.list(connection,
-            "SELECT id, \"table\", \"from\", \"to\", on_update, on_delete FROM pragma_foreign_key_list(?, 'main') ORDER BY id DESC, seq",
-            row -> new Part(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6)), table);
-        List<ForeignKey> keys = new ArrayList<>();
+        return (columnsOf.containsKey(key("", table)) ? foreignKeysOf : foreignKeys(List.of(table))).getOrDefault(key("", table), List.of());
+    }
+
+    private Map<String, List<ForeignKey>> foreignKeys(List<String> tables) throws SQLException {
+        record Part(String table, int id, String parent, String from, String to, String onUpdate, String onDelete) { }
+        List<Part> parts = Sql.list(connection, """
+            SELECT asked.value, k.id, "table", "from", "to", on_update, on_delete FROM json_each(?) asked, pragma_foreign_key_list(asked.value, 'main') k
+            ORDER BY asked.key, k.id DESC, seq""",
+            row -> new Part(row.getString(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7)), json(tables));
+        Map<String, List<ForeignKey>> keys = new HashMap<>();
         for (int from = 0, to = 0; from < parts.size(); from = to) {
             Part first = parts.get(from);
-            while (to < parts.size() && parts.get(to).id() == first.id()) {
+            while (to < parts.size() && parts.get(to).id() == first.id() && parts.get(to).table().equals(first.table())) {
                 to++;
             }
             List<Part> key = parts.subList(from, to);
-            keys.add(new ForeignKey(key.stream().map(Part::from).toList(), first.parent(),
+            keys.computeIfAbsent(key("", first.table()), name -> new ArrayList<>()).add(new ForeignKey(key.stream().map(Part::from).toList(), first.parent(),
                 key.stream().map(Part::to).filter(Objects::nonNull).toList(), first.onUpdate(), first.onDelete()));
         }
         return keys;
     }
 
     private List<Index> indexes(String table) throws SQLException {
-        record Listing(String name, boolean unique, String origin, boolean partial) { }
-        List<Listing> listings = Sql.list(connection,
-            "SELECT name, \"unique\", origin, partial FROM pragma_index_list(?, 'main') ORDER BY name COLLATE NOCASE",
-            row -> new Listing(row.getString(1), row.getBoolean(2), row.getString(3), row.getBoolean(4)), table);
-        List<Index> indexes = new ArrayList<>();
+        return (columnsOf.containsKey(key("", table)) ? indexesOfTable : indexes(List.of(table))).getOrDefault(key("", table), List.of());
+    }
+
+    private Map<String, List<Index>> indexes(List<String> tables) throws SQLException {
+        record Listing(String table, String name, boolean unique, String origin, boolean partial) { }
+        List<Listing> listings = Sql.list(connection, """
+            SELECT asked.value, name, "unique", origin, partial FROM json_each(?) asked, pragma_index_list(asked.value, 'main') ORDER BY asked.key, name COLLATE NOCASE""",
+            row -> new Listing(row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4), row.getBoolean(5)), json(tables));
+        Map<String, List<Index.Key>> keys = indexKeys(listings.stream().map(Listing::name).toList());
+        Map<String, List<Index>> indexes = new HashMap<>();
         for (Listing listing : listings) {
-            String sql = sqlOf.get(key("index", listing.name()));
-            indexes.add(new Index(listing.name(), table, listing.unique(), Index.Origin.of(listing.origin()), listing.partial(),
-                indexKey(listing.name(), sql), sql));
+            indexes.computeIfAbsent(key("", listing.table()), name -> new ArrayList<>()).add(new Index(listing.name(), listing.table(), listing.unique(), Index.Origin.of(listing.origin()),
+                listing.partial(), keys.getOrDefault(key("", listing.name()), List.of()), sqlOf.get(key("index", listing.name()))));
         }
         return indexes;
     }
 
-    private List<Index.Key> indexKey(String index, String sql) throws SQLException {
-        List<String> texts = sql == null ? List.of() : SqlText.indexKey(sql);
-        return Sql.list(connection, "SELECT seqno, name, cid, \"desc\", coll FROM pragma_index_xinfo(?, 'main') WHERE key = 1 ORDER BY seqno", row -> {
-            boolean expression = row.getInt(3) == -2;
-            int position = row.getInt(1);
-            String text = expression ? (position < texts.size() ? texts.get(position) : "expression") : row.getInt(3) == -1 ? "rowid" : row.getString(2);
-            return new Index.Key(text, expression, row.getBoolean(4), row.getString(5));
-        }, index);
+    private Map<String, List<Index.Key>> indexKeys(List<String> indexes) throws SQLException {
+        Map<String, List<Index.Key>> keys = new HashMap<>();
+        Map<String, List<String>> texts = new HashMap<>();
+        Sql.list(connection, """
+            SELECT asked.value, seqno, name, cid, "desc", coll FROM json_each(?) asked, pragma_index_xinfo(asked.value, 'main') x WHERE x.key = 1 ORDER BY asked.key, seqno""", row -> {
+            String index = key("", row.getString(1));
+            boolean expression = row.getInt(4) == -2;
+            int position = row.getInt(2);
+            String sql = sqlOf.get(key("index", row.getString(1)));
+            List<String> words = expression && sql != null ? texts.computeIfAbsent(index, name -> SqlText.indexKey(sql)) : List.of();
+            String text = expression ? (position < words.size() ? words.get(position) : "expression") : row.getInt(4) == -1 ? "rowid" : row.getString(3);
+            return keys.computeIfAbsent(index, name -> new ArrayList<>()).add(new Index.Key(text, expression, row.getBoolean(5), row.getString(6)));
+        }, json(indexes));
+        return keys;
+    }
+
+    private static String json(List<String> names) {
+        StringBuilder json = new StringBuilder("[");
+        for (String name : names) {
+            json.append(json.length() > 1 ? "," : "").append('"');
+            for (char c : name.toCharArray()) {
+                // Letters beyond these could stay as they are, half of a pair could not.
+                json.append(c < ' ' || c > '~' || c == '"' || c == '\\' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+            }
+            json.append('"');
+        }
+        return json.append(']').toString();
     }
 
     /** "REFERENCES projects" alone means the primary key of projects (https://www.sqlite.org/foreignkeys.html#fk_basics). */

@@ -1,8 +1,11 @@
 package dev.tidemark.core.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,16 @@ final class SqlText {
     private static final Set<String> VALUES = Set.of("null", "true", "false", "current_time", "current_date", "current_timestamp");
 
     private static final Set<String> EVENT_WORDS = Set.of("BEFORE", "AFTER", "INSTEAD", "OF", "DELETE", "INSERT", "UPDATE");
+
+    /** Two schemas are compared again and again, statement by statement. */
+    private static final int KEPT = 1_000;
+    private static final Map<String, String> NORMALISED = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     private SqlText() { }
 
@@ -49,6 +62,15 @@ final class SqlText {
      * order of the constraints does not count.
      */
     static String normalised(String sql) {
+        String known = NORMALISED.get(sql);
+        if (known == null) {
+            known = normalise(sql);
+            NORMALISED.put(sql, known);
+        }
+        return known;
+    }
+
+    private static String normalise(String sql) {
         boolean table = sql.regionMatches(true, 0, "CREATE TABLE", 0, 12);
         return table ? TableDefinition.parse(sql).map(TableDefinition::normalised).orElseGet(() -> words(sql)) : words(sql);
     }

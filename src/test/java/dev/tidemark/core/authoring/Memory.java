@@ -1,20 +1,16 @@
 package dev.tidemark.core.authoring;
 
-import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Index;
 import dev.tidemark.core.schema.ObjectSql;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Sql;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A database in memory that a test fills, changes and looks at. */
 final class Memory implements AutoCloseable {
@@ -56,20 +52,17 @@ final class Memory implements AutoCloseable {
         }
     }
 
-    /** Every value of a table that a person wrote, by id and lower-case column; numbers in one form. */
-    Map<String, Map<String, String>> rows(Table table) {
-        List<String> columns = table.columns().stream().filter(c -> !c.generated()).map(Column::name).toList();
+    Kept kept() {
         try {
-            Map<String, Map<String, String>> rows = new TreeMap<>();
-            Sql.list(connection, "SELECT id, * FROM " + Schemas.quote(table.name()), row -> {
-                Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-                for (String column : columns) {
-                    String value = row.getString(column);
-                    values.put(column, value != null && value.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(value).stripTrailingZeros().toPlainString() : value);
-                }
-                return rows.put(row.getString(1), values);
-            });
-            return rows;
+            return Kept.of(connection);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    void require(Kept kept, Schema through) {
+        try {
+            kept.requireAfter(through, connection);
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }

@@ -56,6 +56,7 @@ class OrdinaryRoadPropertiesTest {
                 return null;
             });
             Schema before = services.schema();
+            Kept kept = space.database().read(Kept::of);
             Draft draft = draft(services, folder, pair.after(), "Lead to the wanted schema");
             if (draft.empty()) {
                 return;
@@ -67,10 +68,12 @@ class OrdinaryRoadPropertiesTest {
             }
             Schema after = SchemaReader.of(space.database());
             assertThat(draft(services, folder, pair.after(), "Nothing is left to do").empty()).isTrue();
+            require(space, kept, before);
             if (!allowed(services, after, () -> services.migrations().run(services.migrations().planRollback(Target.parse("1")), false, Progress.NONE, Cancellation.never()))) {
                 return;
             }
             assertThat(Memory.facts(services.schema())).isEqualTo(Memory.facts(before));
+            require(space, kept, after);
             space.stockFlyway().accepts();
             assertThat(space.stockFlyway().migrate()).isEqualTo(1);
             assertThat(Memory.facts(services.schema())).isEqualTo(Memory.facts(after));
@@ -81,6 +84,13 @@ class OrdinaryRoadPropertiesTest {
                 }
             }
         }
+    }
+
+    private static void require(TestWorkspace space, Kept kept, Schema through) {
+        space.database().read(connection -> {
+            kept.requireAfter(through, connection);
+            return null;
+        });
     }
 
     /** Rows that refer to a table which goes, or to one that comes empty, stop the run, and nothing is changed. */

@@ -116,7 +116,14 @@ final class Schemas {
                     names.add("ref");
                     values.add(id == 3 ? "NULL" : "" + id);
                 });
+                if (key == 0) {
+                    names.add("rowid");
+                    values.add("" + (id * 10 + 1));
+                }
                 rows.add("INSERT INTO " + quote(name) + "(" + String.join(", ", names) + ") VALUES (" + String.join(", ", values) + ")");
+            }
+            if (key == 2) {
+                rows.add("UPDATE sqlite_sequence SET seq = 50 WHERE name = '" + name.replace("'", "''") + "'");
             }
             return rows;
         }
