@@ -122,7 +122,7 @@ public final class Services {
         this.scriptEditing = new ScriptEditing(migrations, journal);
         this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
         this.undo = new UndoService(workspace, database, backups, journal, migrations, stamps, restores, road);
-        this.remains = new Remains(workspace);
+        this.remains = new Remains(workspace, journal);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 

@@ -1,7 +1,7 @@
 package dev.tidemark.core;
 
-import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.backups.Touched;
 import dev.tidemark.core.chats.ManyMessages;
 import dev.tidemark.core.chats.SampleData;
 import dev.tidemark.core.common.Cancellation;
@@ -9,18 +9,24 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Draft;
+import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.migrations.BuiltInMigrations;
 import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
 import dev.tidemark.core.workspace.Workspaces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a folder a workspace: its folders, its migrations, its database, and sample data when asked for. Blocking. */
 public final class Setup {
+    private static final Undo ONLY_BY_RESET = new Undo.None("no backup was taken of the empty tables; a reset empties them again");
+
     private final Workspaces workspaces;
 
     public Setup(Workspaces workspaces) {
@@ -61,13 +67,16 @@ public final class Setup {
         }
     }
 
-    /** Fills in the sample data, and says so in the journal. */
+    /** Fills in the sample data, and says so in the journal. No backup is taken, since the tables are empty. */
     public static SampleData.Filled fill(Services services, Progress progress) {
-        progress.report("Filling in sample data", 0.7);
-        SampleData.Filled filled = SampleData.fill(services.database(), services.workspace().root());
-        services.journal().add("sample", "Filled in sample data: " + filled.projects() + " projects, " + filled.chats() + " chats, "
-            + filled.messages() + " messages, " + filled.documents() + " documents.", null, List.of());
-        return filled;
+        try (WorkspaceLock _ = WorkspaceLock.take(services.workspace(), "Fill in sample data")) {
+            progress.report("Filling in sample data", 0.7);
+            Map<String, Long> before = Touched.rows(services.database());
+            SampleData.Filled filled = SampleData.fill(services.database(), services.workspace().root());
+            services.journal().add(new Draft("sample", "Filled in sample data: " + filled.projects() + " projects, " + filled.chats() + " chats, "
+                + filled.messages() + " messages, " + filled.documents() + " documents.", null, List.of(), Map.of(), Touched.after(before, services.database()), ONLY_BY_RESET, null));
+            return filled;
+        }
     }
 
     /**
@@ -76,16 +85,20 @@ public final class Setup {
      * @param toRows whether rows that are there already are no reason to refuse
      */
     public static ManyMessages.Filled fillMany(Services services, long messages, boolean toRows, Progress progress, Cancellation cancellation) {
-        Optional<Backup> backup = toRows ? Optional.of(services.backups().create(BackupReason.BEFORE_SAMPLE, null, progress.part(0, 0.1), cancellation)) : Optional.empty();
-        ManyMessages.Filled filled = ManyMessages.fill(services.database(), messages, toRows, progress.part(0.1, 1), cancellation);
-        services.journal().add("sample", "Filled in a large sample: " + Texts.count(filled.projects(), "project", "projects") + ", " + Texts.count(filled.chats(), "chat", "chats")
-            + ", " + Texts.count(filled.messages(), "message", "messages") + ".", backup.map(Backup::name).orElse(null), List.of());
-        return filled;
+        try (WorkspaceLock _ = WorkspaceLock.take(services.workspace(), "Fill in a large sample")) {
+            Optional<String> backup = toRows ? Optional.of(services.backups().create(BackupReason.BEFORE_SAMPLE, null, progress.part(0, 0.1), cancellation).name()) : Optional.empty();
+            Map<String, Long> before = Touched.rows(services.database());
+            ManyMessages.Filled filled = ManyMessages.fill(services.database(), messages, toRows, progress.part(0.1, 1), cancellation);
+            services.journal().add(new Draft("sample", "Filled in a large sample: " + Texts.count(filled.projects(), "project", "projects") + ", " + Texts.count(filled.chats(), "chat", "chats")
+                + ", " + Texts.count(filled.messages(), "message", "messages") + ".", backup.orElse(null), List.of(), Map.of(), Touched.after(before, services.database()),
+                backup.<Undo>map(name -> new Undo.Restore(name, null)).orElse(ONLY_BY_RESET), null));
+            return filled;
+        }
     }
 
     private static void removeAgain(Workspace workspace, Problem problem) {
         try {
-            Files.deleteIfExists(workspace.databaseFile());
+            SqliteFile.remove(workspace.databaseFile());
         } catch (IOException failure) {
             problem.addSuppressed(Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.databaseFile(), "detail", Texts.reason(failure)));
         }

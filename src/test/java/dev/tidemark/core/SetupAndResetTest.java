@@ -3,17 +3,23 @@ package dev.tidemark.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.core.backups.Touched;
+import dev.tidemark.core.chats.SampleData;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.migrations.ResetReport;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.status.NextStep;
 import dev.tidemark.core.status.Status;
+import dev.tidemark.core.undo.JournalExport;
 import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
 import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.support.StockFlyway;
 import java.io.IOException;
@@ -47,6 +53,25 @@ class SetupAndResetTest {
         assertThat(status.versionChip()).isEqualTo("V9");
         assertThat(status.nextSteps()).extracting(NextStep::title).containsExactly("No backup yet");
         stockFlyway().accepts();
+    }
+
+    @Test void sampleDataIsWrittenDownWithItsRowsAndHowItGoesAgain() {
+        setUp(false);
+        SampleData.Filled filled = Setup.fill(services, Progress.NONE);
+        JournalEntry entry = services.journal().entries().getLast();
+        assertThat(entry.counts()).containsEntry("messages", new RowCount(0L, filled.messages()));
+        assertThat(JournalExport.way(entry)).isEqualTo("nothing to take back: no backup was taken of the empty tables; a reset empties them again");
+        Setup.fillMany(services, 100, true, Progress.NONE, Cancellation.never());
+        assertThat(services.journal().entries().getLast().counts()).containsEntry("messages", new RowCount(filled.messages(), filled.messages() + 100));
+        services.undo().undo(services.undo().plan(null, false, Cancellation.never()), Progress.NONE, Cancellation.never());
+        assertThat(Touched.rows(services.database())).containsEntry("messages", filled.messages());
+    }
+
+    @Test void sampleDataWaitsForNoOtherTidemark() {
+        setUp(false);
+        try (WorkspaceLock _ = WorkspaceLock.take(services.workspace(), "Migrate")) {
+            assertThatThrownBy(() -> Setup.fill(services, Progress.NONE)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.WORKSPACE_BUSY));
+        }
     }
 
     @Test void settingUpTwiceDoesNothingMore() throws IOException {

@@ -18,7 +18,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Files that are either wholly there or not at all, also after a power cut. */
 final class Durable {
@@ -63,14 +62,10 @@ final class Durable {
 
     /** Removes an unfinished file and what SQLite may have left beside it. */
     static void removeLeftovers(Path unfinished) {
-        for (Path file : List.of(unfinished, SqliteFile.sibling(unfinished, "-journal"), SqliteFile.sibling(unfinished, "-wal"), SqliteFile.sibling(unfinished, "-shm"))) {
-            try {
-                if (Files.exists(file)) {
-                    Files.delete(file);
-                }
-            } catch (IOException failure) {
-                System.getLogger(Durable.class.getName()).log(System.Logger.Level.WARNING, "Could not remove " + file, failure);
-            }
+        try {
+            SqliteFile.remove(unfinished);
+        } catch (IOException failure) {
+            System.getLogger(Durable.class.getName()).log(System.Logger.Level.WARNING, "Could not remove " + unfinished, failure);
         }
     }
 

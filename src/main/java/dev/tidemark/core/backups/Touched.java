@@ -16,17 +16,27 @@ public final class Touched {
 
     /** The tables whose number of rows is another than in the backup, with both numbers; null where there is no such table. Blocking. */
     public static Map<String, RowCount> since(Backup before, Database database) {
-        return between(before.ownRows(), database.read(connection -> RowCounts.of(connection, SchemaReader.read(connection))));
+        return between(before.ownRows(), rows(database));
     }
 
     /** As {@link #since}, for a change that is committed: whatever keeps the database from being read now must not deny it, so nothing is told then, save to the log. */
     public static Map<String, RowCount> after(Backup before, Database database) {
+        return after(before.ownRows(), database);
+    }
+
+    /** The same, from the {@linkplain #rows rows} before. */
+    public static Map<String, RowCount> after(Map<String, Long> before, Database database) {
         try {
-            return since(before, database);
+            return between(before, rows(database));
         } catch (Problem unreadable) {
             System.getLogger(Touched.class.getName()).log(System.Logger.Level.WARNING, "The rows could not be counted after a change", unreadable);
             return Map.of();
         }
+    }
+
+    /** How many rows each of the person's tables has. Blocking. */
+    public static Map<String, Long> rows(Database database) {
+        return database.read(connection -> RowCounts.of(connection, SchemaReader.read(connection)));
     }
 
     /** The tables whose numbers differ. */

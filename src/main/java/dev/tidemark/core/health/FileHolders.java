@@ -21,7 +21,7 @@ public final class FileHolders {
     /** By the means of the system that this runs on: /proc on Linux, lsof on macOS; Windows does not tell. */
     public static Holders of(Path database) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        List<Path> files = List.of("", "-wal", "-shm", "-journal").stream().map(suffix -> SqliteFile.sibling(database, suffix)).filter(Files::exists).toList();
+        List<Path> files = SqliteFile.withSiblings(database).stream().filter(Files::exists).toList();
         if (files.isEmpty()) {
             return new Holders(List.of(), null);
         }

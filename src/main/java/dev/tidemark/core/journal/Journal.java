@@ -6,11 +6,14 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -40,6 +43,20 @@ public final class Journal {
     /** Where changes keep what is too large for a line; it may not be there yet. */
     public Path folder() {
         return folder;
+    }
+
+    /** Files in that folder that no line of the journal names, as changes leave them that were killed before they were announced. Take the workspace's lock before they are removed. */
+    public List<Path> unnamedFiles() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> kept = files.filter(path -> JournalFile.KEPT.matcher(path.getFileName().toString()).matches()).sorted().toList();
+            Set<String> named = kept.isEmpty() ? Set.of() : file.namedFiles();
+            return kept.stream().filter(path -> !named.contains(path.getFileName().toString())).toList();
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
+        }
     }
 
     /** Adds an entry of a change that applies no scripts, as {@link #add(String, String, String, List, Map)}. */

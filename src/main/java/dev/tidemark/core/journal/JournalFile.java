@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The journal's file. Each line is one JSON document; the last one of a number counts. Adding reads only what others have added since. */
 final class JournalFile {
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
+    /** What the files beside the journal are called. */
+    static final Pattern KEPT = Pattern.compile("[0-9a-f-]{36}\\.rows\\.gz");
     private static final String INTENT = "\"state\":\"intended\"";
     private static final Object ONE_WRITER_IN_THIS_PROCESS = new Object();
 
@@ -95,6 +99,11 @@ final class JournalFile {
             }
         });
         return !open.isEmpty();
+    }
+
+    /** The names of all files that the journal's lines tell of, also those that cannot be read otherwise. */
+    Set<String> namedFiles() throws IOException {
+        return Files.exists(path) ? KEPT.matcher(new String(Files.readAllBytes(path), StandardCharsets.UTF_8)).results().map(MatchResult::group).collect(Collectors.toSet()) : Set.of();
     }
 
     /** The last line of each number, by number. A line that cannot be read is passed over and told to the log. */

@@ -3,6 +3,7 @@ package dev.tidemark.core.migrations;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
@@ -14,14 +15,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a killed reset or rehearsal has left in the workspace's own folder: copies of the data, of use to nobody. What a living process works on is told by
+ * What a killed reset, rehearsal or change of rows has left in the workspace's own folder: copies of the data, of use to nobody. What a living process works on is told by
  * its lock and left alone. Blocking.
  */
 public final class Remains {
     private final Workspace workspace;
+    private final Journal journal;
 
-    public Remains(Workspace workspace) {
+    public Remains(Workspace workspace, Journal journal) {
         this.workspace = workspace;
+        this.journal = journal;
     }
 
     /**
@@ -71,20 +74,30 @@ public final class Remains {
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.records(), "detail", Texts.reason(failure));
         }
-        List<Path> reset = Stream.of("", "-journal", "-wal", "-shm").map(suffix -> SqliteFile.sibling(ResetService.fresh(workspace), suffix)).filter(Files::exists).toList();
-        if (reset.isEmpty()) {
+        if (ofChanges().isEmpty()) {
             return found;
         }
-        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look for what a reset has left")) {
-            if (remove) {
-                ResetService.remove(ResetService.fresh(workspace));
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look for what killed changes have left")) {
+            for (Path left : ofChanges()) {
+                if (remove) {
+                    Files.deleteIfExists(left);
+                }
+                found.add(left);
             }
-            found.addAll(reset);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.records(), "detail", Texts.reason(failure));
         } catch (Problem problem) {
             if (problem.code() != ProblemCode.WORKSPACE_BUSY && problem.code() != ProblemCode.READ_ONLY) {
                 throw problem;
             }
         }
         return found;
+    }
+
+    /** What a change has, or had, that holds the workspace's lock: the database that a reset builds, and rows that were kept and never announced. */
+    private List<Path> ofChanges() {
+        List<Path> left = new ArrayList<>(SqliteFile.withSiblings(ResetService.fresh(workspace)).stream().filter(Files::exists).toList());
+        left.addAll(journal.unnamedFiles());
+        return left;
     }
 }

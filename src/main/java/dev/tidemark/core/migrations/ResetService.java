@@ -19,7 +19,6 @@ import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +98,7 @@ public final class ResetService {
 
     static void remove(Path file) {
         try {
-            for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
-                Files.deleteIfExists(SqliteFile.sibling(file, suffix));
-            }
+            SqliteFile.remove(file);
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }

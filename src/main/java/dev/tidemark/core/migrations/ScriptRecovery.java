@@ -2,6 +2,7 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
@@ -50,9 +51,17 @@ public final class ScriptRecovery {
     public Path putBack(Version version) {
         ScriptChange change = change(version).orElseThrow(() -> Problem.of(ProblemCode.APPLIED_TEXT_UNKNOWN, "script", version.label()));
         Path file = change.migration().script();
-        journal.add("script", "Put " + file.getFileName() + " back as it was applied.", null, List.of("The edited text is kept with this entry."),
-            Map.of(change.migration().fileName(), change.migration().sql()));
-        WholeFile.at(file).write(change.appliedText());
+        Draft draft = Draft.of("script", "Put " + file.getFileName() + " back as it was applied.", null, List.of("The edited text is kept with this entry."), null)
+            .with(Map.of(change.migration().fileName(), change.migration().sql()));
+        // The edited text is in the journal before it goes from its file.
+        Journal.Intent intent = journal.intend(draft);
+        try {
+            WholeFile.at(file).write(change.appliedText());
+        } catch (Problem failure) {
+            intent.dropped(draft);
+            throw failure;
+        }
+        intent.done(draft);
         return file;
     }
 

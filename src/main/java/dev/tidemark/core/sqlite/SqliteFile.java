@@ -9,11 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the first 100 bytes of a database file tell (https://www.sqlite.org/fileformat2.html#the_database_header), without opening it in SQLite. */
 public final class SqliteFile {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
+    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
     private SqliteFile() { }
 
@@ -46,6 +48,19 @@ public final class SqliteFile {
     /** The file that SQLite keeps beside the database: suffix "-wal", "-shm" or "-journal". */
     public static Path sibling(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** A database file and all that SQLite may keep beside it, whether it is there or not; the database first. */
+    public static List<Path> withSiblings(Path file) {
+        return SUFFIXES.stream().map(suffix -> sibling(file, suffix)).toList();
+    }
+
+    /** Removes a database that nobody uses, with all that SQLite left beside it; what is not there is no failure. */
+    public static void remove(Path file) throws IOException {
+        // A log or a journal goes first: beside a file that is gone it would be played into the next one of that name.
+        for (Path each : withSiblings(file).reversed()) {
+            Files.deleteIfExists(each);
+        }
     }
 
     /** The header, or as much of it as there is. */

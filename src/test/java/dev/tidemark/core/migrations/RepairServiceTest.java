@@ -98,6 +98,16 @@ class RepairServiceTest {
         space.stockFlyway().accepts();
     }
 
+    @Test void anEditThatCouldNotBePutBackIsNotToldAsPutBack() throws IOException {
+        space.script("V2__t2.sql", "CREATE TABLE t2(x INTEGER, y);");
+        int entries = services.journal().entries().size();
+        Files.createFile(Files.createDirectory(file("V2__t2.sql.unfinished")).resolve("in the way"));
+        assertThatThrownBy(() -> services.recovery().putBack(Version.of("2"))).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_OUTPUT));
+        assertThat(services.journal().entries()).hasSize(entries);
+        assertThat(services.journal().unsettled()).isEmpty();
+        assertThat(file("V2__t2.sql")).hasContent("CREATE TABLE t2(x INTEGER, y);");
+    }
+
     @Test void aLostScriptIsRecoveredWithTheVeryTextThatWasApplied() throws IOException {
         String applied = Files.readString(file("V7__t7.sql"));
         Files.delete(file("V7__t7.sql"));

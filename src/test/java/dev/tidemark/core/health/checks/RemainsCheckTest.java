@@ -2,12 +2,22 @@ package dev.tidemark.core.health.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.SafeRoad;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +52,22 @@ class RemainsCheckTest {
         assertThat(living.resolve("copy.db")).exists();
         assertThat(records.resolve("reset.db")).exists();
         assertThat(checked.services.remains().remove()).hasSize(3);
+    }
+
+    @Test void rowsThatAKilledChangeKeptAndNeverAnnouncedAreRemovedAndThoseOfAnEntryStay() throws IOException {
+        checked.services.road().changeRows(new RowWork("Insert", "edit", BackupReason.BEFORE_EDIT, ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "INSERT INTO projects(name) VALUES ('kept')");
+            return new SafeRoad.Done("Inserted.", List.of(), Map.of());
+        }), null, Progress.NONE, Cancellation.never());
+        Path kept = checked.services.journal().folder().resolve(((Undo.Rows) checked.services.journal().entries().getLast().undo()).file());
+        Path left = Files.writeString(kept.resolveSibling("01234567-89ab-cdef-0123-456789abcdef.rows.gz"), "half");
+        try (WorkspaceLock _ = WorkspaceLock.take(checked.space.workspace(), "Edit")) {
+            checked.services.remains().remove();
+            assertThat(left).exists();
+        }
+        assertThat(checked.services.remains().remove()).contains(left).doesNotContain(kept);
+        assertThat(left).doesNotExist();
+        assertThat(kept).exists();
     }
 
     private Path rehearsal(String name) throws IOException {
