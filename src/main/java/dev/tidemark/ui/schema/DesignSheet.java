@@ -162,7 +162,7 @@ final class DesignSheet {
             rules.getChildren().add(line(form.indexes().get(i), () -> form.removeIndex(at)));
         }
         rules.getChildren().add(addRule("designer.addIndex", "designer.columnNames", "designIndex", text ->
-            form.addIndex("ix_" + form.table().name() + "_" + String.join("_", names(text)), names(text), false, "")));
+            form.addIndex(IndexForm.on(form.table().name(), names(text)))));
         edited();
     }
 
@@ -241,7 +241,7 @@ final class DesignSheet {
         ComboBox<String> onUpdate = choice(ACTIONS, "designer.reference.onUpdate");
         Button add = SheetPane.button(Messages.text("designer.addReference"), () -> {
             if (own.getValue() != null && parent.getValue() != null) {
-                form.addForeignKey(List.of(own.getValue()), parent.getValue(), List.of(), onDelete.getValue(), onUpdate.getValue());
+                form.addForeignKey(new ForeignKeyForm("", List.of(own.getValue()), parent.getValue(), List.of(), onDelete.getValue(), onUpdate.getValue(), false));
                 rebuild();
             }
         }, "small");

@@ -7,7 +7,6 @@ import dev.tidemark.core.schema.Clause.Kind;
 import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.TableDefinition;
-import dev.tidemark.core.sqlite.SqlTokens;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * A table as a person is designing it, with undo and redo. Needs no toolkit; touches nothing. Whether the design can be is for SQLite to say when it is drafted.
@@ -39,6 +36,11 @@ final class TableForm {
         State {
             origins = Collections.unmodifiableList(new ArrayList<>(origins));
             indexes = List.copyOf(indexes);
+        }
+
+        /** With another definition of the same columns. */
+        State with(TableDefinition changed) {
+            return new State(changed, origins, indexes);
         }
     }
 
@@ -122,13 +124,7 @@ final class TableForm {
     }
 
     void rename(String name) {
-        State from = beforeTyping("table");
-        String old = from.table().name();
-        List<String> indexes = from.indexes().stream().map(sql -> renamed(sql, old, name, true)).toList();
-        UnaryOperator<Clause> follow = c -> new Clause(c.kind(), c.name(), ofOwnReference(c.text(), old, name));
-        TableDefinition renamed = from.table().withColumns(from.table().columns().stream().map(c -> new ColumnDefinition(c.name(), c.type(), c.clauses().stream().map(follow).toList())).toList())
-            .withConstraints(from.table().constraints().stream().map(follow).toList());
-        edit("table", new State(renamed.withName(name), from.origins(), indexes));
+        edit("table", NameChange.table(beforeTyping("table"), name));
     }
 
     void addColumn() {
@@ -163,16 +159,7 @@ final class TableForm {
 
     /** Renames it also where this table's constraints, expressions and indexes name it. */
     void renameColumn(int at, String name) {
-        State from = beforeTyping("name" + at);
-        String old = from.table().columns().get(at).name();
-        List<ColumnDefinition> columns = new ArrayList<>();
-        for (ColumnDefinition column : from.table().columns()) {
-            columns.add(new ColumnDefinition(column.name(), column.type(), column.clauses().stream().map(c -> new Clause(c.kind(), c.name(), renamed(c.text(), old, name, false))).toList()));
-        }
-        columns.set(at, columns.get(at).withName(name));
-        List<Clause> constraints = from.table().constraints().stream().map(c -> new Clause(c.kind(), c.name(), renamed(c.text(), old, name, false))).toList();
-        List<String> indexes = from.indexes().stream().map(sql -> renamedInIndex(sql, old, name)).toList();
-        edit("name" + at, new State(from.table().withColumns(columns).withConstraints(constraints), from.origins(), indexes));
+        edit("name" + at, NameChange.column(beforeTyping("name" + at), at, name));
     }
 
     /** A name that is being typed can be another's for a moment: what follows it must follow from the name before the first letter. */
@@ -214,51 +201,34 @@ final class TableForm {
 
     /** The columns of the primary key, in its order. */
     List<String> primaryKey() {
-        Optional<ColumnDefinition> own = table().columns().stream().filter(c -> c.has(Kind.PRIMARY_KEY)).findFirst();
-        return own.map(c -> List.of(c.name())).orElseGet(() -> table().constraints().stream().filter(c -> c.kind() == Kind.PRIMARY_KEY).findFirst()
-            .map(c -> SqlTokens.of(c.text()).stream().filter(t -> t.depth() == 1 && t.isName() && table().column(t.text()).isPresent()).map(SqlTokens.Token::text).toList()).orElse(List.of()));
+        return TableKey.of(table());
     }
 
     void primaryKey(int at, boolean wanted) {
-        List<String> key = new ArrayList<>(primaryKey());
-        String name = column(at).name();
-        key.removeIf(name::equalsIgnoreCase);
-        if (wanted) {
-            key.add(name);
-        }
-        List<Clause> constraints = new ArrayList<>(table().constraints().stream().filter(c -> c.kind() != Kind.PRIMARY_KEY).toList());
-        List<ColumnDefinition> columns = table().columns().stream().map(c -> key.size() == 1 && c.name().equalsIgnoreCase(key.getFirst())
-            ? c.has(Kind.PRIMARY_KEY) ? c : c.with(Clause.of(Kind.PRIMARY_KEY, "PRIMARY KEY")) : c.without(Kind.PRIMARY_KEY)).toList();
-        if (key.size() > 1) {
-            constraints.addFirst(Clause.of(Kind.PRIMARY_KEY, "PRIMARY KEY (" + shown(key) + ")"));
-        }
-        edit(null, new State(table().withColumns(columns).withConstraints(constraints), state.origins(), state.indexes()));
+        edit(null, state.with(TableKey.with(table(), column(at).name(), wanted)));
     }
 
-    void addForeignKey(List<String> columns, String parent, List<String> parentColumns, String onDelete, String onUpdate) {
-        addConstraint(Kind.FOREIGN_KEY, "FOREIGN KEY (" + shown(columns) + ") REFERENCES " + TableDefinition.shown(parent) + (parentColumns.isEmpty() ? "" : " (" + shown(parentColumns) + ")")
-            + action("DELETE", onDelete) + action("UPDATE", onUpdate));
+    void addForeignKey(ForeignKeyForm key) {
+        addConstraint(key.clause(null));
     }
 
     void addUnique(List<String> columns) {
-        addConstraint(Kind.UNIQUE, "UNIQUE (" + shown(columns) + ")");
+        addConstraint(Clause.of(Kind.UNIQUE, "UNIQUE (" + ForeignKeyForm.shown(columns) + ")"));
     }
 
     void addCheck(String expression) {
-        addConstraint(Kind.CHECK, "CHECK (" + expression.strip() + ")");
+        addConstraint(Clause.of(Kind.CHECK, "CHECK (" + expression.strip() + ")"));
     }
 
     void removeConstraint(int at) {
         List<Clause> constraints = new ArrayList<>(table().constraints());
         constraints.remove(at);
-        edit(null, new State(table().withConstraints(constraints), state.origins(), state.indexes()));
+        edit(null, state.with(table().withConstraints(constraints)));
     }
 
-    /** @param where of a partial index; blank for all rows */
-    void addIndex(String name, List<String> columns, boolean unique, String where) {
+    void addIndex(IndexForm index) {
         List<String> indexes = new ArrayList<>(state.indexes());
-        indexes.add("CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + TableDefinition.shown(name) + " ON " + TableDefinition.shown(table().name()) + " (" + shown(columns) + ")"
-            + (where.isBlank() ? "" : " WHERE " + where.strip()));
+        indexes.add(index.sql(table().name()));
         edit(null, new State(table(), state.origins(), indexes));
     }
 
@@ -268,16 +238,16 @@ final class TableForm {
         edit(null, new State(table(), state.origins(), indexes));
     }
 
-    private void addConstraint(Kind kind, String text) {
+    private void addConstraint(Clause clause) {
         List<Clause> constraints = new ArrayList<>(table().constraints());
-        constraints.add(Clause.of(kind, text));
-        edit(null, new State(table().withConstraints(constraints), state.origins(), state.indexes()));
+        constraints.add(clause);
+        edit(null, state.with(table().withConstraints(constraints)));
     }
 
     private void change(String field, int at, ColumnDefinition column) {
         List<ColumnDefinition> columns = new ArrayList<>(table().columns());
         columns.set(at, column);
-        edit(field == null ? null : field + at, new State(table().withColumns(columns), state.origins(), state.indexes()));
+        edit(field == null ? null : field + at, state.with(table().withColumns(columns)));
     }
 
     /** Keys typed into one field after each other are one step of undo. */
@@ -291,55 +261,5 @@ final class TableForm {
         redo.clear();
         lastEdit = field;
         state = next;
-    }
-
-    private static String action(String event, String action) {
-        return action == null || action.isBlank() || action.equals("NO ACTION") ? "" : " ON " + event + " " + action;
-    }
-
-    private static String shown(List<String> names) {
-        return names.stream().map(TableDefinition::shown).collect(Collectors.joining(", "));
-    }
-
-    /** A name in a clause or statement; what a reference says of its parent, and what is called as a function, is left. */
-    private static String renamed(String sql, String old, String name, boolean onlyTable) {
-        StringBuilder changed = new StringBuilder(sql);
-        List<SqlTokens.Token> tokens = SqlTokens.of(sql);
-        int end = tokens.size();
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).is("REFERENCES")) {
-                end = i;
-                break;
-            }
-        }
-        for (int i = end - 1; i >= 0; i--) {
-            SqlTokens.Token token = tokens.get(i);
-            boolean named = (token.kind() == SqlTokens.Kind.NAME || token.kind() == SqlTokens.Kind.WORD) && token.text().equalsIgnoreCase(old);
-            boolean called = token.kind() == SqlTokens.Kind.WORD && i + 1 < tokens.size() && tokens.get(i + 1).is("(");
-            boolean asTable = i > 0 && tokens.get(i - 1).is("ON");
-            if (named && (onlyTable ? asTable : !called && token.depth() > 0)) {
-                changed.replace(token.start(), token.end(), TableDefinition.shown(name));
-            }
-        }
-        return changed.toString();
-    }
-
-    /** The condition of a partial index stands outside of its brackets. */
-    private static String renamedInIndex(String sql, String old, String name) {
-        int where = SqlTokens.of(sql).stream().filter(t -> t.depth() == 0 && t.is("WHERE")).mapToInt(SqlTokens.Token::end).findFirst().orElse(sql.length());
-        String condition = sql.substring(where);
-        String bracketed = renamed("(" + condition + ")", old, name, false);
-        return renamed(sql.substring(0, where), old, name, false) + bracketed.substring(1, bracketed.length() - 1);
-    }
-
-    /** A reference to the table itself follows its name. */
-    private static String ofOwnReference(String text, String old, String name) {
-        List<SqlTokens.Token> tokens = SqlTokens.of(text);
-        for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.get(i - 1).is("REFERENCES") && tokens.get(i).text().equalsIgnoreCase(old)) {
-                return text.substring(0, tokens.get(i).start()) + TableDefinition.shown(name) + text.substring(tokens.get(i).end());
-            }
-        }
-        return text;
     }
 }

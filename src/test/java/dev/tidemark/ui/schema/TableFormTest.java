@@ -65,11 +65,11 @@ class TableFormTest {
         form.moveColumn(added, -1);
         form.defaultSql(2, "5");
         form.unique(2, true);
-        form.addForeignKey(List.of("parent"), "parents", List.of("id"), "SET NULL", "NO ACTION");
+        form.addForeignKey(new ForeignKeyForm("", List.of("parent"), "parents", List.of("id"), "SET NULL", "NO ACTION", false));
         form.addUnique(List.of("status", "name"));
         form.addCheck("size < 1000");
         form.removeConstraint(0);
-        form.addIndex("ix status", List.of("status"), true, "size > 1");
+        form.addIndex(new IndexForm("ix status", true, "status", "size > 1"));
         form.removeIndex(0);
         form.addColumn();
         form.generated(form.table().columns().size() - 1, "size * 2");
@@ -123,7 +123,7 @@ class TableFormTest {
         }
         assertThat(form.table().constraints() + " " + form.indexes()).isEqualTo(rules).contains("length(name)");
         assertThat(form.column(added).name()).isEqualTo("name2");
-        form.addForeignKey(List.of("parent"), "parents", List.of("id"), null, null);
+        form.addForeignKey(new ForeignKeyForm("", List.of("parent"), "parents", List.of("id"), null, null, false));
         for (String typed : List.of("parent", "parents", "parents2")) {
             form.rename(typed);
         }
