@@ -5,18 +5,27 @@ import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Tips;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One column of the table designer. */
 final class ColumnRow extends VBox {
+    private static final double NAME = 84;
+    private static final double TYPE = 120;
+    private static final double DEFAULT = 92;
+    private static final double TICK = 50;
+    private static final double ICON = 28;
+
     private final TableForm form;
     private final int at;
     private final Runnable edited;
@@ -33,25 +42,64 @@ final class ColumnRow extends VBox {
         ColumnDefinition column = form.column(at);
         TextField name = field("designer.name", "column-name-" + at, column.name(), text -> form.renameColumn(at, text));
         HBox.setHgrow(name, Priority.ALWAYS);
-        HBox more = new HBox(8, collation(column), grow(field("designer.check", "column-check-" + at, inside(column, Kind.CHECK), text -> form.check(at, text))),
-            grow(field("designer.generated", "column-generated-" + at, inside(column, Kind.GENERATED), text -> form.generated(at, text))));
-        boolean shown = column.has(Kind.CHECK) || column.has(Kind.GENERATED) || column.collation() != null;
-        more.setVisible(shown);
-        more.setManaged(shown);
         Button up = icon("fth-arrow-up", "designer.up", "column-up-" + at, () -> form.moveColumn(at, -1), restructured);
         up.setDisable(at == 0);
         Button down = icon("fth-arrow-down", "designer.down", "column-down-" + at, () -> form.moveColumn(at, 1), restructured);
         down.setDisable(at == form.table().columns().size() - 1);
-        HBox line = new HBox(8, name, type(column), width(field("designer.default", "column-default-" + at, column.defaultSql() == null ? "" : column.defaultSql(), text -> form.defaultSql(at, text)), 96),
+        CheckBox stored = new CheckBox(Messages.text("designer.stored"));
+        stored.setId("column-stored-" + at);
+        stored.setTooltip(Tips.of(Messages.text("designer.stored.tip")));
+        stored.setMinWidth(USE_PREF_SIZE);
+        stored.setSelected(column.clause(Kind.GENERATED).filter(c -> c.text().toUpperCase(Locale.ROOT).endsWith("STORED")).isPresent());
+        stored.selectedProperty().addListener((source, before, now) -> take(() -> form.stored(at, now)));
+        HBox more = line(collation(column), grow(field("designer.check", "column-check-" + at, inside(column, Kind.CHECK), text -> form.check(at, text))),
+            grow(field("designer.generated", "column-generated-" + at, inside(column, Kind.GENERATED), text -> {
+                form.generated(at, text);
+                stored.setDisable(text.isBlank());
+            })), stored, up, down);
+        stored.setDisable(!column.generated());
+        boolean shown = column.has(Kind.CHECK) || column.has(Kind.GENERATED) || column.collation() != null;
+        more.setVisible(shown);
+        more.setManaged(shown);
+        HBox line = line(name, type(column), fixed(field("designer.default", "column-default-" + at, column.defaultSql() == null ? "" : column.defaultSql(), text -> form.defaultSql(at, text)), DEFAULT),
             check("designer.notNull", "column-notnull-" + at, column.notNull(), wanted -> form.notNull(at, wanted)),
             check("designer.key", "column-key-" + at, form.primaryKey().stream().anyMatch(column.name()::equalsIgnoreCase), wanted -> form.primaryKey(at, wanted)),
             check("designer.unique", "column-unique-" + at, column.has(Kind.UNIQUE), wanted -> form.unique(at, wanted)),
             icon("fth-more-horizontal", "designer.more", "column-more-" + at, () -> {
                 more.setVisible(!more.isVisible());
                 more.setManaged(more.isVisible());
-            }, () -> { }), up, down, icon("fth-x", "designer.removeColumn", "column-remove-" + at, () -> form.removeColumn(at), restructured));
-        line.getStyleClass().add("designer-line");
+            }, () -> { }), icon("fth-x", "designer.removeColumn", "column-remove-" + at, () -> form.removeColumn(at), restructured));
         getChildren().addAll(line, more);
+    }
+
+    /** The headings over the fields of the rows. */
+    static Node heads() {
+        Label name = head("designer.name", NAME);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        return line(name, fixed(head("designer.type", TYPE), TYPE), fixed(head("designer.default", DEFAULT), DEFAULT), fixed(head("designer.notNull.short", TICK), TICK),
+            fixed(head("designer.key.short", TICK), TICK), fixed(head("designer.unique.short", TICK), TICK), fixed(new Region(), ICON), fixed(new Region(), ICON));
+    }
+
+    private static Label head(String key, double width) {
+        Label label = new Label(Messages.text(key));
+        label.getStyleClass().addAll("muted", "secondary");
+        label.setPrefWidth(width);
+        return label;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(6, nodes);
+        line.getStyleClass().add("designer-line");
+        return line;
+    }
+
+    /** So wide and no other, so that what stands below each other is aligned. */
+    private static <R extends Region> R fixed(R region, double width) {
+        region.setMinWidth(width);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width);
+        return region;
     }
 
     private Node type(ColumnDefinition column) {
@@ -60,12 +108,10 @@ final class ColumnRow extends VBox {
         type.setEditable(true);
         type.setValue(column.type());
         type.setId("column-type-" + at);
-        type.setPrefWidth(124);
-        type.setMinWidth(96);
         type.setAccessibleText(Messages.text("designer.type"));
         type.getEditor().setAccessibleText(Messages.text("designer.type"));
         type.getEditor().textProperty().addListener((source, before, now) -> take(() -> form.type(at, now)));
-        return type;
+        return fixed(type, TYPE);
     }
 
     private Node collation(ColumnDefinition column) {
@@ -75,15 +121,14 @@ final class ColumnRow extends VBox {
         collation.setPromptText(Messages.text("designer.collation"));
         collation.setAccessibleText(Messages.text("designer.collation"));
         collation.setTooltip(Tips.of(Messages.text("designer.collation")));
-        collation.setPrefWidth(124);
         collation.valueProperty().addListener((source, before, now) -> take(() -> form.collation(at, now)));
-        return collation;
+        return fixed(collation, TYPE);
     }
 
     private TextField field(String key, String id, String value, Consumer<String> change) {
         TextField field = new TextField(value);
         field.setId(id);
-        field.setMinWidth(60);
+        field.setMinWidth(NAME);
         field.setPromptText(Messages.text(key));
         field.setAccessibleText(Messages.text(key));
         field.textProperty().addListener((source, before, now) -> take(() -> change.accept(now)));
@@ -94,12 +139,10 @@ final class ColumnRow extends VBox {
         CheckBox box = new CheckBox();
         box.setSelected(value);
         box.setId(id);
-        box.setMinWidth(DesignSheet.TICK);
-        box.setPrefWidth(DesignSheet.TICK);
         box.setAccessibleText(Messages.text(key));
         box.setTooltip(Tips.of(Messages.text(key)));
         box.selectedProperty().addListener((source, before, now) -> take(() -> change.accept(now)));
-        return box;
+        return fixed(box, TICK);
     }
 
     private void take(Runnable change) {
@@ -117,12 +160,7 @@ final class ColumnRow extends VBox {
             action.run();
             after.run();
         });
-        return button;
-    }
-
-    private static TextField width(TextField field, double width) {
-        field.setPrefWidth(width);
-        return field;
+        return fixed(button, ICON);
     }
 
     private static TextField grow(TextField field) {

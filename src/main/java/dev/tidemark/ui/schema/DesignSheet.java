@@ -1,12 +1,12 @@
 package dev.tidemark.ui.schema;
 
 import dev.tidemark.core.authoring.Draft;
-import dev.tidemark.core.schema.Clause;
+import dev.tidemark.core.schema.Clause.Kind;
+import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.FeatureContext;
-import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.SheetPane;
@@ -14,27 +14,29 @@ import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.draft.DraftModel;
 import dev.tidemark.ui.support.draft.DraftPane;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** The table designer: a table as a form at the left, what changes and the scripts alive at the right. Nothing touches the database. */
 final class DesignSheet {
-    static final double TICK = 40;
-    private static final List<String> ACTIONS = List.of("NO ACTION", "RESTRICT", "SET NULL", "SET DEFAULT", "CASCADE");
+    private static final Duration PAUSE = Duration.millis(150);
 
     private final FeatureContext context;
     private final TableForm form;
@@ -46,6 +48,10 @@ final class DesignSheet {
     private final VBox rules = new VBox(6);
     private final Button undo = SheetPane.button(Messages.text("designer.undo"), () -> { }, "small");
     private final Button redo = SheetPane.button(Messages.text("designer.redo"), () -> { }, "small");
+    private final CheckBox strict = option("designStrict", "designer.strict");
+    private final CheckBox withoutRowid = option("designWithoutRowid", "designer.withoutRowid");
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final SheetPane pane;
     private boolean showing;
     private Sheets.Sheet sheet;
 
@@ -55,6 +61,24 @@ final class DesignSheet {
         this.tables = schema.ownTables().stream().map(Table::name).toList();
         this.model = new DraftModel(context.session(), context.jobs());
         this.draft = new DraftPane(model, context.jobs(), context.session().services().lint());
+        this.pane = new SheetPane(form.isNew() ? Messages.text("designer.titleNew") : Messages.text("designer.title", form.table().name()), Messages.text("designer.subtitle"));
+        pause.setOnFinished(event -> model.from(form.source(), form.renames()));
+        strict.selectedProperty().addListener((source, before, now) -> options());
+        withoutRowid.selectedProperty().addListener((source, before, now) -> options());
+    }
+
+    private static CheckBox option(String id, String key) {
+        CheckBox box = new CheckBox(Messages.text(key));
+        box.setId(id);
+        box.setTooltip(Tips.of(Messages.text(key + ".tip")));
+        return box;
+    }
+
+    private void options() {
+        if (!showing) {
+            form.options(strict.isSelected(), withoutRowid.isSelected());
+            edited();
+        }
     }
 
     /** Designs a table that is there; one without a form, a virtual table, is not opened. */
@@ -72,13 +96,12 @@ final class DesignSheet {
     }
 
     private void show() {
-        String title = form.isNew() ? Messages.text("designer.titleNew") : Messages.text("designer.title", form.table().name());
-        SheetPane pane = new SheetPane(title, Messages.text("designer.subtitle"));
+        String title = pane.titleProperty().get();
         pane.setId("designSheet");
         VBox right = new VBox(8, draft.head(), split());
         SplitPane both = new SplitPane(form(), right);
         both.getStyleClass().add("gap-split");
-        both.setDividerPositions(0.56);
+        both.setDividerPositions(0.57);
         pane.setBody(both);
         Button create = SheetPane.button(Messages.text("newMigration.create"), this::create, "primary");
         create.setId("draftCreate");
@@ -125,9 +148,12 @@ final class DesignSheet {
         Button add = SheetPane.button(Messages.text("designer.addColumn"), () -> {
             form.addColumn();
             rebuild();
+            TextField added = (TextField) columns.lookup("#column-name-" + (form.table().columns().size() - 1));
+            added.requestFocus();
+            added.selectAll();
         }, "small");
         add.setId("designAddColumn");
-        VBox content = new VBox(12, head, columns, add, rules);
+        VBox content = new VBox(12, head, new HBox(24, strict, withoutRowid), columns, add, rules);
         content.getStyleClass().add("designer-form");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -135,83 +161,63 @@ final class DesignSheet {
         return scroll;
     }
 
-    /** Everything anew, as the form has it. */
+    /** Everything anew, as the form has it; the keyboard stays where it was. */
     private void rebuild() {
+        String focused = pane.getScene() == null || pane.getScene().getFocusOwner() == null ? null : pane.getScene().getFocusOwner().getId();
         showing = true;
         if (!name.getText().equals(form.table().name())) {
             name.setText(form.table().name());
         }
-        showing = false;
-        columns.getChildren().setAll(title("designer.columns"));
-        columns.getChildren().add(heads());
+        columns.getChildren().setAll(title("designer.columns"), ColumnRow.heads());
         for (int i = 0; i < form.table().columns().size(); i++) {
             columns.getChildren().add(new ColumnRow(form, i, this::edited, this::rebuild));
         }
-        rules.getChildren().setAll(title("designer.rules"));
-        for (int i = 0; i < form.table().constraints().size(); i++) {
-            int at = i;
-            Clause clause = form.table().constraints().get(i);
-            rules.getChildren().add(line(clause.sql(), () -> form.removeConstraint(at)));
+        rules.getChildren().setAll(title("designer.foreignKeys"));
+        RuleRows rows = new RuleRows(form, tables, this::edited, this::rebuild);
+        for (int i = 0; i < form.table().columns().size(); i++) {
+            if (form.column(i).has(Kind.REFERENCES)) {
+                rules.getChildren().add(rows.reference(i));
+            }
         }
-        rules.getChildren().add(addReference());
-        rules.getChildren().add(addRule("designer.addUnique", "designer.columnNames", "designUnique", text -> form.addUnique(names(text))));
+        constraints(rows, kind -> kind == Kind.FOREIGN_KEY);
+        rules.getChildren().addAll(addReference(), title("designer.rules"));
+        constraints(rows, kind -> kind != Kind.FOREIGN_KEY);
+        rules.getChildren().add(addRule("designer.addUnique", "designer.columnNames", "designUnique", text -> form.addUnique(RuleRows.names(text))));
         rules.getChildren().add(addRule("designer.addCheck", "designer.expression", "designCheck", form::addCheck));
         rules.getChildren().add(title("designer.indexes"));
         for (int i = 0; i < form.indexes().size(); i++) {
-            int at = i;
-            rules.getChildren().add(line(form.indexes().get(i), () -> form.removeIndex(at)));
+            rules.getChildren().add(rows.index(i));
         }
-        rules.getChildren().add(addRule("designer.addIndex", "designer.columnNames", "designIndex", text ->
-            form.addIndex(IndexForm.on(form.table().name(), names(text)))));
+        rules.getChildren().add(addRule("designer.addIndex", "designer.columnNames", "designIndex", text -> form.addIndex(IndexForm.on(form.table().name(), RuleRows.names(text)))));
+        strict.setSelected(form.table().strict());
+        withoutRowid.setSelected(form.table().withoutRowid());
+        showing = false;
         edited();
+        if (focused != null) {
+            Optional.ofNullable(pane.lookup("#" + focused)).ifPresent(Node::requestFocus);
+        }
     }
 
+    private void constraints(RuleRows rows, Predicate<Kind> wanted) {
+        for (int i = 0; i < form.table().constraints().size(); i++) {
+            if (wanted.test(form.table().constraints().get(i).kind())) {
+                rules.getChildren().add(rows.constraint(i));
+            }
+        }
+    }
+
+    /** Drafted a moment after the last key; until then there is nothing to create. */
     private void edited() {
         undo.setDisable(!form.canUndo());
         redo.setDisable(!form.canRedo());
-        model.from(form.source(), form.renames());
-    }
-
-    private static Node heads() {
-        HBox heads = new HBox(8);
-        Label grow = head("designer.name", 60);
-        grow.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(grow, Priority.ALWAYS);
-        heads.getChildren().addAll(grow, head("designer.type", 124), head("designer.default", 96), head("designer.notNull.short", TICK), head("designer.key.short", TICK),
-            head("designer.unique.short", TICK), head("designer.none", 4 * 28 + 3 * 8));
-        return heads;
-    }
-
-    private static Label head(String key, double width) {
-        Label label = new Label(Messages.text(key));
-        label.getStyleClass().addAll("muted", "secondary");
-        label.setMinWidth(Math.min(width, TICK));
-        label.setPrefWidth(width);
-        return label;
+        model.outdated();
+        pause.playFromStart();
     }
 
     private static Label title(String key) {
         Label label = new Label(Messages.text(key));
         label.getStyleClass().add("section-title");
         return label;
-    }
-
-    private Node line(String sql, Runnable remove) {
-        Label text = new Label(sql);
-        text.setWrapText(true);
-        text.getStyleClass().add("mono");
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Button gone = new Button(null, Icons.of("fth-x"));
-        gone.getStyleClass().addAll("ghost", "icon-button", "designer-icon");
-        gone.setAccessibleText(Messages.text("designer.remove", sql));
-        gone.setOnAction(event -> {
-            remove.run();
-            rebuild();
-        });
-        HBox line = new HBox(8, text, gone);
-        line.getStyleClass().add("toolbar");
-        return line;
     }
 
     private Node addRule(String key, String prompt, String id, Consumer<String> add) {
@@ -235,30 +241,20 @@ final class DesignSheet {
     }
 
     private Node addReference() {
-        ComboBox<String> own = choice(form.table().columns().stream().map(c -> c.name()).toList(), "designer.reference.column");
-        ComboBox<String> parent = choice(tables, "designer.reference.table");
-        ComboBox<String> onDelete = choice(ACTIONS, "designer.reference.onDelete");
-        ComboBox<String> onUpdate = choice(ACTIONS, "designer.reference.onUpdate");
+        ComboBox<String> own = RuleRows.choice("designReferenceColumn", "designer.reference.column", form.table().columns().stream().map(ColumnDefinition::name).toList(), null);
+        ComboBox<String> parent = RuleRows.choice("designReferenceTable", "designer.reference.table", tables, null);
+        ComboBox<String> onDelete = RuleRows.choice("designReferenceDelete", "designer.reference.onDelete", ForeignKeyForm.ACTIONS, null);
         Button add = SheetPane.button(Messages.text("designer.addReference"), () -> {
             if (own.getValue() != null && parent.getValue() != null) {
-                form.addForeignKey(new ForeignKeyForm("", List.of(own.getValue()), parent.getValue(), List.of(), onDelete.getValue(), onUpdate.getValue(), false));
+                form.addForeignKey(new ForeignKeyForm("", List.of(own.getValue()), parent.getValue(), List.of(), onDelete.getValue(), ForeignKeyForm.NOTHING, false));
                 rebuild();
             }
         }, "small");
-        return new FlowPane(8, 6, own, parent, onDelete, onUpdate, add);
-    }
-
-    private static ComboBox<String> choice(List<String> items, String key) {
-        ComboBox<String> choice = new ComboBox<>();
-        choice.getItems().setAll(items);
-        choice.setPromptText(Messages.text(key));
-        choice.setAccessibleText(Messages.text(key));
-        choice.setPrefWidth(132);
-        return choice;
-    }
-
-    private static List<String> names(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        add.setId("designAddReference");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(8, own, parent, onDelete, add);
+        line.getStyleClass().add("toolbar");
+        return line;
     }
 
     private void create() {

@@ -7,24 +7,22 @@ import dev.tidemark.core.schema.Clause.Kind;
 import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.TableDefinition;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A table as a person is designing it, with undo and redo. Needs no toolkit; touches nothing. Whether the design can be is for SQLite to say when it is drafted.
  */
 final class TableForm {
+    private static final Pattern GENERATED_END = Pattern.compile("(?i)\\s+(STORED|VIRTUAL)$");
+
     private final String original;
-    private final Deque<State> undo = new ArrayDeque<>();
-    private final Deque<State> redo = new ArrayDeque<>();
-    private State state;
-    private String lastEdit;
+    private final Steps<State> steps;
 
     /**
      * One moment of the design.
@@ -46,7 +44,7 @@ final class TableForm {
 
     private TableForm(String original, State state) {
         this.original = original;
-        this.state = state;
+        this.steps = new Steps<>(state);
     }
 
     /** The form of a table that is there; empty for one that has no form: virtual ones. */
@@ -61,7 +59,7 @@ final class TableForm {
     }
 
     TableDefinition table() {
-        return state.table();
+        return state().table();
     }
 
     ColumnDefinition column(int at) {
@@ -69,7 +67,7 @@ final class TableForm {
     }
 
     List<String> indexes() {
-        return state.indexes();
+        return state().indexes();
     }
 
     boolean isNew() {
@@ -77,27 +75,19 @@ final class TableForm {
     }
 
     boolean canUndo() {
-        return !undo.isEmpty();
+        return steps.canUndo();
     }
 
     boolean canRedo() {
-        return !redo.isEmpty();
+        return steps.canRedo();
     }
 
     void undo() {
-        if (canUndo()) {
-            redo.push(state);
-            state = undo.pop();
-            lastEdit = null;
-        }
+        steps.undo();
     }
 
     void redo() {
-        if (canRedo()) {
-            undo.push(state);
-            state = redo.pop();
-            lastEdit = null;
-        }
+        steps.redo();
     }
 
     /** What the design says of names. */
@@ -110,7 +100,7 @@ final class TableForm {
             renames = renames.table(original, table().name());
         }
         for (int i = 0; i < table().columns().size(); i++) {
-            String before = state.origins().get(i);
+            String before = state().origins().get(i);
             if (before != null && !before.equals(column(i).name())) {
                 renames = renames.column(original, before, column(i).name());
             }
@@ -120,11 +110,11 @@ final class TableForm {
 
     /** As a migration is drafted from it. */
     Source.Designed source() {
-        return new Source.Designed(List.of(new Source.TableDesign(original, table(), state.indexes())));
+        return new Source.Designed(List.of(new Source.TableDesign(original, table(), state().indexes())));
     }
 
     void rename(String name) {
-        edit("table", NameChange.table(beforeTyping("table"), name));
+        edit("table", NameChange.table(steps.before("table"), name));
     }
 
     void addColumn() {
@@ -132,39 +122,34 @@ final class TableForm {
         for (int i = 2; table().column(name).isPresent(); i++) {
             name = "column_" + (table().columns().size() + i);
         }
-        List<String> origins = new ArrayList<>(state.origins());
+        List<String> origins = new ArrayList<>(state().origins());
         origins.add(null);
-        edit(null, new State(table().plus(ColumnDefinition.of(name, "TEXT")), origins, state.indexes()));
+        edit(null, new State(table().plus(ColumnDefinition.of(name, "TEXT")), origins, state().indexes()));
     }
 
     /** Constraints and indexes that name the column stay for the person to see to. */
     void removeColumn(int at) {
         List<ColumnDefinition> columns = new ArrayList<>(table().columns());
-        List<String> origins = new ArrayList<>(state.origins());
+        List<String> origins = new ArrayList<>(state().origins());
         columns.remove(at);
         origins.remove(at);
-        edit(null, new State(table().withColumns(columns), origins, state.indexes()));
+        edit(null, new State(table().withColumns(columns), origins, state().indexes()));
     }
 
     void moveColumn(int at, int by) {
         int to = at + by;
         if (to >= 0 && to < table().columns().size()) {
             List<ColumnDefinition> columns = new ArrayList<>(table().columns());
-            List<String> origins = new ArrayList<>(state.origins());
+            List<String> origins = new ArrayList<>(state().origins());
             Collections.swap(columns, at, to);
             Collections.swap(origins, at, to);
-            edit(null, new State(table().withColumns(columns), origins, state.indexes()));
+            edit(null, new State(table().withColumns(columns), origins, state().indexes()));
         }
     }
 
-    /** Renames it also where this table's constraints, expressions and indexes name it. */
+    /** Renames it also where this table's constraints, expressions and indexes name it. While it is typed it can be another's name for a moment: that one is left alone. */
     void renameColumn(int at, String name) {
-        edit("name" + at, NameChange.column(beforeTyping("name" + at), at, name));
-    }
-
-    /** A name that is being typed can be another's for a moment: what follows it must follow from the name before the first letter. */
-    private State beforeTyping(String field) {
-        return field.equals(lastEdit) ? undo.peek() : state;
+        edit("name" + at, NameChange.column(steps.before("name" + at), at, name));
     }
 
     void type(int at, String type) {
@@ -199,13 +184,31 @@ final class TableForm {
             : column(at).with(Clause.of(Kind.GENERATED, "GENERATED ALWAYS AS (" + expression.strip() + ")" + (stored ? " STORED" : " VIRTUAL"))));
     }
 
+    /** Whether what is computed is kept in the table, not computed at each reading. */
+    void stored(int at, boolean wanted) {
+        column(at).clause(Kind.GENERATED).ifPresent(clause -> change(null, at, column(at).with(new Clause(Kind.GENERATED, clause.name(), GENERATED_END.matcher(clause.text()).replaceFirst("") + (wanted ? " STORED" : " VIRTUAL")))));
+    }
+
+    /** What a column refers to. */
+    void reference(int at, Clause clause) {
+        change("reference", at, column(at).with(clause));
+    }
+
+    void removeReference(int at) {
+        change(null, at, column(at).without(Kind.REFERENCES));
+    }
+
+    void options(boolean strict, boolean withoutRowid) {
+        edit(null, state().with(table().withOptions(strict, withoutRowid)));
+    }
+
     /** The columns of the primary key, in its order. */
     List<String> primaryKey() {
         return TableKey.of(table());
     }
 
     void primaryKey(int at, boolean wanted) {
-        edit(null, state.with(TableKey.with(table(), column(at).name(), wanted)));
+        edit(null, state().with(TableKey.with(table(), column(at).name(), wanted)));
     }
 
     void addForeignKey(ForeignKeyForm key) {
@@ -220,46 +223,55 @@ final class TableForm {
         addConstraint(Clause.of(Kind.CHECK, "CHECK (" + expression.strip() + ")"));
     }
 
+    /** Another constraint in the place of one. */
+    void constraint(int at, Clause clause) {
+        List<Clause> constraints = new ArrayList<>(table().constraints());
+        constraints.set(at, clause);
+        edit("constraint" + at, state().with(table().withConstraints(constraints)));
+    }
+
     void removeConstraint(int at) {
         List<Clause> constraints = new ArrayList<>(table().constraints());
         constraints.remove(at);
-        edit(null, state.with(table().withConstraints(constraints)));
+        edit(null, state().with(table().withConstraints(constraints)));
     }
 
     void addIndex(IndexForm index) {
-        List<String> indexes = new ArrayList<>(state.indexes());
+        List<String> indexes = new ArrayList<>(state().indexes());
         indexes.add(index.sql(table().name()));
-        edit(null, new State(table(), state.origins(), indexes));
+        edit(null, new State(table(), state().origins(), indexes));
+    }
+
+    /** Another index in the place of one. */
+    void index(int at, String sql) {
+        List<String> indexes = new ArrayList<>(indexes());
+        indexes.set(at, sql);
+        edit("index" + at, new State(table(), state().origins(), indexes));
     }
 
     void removeIndex(int at) {
-        List<String> indexes = new ArrayList<>(state.indexes());
+        List<String> indexes = new ArrayList<>(state().indexes());
         indexes.remove(at);
-        edit(null, new State(table(), state.origins(), indexes));
+        edit(null, new State(table(), state().origins(), indexes));
     }
 
     private void addConstraint(Clause clause) {
         List<Clause> constraints = new ArrayList<>(table().constraints());
         constraints.add(clause);
-        edit(null, state.with(table().withConstraints(constraints)));
+        edit(null, state().with(table().withConstraints(constraints)));
+    }
+
+    private State state() {
+        return steps.now();
     }
 
     private void change(String field, int at, ColumnDefinition column) {
         List<ColumnDefinition> columns = new ArrayList<>(table().columns());
         columns.set(at, column);
-        edit(field == null ? null : field + at, state.with(table().withColumns(columns)));
+        edit(field == null ? null : field + at, state().with(table().withColumns(columns)));
     }
 
-    /** Keys typed into one field after each other are one step of undo. */
     private void edit(String field, State next) {
-        if (next.equals(state)) {
-            return;
-        }
-        if (field == null || !field.equals(lastEdit)) {
-            undo.push(state);
-        }
-        redo.clear();
-        lastEdit = field;
-        state = next;
+        steps.edit(field, next);
     }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.schema.Clause;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.support.TestWorkspace;
 import java.nio.file.Path;
@@ -78,6 +79,41 @@ class TableFormTest {
         assertThat(draft.text()).contains("ON DELETE SET NULL").contains("\"ix status\"");
         assertThat(draft.down().unproven()).isNull();
         assertThat(draft.up().losesData()).isFalse();
+    }
+
+    @Test void whatIsThereIsChangedInItsPlace() {
+        TableForm form = form();
+        form.options(true, false);
+        form.reference(3, ForeignKeyForm.of(form.column(3).clause(Clause.Kind.REFERENCES).orElseThrow(), "parent").map(key ->
+            new ForeignKeyForm("fk_parent", key.columns(), key.parent(), key.parentColumns(), "CASCADE", key.onUpdate(), true)).orElseThrow().clause("parent"));
+        form.constraint(0, Clause.of(Clause.Kind.UNIQUE, "UNIQUE (size, name)"));
+        form.constraint(1, new Clause(Clause.Kind.CHECK, "named", "CHECK (length(name) >= 1)"));
+        IndexForm index = IndexForm.of(form.indexes().getFirst()).orElseThrow();
+        assertThat(index).isEqualTo(new IndexForm("ix_items_name", false, "name, lower(name)", "name <> 'name'"));
+        form.index(0, new IndexForm("ix_items_name", false, "name DESC, lower(name)", "size > 1").sql("items"));
+        form.addColumn();
+        form.generated(4, "size * 2");
+        form.stored(4, true);
+        form.renameColumn(0, "key");
+        assertThat(form.table().sql()).contains("CONSTRAINT fk_parent REFERENCES items (\"key\") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED").contains("CONSTRAINT named CHECK (length(name) >= 1)")
+            .contains("UNIQUE (size, name)").contains("AS (size * 2) STORED").endsWith("STRICT");
+        Draft draft = draft(form);
+        assertThat(draft.up().unproven()).isNull();
+        run(draft);
+        assertThat(services.schema().table("items").orElseThrow().foreignKeys()).singleElement().satisfies(key -> assertThat(key.parentColumns()).containsExactly("key"));
+        assertThat(services.schema().table("items").orElseThrow().strict()).isTrue();
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), false, Progress.NONE, Cancellation.never());
+        assertThat(services.drift().read().found()).isFalse();
+    }
+
+    @Test void aForeignKeyOfSeveralColumnsIsAForm() {
+        Clause written = Clause.of(Clause.Kind.FOREIGN_KEY, "FOREIGN KEY (a, \"b c\") REFERENCES \"order\" (x, y) ON DELETE SET NULL ON UPDATE SET DEFAULT");
+        ForeignKeyForm form = ForeignKeyForm.of(written, null).orElseThrow();
+        assertThat(form.columns()).containsExactly("a", "b c");
+        assertThat(form.clause(null)).isEqualTo(written);
+        assertThat(ForeignKeyForm.of(Clause.of(Clause.Kind.REFERENCES, "REFERENCES p"), "a").orElseThrow().clause("a").text()).isEqualTo("REFERENCES p");
+        assertThat(ForeignKeyForm.of(Clause.of(Clause.Kind.REFERENCES, "REFERENCES p MATCH FULL"), "a")).as("more than there are fields for").isEmpty();
+        assertThat(ForeignKeyForm.of(Clause.of(Clause.Kind.REFERENCES, "REFERENCES p NOT DEFERRABLE"), "a")).isEmpty();
     }
 
     @Test void theKeyCanSpanColumnsAndComeBack() {

@@ -19,8 +19,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /** A migration that is being made: drafted anew after each change of its message, its source or a decision. Writes nothing before {@link #create}. Needs no toolkit. */
 public final class DraftModel {
@@ -29,11 +27,11 @@ public final class DraftModel {
     private final Session session;
     private final Jobs jobs;
     private final Services services;
-    private final StringProperty message = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper nameFault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper(Messages.text("draft.reading"));
+    private String message = "";
     private Source source;
     private Choices choices = Choices.none();
     private Renames ownRenames = Renames.none();
@@ -42,14 +40,14 @@ public final class DraftModel {
         this.session = session;
         this.jobs = jobs;
         this.services = session.services();
-        message.addListener((text, before, now) -> draftAgain());
     }
 
     private record Drafted(Draft draft, String nameFault) { }
 
     /** What it does, in a few words; the file name follows it. */
-    public StringProperty messageProperty() {
-        return message;
+    public void say(String words) {
+        message = words;
+        draftAgain();
     }
 
     /** As it would be saved now; null while there is none. */
@@ -113,13 +111,18 @@ public final class DraftModel {
         draftAgain();
     }
 
+    /** What it is made of has changed and is said in a moment, so that what is drafted now cannot be created any more. */
+    public void outdated() {
+        hindrance.set(Messages.text("draft.reading"));
+    }
+
     /** Reads and drafts again. */
     public void draftAgain() {
         if (source == null) {
             return;
         }
-        hindrance.set(Messages.text("draft.reading"));
-        String said = message.get();
+        outdated();
+        String said = message;
         Source from = source;
         Choices decided = choices;
         jobs.<Drafted>read("draft", (progress, cancellation) -> draft(said, from, decided), drafted -> {

@@ -12,6 +12,7 @@ import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.editor.ScriptFindings;
 import dev.tidemark.ui.support.editor.SqlEditor;
 import java.nio.file.Path;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,9 +26,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** Shows a {@link DraftModel}: message and file name, questions, what changes and what becomes of the data, both scripts. */
 public final class DraftPane {
+    /** A draft is proven there and back, which is too much for each letter. */
+    private static final Duration PAUSE = Duration.millis(150);
+
     private final DraftModel model;
     private final TextField message = new TextField();
     private final VBox changes = new VBox();
@@ -51,7 +56,12 @@ public final class DraftPane {
         message.setId("draftMessage");
         message.setPromptText(Messages.text("draft.message.prompt"));
         message.setAccessibleText(Messages.text("draft.message"));
-        model.messageProperty().bind(message.textProperty());
+        PauseTransition pause = new PauseTransition(PAUSE);
+        pause.setOnFinished(event -> model.say(message.getText()));
+        message.textProperty().addListener((source, before, now) -> {
+            model.outdated();
+            pause.playFromStart();
+        });
         Label file = new Label();
         file.setId("draftFile");
         file.getStyleClass().addAll("muted", "secondary");

@@ -18,11 +18,11 @@ class DraftModelTest {
         SampleSession sample = new SampleSession(folder);
         DraftModel model = new DraftModel(sample.session, sample.jobs);
         sample.jobs.holdReads();
-        model.messageProperty().set("Add a colour to projects");
+        model.say("Add a colour to projects");
         model.from(new Source.Template(), Renames.none());
         sample.jobs.finishLastRead();
         assertThat(model.hindranceProperty().get()).isEmpty();
-        model.messageProperty().set("Add a colour to chats");
+        model.say("Add a colour to chats");
         assertThat(model.hindranceProperty().get()).as("the draft is that of the name before").isNotEmpty();
         List<String> made = new ArrayList<>();
         model.create(draft -> made.add(draft.name().message()));
