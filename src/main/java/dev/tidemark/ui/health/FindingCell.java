@@ -1,6 +1,7 @@
 package dev.tidemark.ui.health;
 
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -37,7 +38,7 @@ final class FindingCell extends ListCell<Finding> {
     }
 
     private static HBox row(Finding finding) {
-        Label sentence = Signs.wrapped(finding.sentence());
+        Label sentence = Cells.wrapped(finding.sentence());
         sentence.getStyleClass().add("medium");
         sentence.setTextOverrun(OverrunStyle.WORD_ELLIPSIS);
         sentence.setMaxHeight(SENTENCE_HEIGHT);

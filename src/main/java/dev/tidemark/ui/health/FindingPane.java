@@ -44,7 +44,7 @@ final class FindingPane extends VBox {
             return;
         }
         HBox chips = new HBox(8, Signs.chip(finding.severity()));
-        Label sentence = Signs.wrapped(finding.sentence());
+        Label sentence = Cells.wrapped(finding.sentence());
         sentence.setId("findingSentence");
         sentence.getStyleClass().add("finding-sentence");
         sentence.setMinHeight(Region.USE_PREF_SIZE);
@@ -56,7 +56,7 @@ final class FindingPane extends VBox {
         title.getStyleClass().add("section-title");
         getChildren().add(title);
         if (finding.cures().isEmpty()) {
-            Label none = Signs.wrapped(Messages.text(finding.severity() == Severity.NOTE ? "health.nothingToDo" : "health.noCure"));
+            Label none = Cells.wrapped(Messages.text(finding.severity() == Severity.NOTE ? "health.nothingToDo" : "health.noCure"));
             none.getStyleClass().add("muted");
             getChildren().add(none);
         }
@@ -83,7 +83,7 @@ final class FindingPane extends VBox {
         own.bind(reason);
         StackPane explained = Tips.explained(button, own);
         explained.setMaxWidth(Region.USE_PREF_SIZE);
-        Label sentence = Signs.wrapped(cure.sentence());
+        Label sentence = Cells.wrapped(cure.sentence());
         sentence.getStyleClass().addAll("muted", "secondary");
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         return new VBox(6, explained, sentence);

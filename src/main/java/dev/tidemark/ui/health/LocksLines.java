@@ -18,14 +18,14 @@ final class LocksLines {
 
     static List<Node> of(Locks locks, String database) {
         List<Node> lines = new ArrayList<>();
-        lines.add(locks.locked() ? Signs.line("fth-lock", "warning", Messages.text("health.locked", database, Texts.duration(locks.waited())))
-            : Signs.line("fth-check", "good", Messages.text("health.writable", database)));
+        lines.add(locks.locked() ? Cells.line("fth-lock", "warning", Messages.text("health.locked", database, Texts.duration(locks.waited())))
+            : Cells.line("fth-check", "good", Messages.text("health.writable", database)));
         locks.holders().processes().forEach(holder -> lines.add(holder(holder)));
         if (locks.holders().processes().isEmpty() && locks.holders().gap() == null) {
-            lines.add(Signs.line("fth-check", "good", Messages.text("health.nobodyElse")));
+            lines.add(Cells.line("fth-check", "good", Messages.text("health.nobodyElse")));
         }
         if (locks.holders().gap() != null) {
-            Label gap = Signs.wrapped(locks.holders().gap());
+            Label gap = Cells.wrapped(locks.holders().gap());
             gap.getStyleClass().addAll("muted", "secondary");
             lines.add(gap);
         }
@@ -37,9 +37,9 @@ final class LocksLines {
     }
 
     private static Node holder(FileHolder holder) {
-        VBox words = new VBox(2, Signs.line(holder.writes() ? "fth-edit-3" : "fth-file", holder.writes() ? "warning" : "muted", holder.words()));
+        VBox words = new VBox(2, Cells.line(holder.writes() ? "fth-edit-3" : "fth-file", holder.writes() ? "warning" : "muted", holder.words()));
         if (!holder.command().isEmpty()) {
-            Label command = Signs.wrapped(holder.command());
+            Label command = Cells.wrapped(holder.command());
             command.getStyleClass().addAll("mono", "muted");
             words.getChildren().add(command);
         }

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.health;
 
 import dev.tidemark.core.health.Check;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import java.util.List;
@@ -23,7 +24,7 @@ final class SetupLines {
 
     /** What was looked at and found well. */
     static GridPane ticks(List<String> sentences) {
-        return columns(sentences.stream().map(sentence -> (Node) row(true, Signs.wrapped(sentence))).toList());
+        return columns(sentences.stream().map(sentence -> (Node) row(true, Cells.wrapped(sentence))).toList());
     }
 
     private static GridPane columns(List<? extends Node> lines) {
@@ -39,9 +40,9 @@ final class SetupLines {
     }
 
     private static Node line(Check check) {
-        VBox words = new VBox(2, Signs.wrapped(check.sentence()));
+        VBox words = new VBox(2, Cells.wrapped(check.sentence()));
         if (check.cure() != null) {
-            Label cure = Signs.wrapped(Messages.text("health.setupCure", check.cure()));
+            Label cure = Cells.wrapped(Messages.text("health.setupCure", check.cure()));
             cure.getStyleClass().addAll("muted", "secondary");
             words.getChildren().add(cure);
         }

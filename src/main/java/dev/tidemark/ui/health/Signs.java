@@ -5,7 +5,6 @@ import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How a severity and a tick look here: a sign and a word, never a colour alone. */
@@ -30,17 +29,5 @@ final class Signs {
             case WARNING -> Chips.warning(word(severity));
             case NOTE -> Chips.of("neutral", "fth-info", word(severity));
         };
-    }
-
-    static HBox line(String icon, String tone, String sentence) {
-        HBox line = new HBox(10, Icons.of(icon, tone), wrapped(sentence));
-        line.getStyleClass().add("sentence");
-        return line;
-    }
-
-    static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        return label;
     }
 }

@@ -38,7 +38,7 @@ final class EntryDetails {
         JournalEntry entry = line.entry();
         List<Node> parts = new ArrayList<>();
         if (entry.remark() != null) {
-            parts.add(UndoSheet.sentence("fth-alert-triangle", "warning", entry.remark()));
+            parts.add(Cells.line("fth-alert-triangle", "warning", entry.remark()));
         }
         parts.add(facts(line));
         if (!entry.details().isEmpty()) {

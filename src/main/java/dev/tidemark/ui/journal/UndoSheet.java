@@ -2,7 +2,6 @@ package dev.tidemark.ui.journal;
 
 import dev.tidemark.core.undo.UndoPlan;
 import dev.tidemark.ui.support.Cells;
-import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.Sheets;
@@ -15,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What taking an entry back does, what stands in its way, and what can be done instead. Cancel has the focus. */
@@ -98,23 +96,23 @@ final class UndoSheet {
     private List<Node> sections(UndoPlan plan) {
         VBox all = new VBox(16);
         if (!plan.possible()) {
-            all.getChildren().add(new VBox(8, sentence("fth-alert-triangle", "warning", model.obstacle()), advice()));
+            all.getChildren().add(new VBox(8, Cells.line("fth-alert-triangle", "warning", model.obstacle()), advice()));
         }
         if (!plan.lines().isEmpty()) {
-            all.getChildren().add(section(Messages.text(plan.possible() ? "journal.undo.happens" : "journal.undo.wouldHappen"), plan.lines().stream().map(line -> sentence("fth-corner-up-left", "accent", line)).toList()));
+            all.getChildren().add(section(Messages.text(plan.possible() ? "journal.undo.happens" : "journal.undo.wouldHappen"), plan.lines().stream().map(line -> Cells.line("fth-corner-up-left", "accent", line)).toList()));
         }
         if (!plan.warnings().isEmpty()) {
-            all.getChildren().add(section(Messages.text("journal.undo.know"), plan.warnings().stream().map(line -> sentence("fth-alert-triangle", "warning", line)).toList()));
+            all.getChildren().add(section(Messages.text("journal.undo.know"), plan.warnings().stream().map(line -> Cells.line("fth-alert-triangle", "warning", line)).toList()));
         }
         if (!plan.possible() && !plan.later().isEmpty()) {
-            all.getChildren().add(section(Messages.text("journal.undo.later"), plan.later().reversed().stream().map(e -> sentence("fth-clock", "muted", e.number() + "  " + e.sentence())).toList()));
+            all.getChildren().add(section(Messages.text("journal.undo.later"), plan.later().reversed().stream().map(e -> Cells.line("fth-clock", "muted", e.number() + "  " + e.sentence())).toList()));
         }
         return List.of(all);
     }
 
     private Node advice() {
         String words = model.advice();
-        return words.isEmpty() ? new VBox() : sentence("fth-arrow-right", "accent", words);
+        return words.isEmpty() ? new VBox() : Cells.line("fth-arrow-right", "accent", words);
     }
 
     private static VBox section(String title, List<? extends Node> lines) {
@@ -123,14 +121,5 @@ final class UndoSheet {
         VBox box = new VBox(8, head);
         box.getChildren().addAll(lines);
         return box;
-    }
-
-    static HBox sentence(String icon, String tone, String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        HBox line = new HBox(10, Icons.of(icon, tone), label);
-        line.getStyleClass().add("undo-line");
-        return line;
     }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
 /**
  * The statement of a plan that a problem is about.
  *
+ * @param step which of the plan's steps it is in, from 0
  * @param file the script's name
- * @param line where in it the statement begins, counted from 1
- * @param sql its whole text
+ * @param line where in it the problem is, counted from 1
+ * @param sql the statement's whole text
+ * @param reason what SQLite says of it
  */
-record FailedStatement(String file, int line, String sql) {
+record FailedStatement(int step, String file, int line, String sql, String reason) {
     /** Looks into the problem and into what caused it; empty when it names no statement of this plan. */
     static Optional<FailedStatement> of(Plan plan, Problem problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
@@ -26,11 +28,13 @@ record FailedStatement(String file, int line, String sql) {
     }
 
     private static Optional<FailedStatement> find(Plan plan, Map<String, String> details) {
-        for (PlanStep step : plan.steps()) {
-            for (SqlStatement statement : step.statements()) {
-                if (step.fileName().equals(details.get("file")) && String.valueOf(statement.line()).equals(details.get("line"))) {
-                    return Optional.of(new FailedStatement(step.fileName(), statement.line(), statement.text()));
-                }
+        int line = Integer.parseInt(details.get("line"));
+        for (int i = 0; i < plan.steps().size(); i++) {
+            PlanStep step = plan.steps().get(i);
+            if (step.fileName().equals(details.get("file"))) {
+                int at = i;
+                return step.statements().stream().filter(statement -> statement.line() <= line).reduce((before, after) -> after)
+                    .map(SqlStatement::text).map(sql -> new FailedStatement(at, step.fileName(), line, sql, details.getOrDefault("detail", "")));
             }
         }
         return Optional.empty();

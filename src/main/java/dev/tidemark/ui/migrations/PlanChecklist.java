@@ -3,6 +3,7 @@ package dev.tidemark.ui.migrations;
 import dev.tidemark.core.checklist.Checklist;
 import dev.tidemark.core.checklist.ChecklistItem;
 import dev.tidemark.core.checklist.PersonalItem;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import javafx.scene.control.CheckBox;
@@ -25,7 +26,7 @@ final class PlanChecklist {
             personal.getChildren().add(box(model, item));
         }
         personal.getStyleClass().add("checklist-personal");
-        VBox box = new VBox(known, title("plan.checklist.personal"), personal, muted(Messages.text("plan.checklist.journal")));
+        VBox box = new VBox(known, Cells.section(Messages.text("plan.checklist.personal")), personal, muted(Messages.text("plan.checklist.journal")));
         box.getStyleClass().add("plan-tab");
         ScrollPane scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
@@ -40,8 +41,11 @@ final class PlanChecklist {
             known.getChildren().setAll(muted(Messages.text("plan.checklist.reading")));
             return;
         }
-        known.getChildren().setAll(checklist.items().stream().map(PlanChecklist::line).toList());
         int open = checklist.open().size();
+        int all = checklist.items().size();
+        Label head = Cells.section(open == 0 ? Messages.text("plan.checklist.knownAll", all) : Messages.text("plan.checklist.known", all - open, all));
+        known.getChildren().setAll(head);
+        known.getChildren().addAll(checklist.items().stream().map(PlanChecklist::line).toList());
         tab.setText(open == 0 ? Messages.text("plan.checklist") : Messages.text("plan.checklist.open", open));
     }
 
@@ -65,12 +69,6 @@ final class PlanChecklist {
         box.setWrapText(true);
         box.selectedProperty().bindBidirectional(model.tickProperty(item));
         return box;
-    }
-
-    private static Label title(String key) {
-        Label label = new Label(Messages.text(key));
-        label.getStyleClass().add("section-title");
-        return label;
     }
 
     private static Label muted(String text) {

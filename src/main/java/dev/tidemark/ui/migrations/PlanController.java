@@ -49,6 +49,7 @@ final class PlanController {
     }
 
     private void show(PlanViewModel.Stage stage) {
+        sheet.resize(stage == PlanViewModel.Stage.DONE || stage == PlanViewModel.Stage.FAILED ? Sheets.Size.REPORT : Sheets.Size.LARGE);
         switch (stage) {
             case PREVIEW -> preview().requestFocus();
             case REHEARSING -> running("plan.rehearsing", "plan.rehearsing.note");
@@ -80,7 +81,7 @@ final class PlanController {
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), model::close);
         cancel.setId("planCancel");
         cancel.setCancelButton(true);
-        Button verb = SheetPane.button(model.verb(), model::run, model.losesSomething() ? "danger" : "primary");
+        Button verb = SheetPane.button(model.deed(), model::run, model.losesSomething() ? "danger" : "primary");
         verb.setId("planVerb");
         verb.setGraphic(Icons.of(model.plan().direction() == Direction.MIGRATE ? "fth-arrow-up" : "fth-arrow-down"));
         pane.noteProperty().set(model.wayBack());

@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import javafx.scene.Node;
@@ -30,17 +31,16 @@ final class PlanImpact {
     }
 
     private static Node step(PlanStep step) {
-        Label title = new Label(step.sentence());
-        title.getStyleClass().add("section-title");
-        VBox box = new VBox(title);
+        VBox box = new VBox(Cells.section(step.sentence()));
+        box.getStyleClass().add("plan-impact");
         for (Impact impact : step.impacts()) {
             box.getChildren().add(impact(impact));
         }
         if (step.impacts().isEmpty() && step.forecastGap() == null) {
-            box.getChildren().add(quiet("fth-check", "good", Messages.text("plan.impact.none")));
+            box.getChildren().add(Cells.line("fth-check", "good", Messages.text("plan.impact.none")));
         }
         if (step.forecastGap() != null) {
-            box.getChildren().add(quiet("fth-help-circle", "muted", Messages.text("plan.impact.unknown", step.forecastGap())));
+            box.getChildren().add(Cells.line("fth-help-circle", "muted", Messages.text("plan.impact.unknown", step.forecastGap())));
         }
         return box;
     }
@@ -63,14 +63,5 @@ final class PlanImpact {
             case ROWS_DELETED -> Messages.text("plan.impact.rowsDeleted", rows);
             case ROWS_REWRITTEN -> Messages.text(impact.overwrites() ? "plan.impact.overwritten" : "plan.impact.rewritten", rows);
         };
-    }
-
-    private static Node quiet(String icon, String tone, String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add("muted");
-        HBox row = new HBox(Icons.of(icon, tone), label);
-        row.getStyleClass().addAll("list-row", "plan-done");
-        return row;
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Chips;
 import dev.tidemark.ui.support.Messages;
 import java.util.List;
@@ -29,7 +30,7 @@ final class PlanSteps {
         Plan plan = model.plan();
         VBox box = new VBox();
         box.getStyleClass().add("plan-tab");
-        VBox steps = new VBox();
+        VBox steps = new VBox(head());
         int number = 1;
         for (PlanStep step : plan.steps()) {
             steps.getChildren().add(step(number++, step));
@@ -56,10 +57,8 @@ final class PlanSteps {
             List<LintFinding> found = model.findingsProperty().get();
             String gap = model.findingsGapProperty().get();
             if (found == null || found.isEmpty() || !gap.isEmpty()) {
-                Label note = new Label(!gap.isEmpty() ? gap : Messages.text(found == null ? "findings.reading" : "findings.none"));
-                note.setWrapText(true);
-                note.getStyleClass().add("muted");
-                rows.getChildren().setAll(note);
+                rows.getChildren().setAll(!gap.isEmpty() ? Cells.line("fth-help-circle", "muted", gap)
+                    : found == null ? Cells.line("fth-search", "muted", Messages.text("findings.reading")) : Cells.line("fth-check", "good", Messages.text("findings.none")));
             } else {
                 rows.getChildren().setAll(found.stream().map(FindingRow::of).toList());
             }
@@ -81,6 +80,16 @@ final class PlanSteps {
         meaning.setWrapText(true);
         meaning.getStyleClass().addAll("muted", "secondary", "plan-bounds");
         return new VBox(each, meaning);
+    }
+
+    /** What the two columns of signs are about. */
+    private static Node head() {
+        Label order = new Label(Messages.text("plan.column.step"));
+        order.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(order, Priority.ALWAYS);
+        HBox row = new HBox(order, column(new Label(Messages.text("plan.column.structure"))), column(new Label(Messages.text("plan.column.data"))));
+        row.getStyleClass().addAll("list-row", "plan-step", "plan-head");
+        return row;
     }
 
     private static Node step(int number, PlanStep step) {
@@ -130,10 +139,7 @@ final class PlanSteps {
         box.getChildren().add(title);
         if (plan.losses().isEmpty()) {
             boolean known = plan.steps().stream().allMatch(step -> step.forecastGap() == null);
-            Label none = new Label(Messages.text(known ? "plan.noLosses" : "plan.lossesUnknown", known ? "" : gap(plan)));
-            none.setWrapText(true);
-            none.getStyleClass().add("muted");
-            box.getChildren().add(none);
+            box.getChildren().add(known ? Cells.line("fth-check", "good", Messages.text("plan.noLosses")) : Cells.line("fth-help-circle", "muted", Messages.text("plan.lossesUnknown", gap(plan))));
             return box;
         }
         box.getChildren().add(row("plan-head", Messages.text("plan.where"), Messages.text("plan.now"), Messages.text("plan.after"), Messages.text("plan.comesBack")));

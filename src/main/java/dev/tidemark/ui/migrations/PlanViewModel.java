@@ -8,7 +8,9 @@ import dev.tidemark.core.checklist.Situation;
 import dev.tidemark.core.checklist.Situation.Seen;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Direction;
+import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.migrations.RehearsalReport;
@@ -124,6 +126,11 @@ final class PlanViewModel {
     /** The verb with its target: "Roll back to V3". */
     String verb() {
         return plan().title();
+    }
+
+    /** What the main button does, in numbers: "Roll back to V3 · 4 steps". */
+    String deed() {
+        return Messages.text("plan.verb", verb(), plan().steps().size());
     }
 
     boolean losesSomething() {
@@ -251,6 +258,12 @@ final class PlanViewModel {
 
     /** What the foot says about taking the change back. */
     String wayBack() {
+        List<Impact> losses = plan().losses();
+        if (!losses.isEmpty()) {
+            long lost = losses.stream().mapToLong(Impact::values).sum();
+            boolean rows = losses.stream().anyMatch(loss -> loss.column() == null);
+            return Messages.text("plan.wayBack.loses", rows ? Texts.count(lost, "row or value", "rows or values") : Texts.count(lost, "value", "values"), lost);
+        }
         if (plan().direction() == Direction.MIGRATE && !plan().steps().stream().allMatch(PlanStep::structureComesBack)) {
             return Messages.text("plan.wayBack.backupOnly");
         }

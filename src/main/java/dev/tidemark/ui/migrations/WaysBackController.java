@@ -22,7 +22,7 @@ final class WaysBackController {
     WaysBackController(WaysBackViewModel model, Sheets sheets) {
         this.model = model;
         this.sheets = sheets;
-        this.pane = new SheetPane(model.title(), Messages.text("waysBack.subtitle"));
+        this.pane = new SheetPane(model.title(), Messages.text(model.ways().byScripts().isPresent() && model.ways().byBackup().isPresent() ? "waysBack.subtitle" : model.ways().byScripts().isPresent() ? "waysBack.subtitle.scripts" : model.ways().byBackup().isPresent() ? "waysBack.subtitle.backup" : "waysBack.subtitle.none"));
         pane.setId("waysBackSheet");
         pane.getStylesheets().add(WaysBackController.class.getResource("Migrations.css").toExternalForm());
         cancel.setId("waysBackCancel");

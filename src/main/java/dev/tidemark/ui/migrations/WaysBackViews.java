@@ -8,8 +8,8 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.schema.Version;
+import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Dates;
-import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,9 @@ final class WaysBackViews {
 
     static Node scripts(WaysBackViewModel model) {
         VBox box = box();
-        model.ways().noScriptsBecause().ifPresent(why -> box.getChildren().addAll(line("fth-alert-triangle", "warning", why.what()), line("fth-arrow-right", "accent", why.next())));
+        model.ways().noScriptsBecause().ifPresent(why -> box.getChildren().addAll(Cells.line("fth-alert-triangle", "warning", why.what()), Cells.line("fth-arrow-right", "accent", why.next())));
         model.ways().byScripts().ifPresent(way -> {
-            box.getChildren().add(line("fth-check", "good", Messages.text("waysBack.structure.scripts", model.ways().to().map(Version::label).orElse("base"))));
+            box.getChildren().add(Cells.line("fth-check", "good", Messages.text("waysBack.structure.scripts", model.ways().to().map(Version::label).orElse("base"))));
             box.getChildren().addAll(data(way));
             for (int i = 0; i < way.derived().size(); i++) {
                 box.getChildren().addAll(script(model, i, way.derived().get(i)));
@@ -49,10 +49,10 @@ final class WaysBackViews {
     private static List<HBox> data(ByScripts way) {
         List<Impact> losses = way.plan().losses();
         if (!losses.isEmpty()) {
-            return losses.stream().map(loss -> line("fth-alert-triangle", "warning", Messages.text("waysBack.data", loss.sentence()))).toList();
+            return losses.stream().map(loss -> Cells.line("fth-alert-triangle", "warning", Messages.text("waysBack.data", loss.sentence()))).toList();
         }
         String gap = way.plan().steps().stream().map(PlanStep::forecastGap).filter(Objects::nonNull).findFirst().orElse(null);
-        return List.of(gap == null ? line("fth-check", "good", Messages.text("waysBack.data.stays")) : line("fth-help-circle", "muted", Messages.text("plan.impact.unknown", gap)));
+        return List.of(gap == null ? Cells.line("fth-check", "good", Messages.text("waysBack.data.stays")) : Cells.line("fth-help-circle", "muted", Messages.text("plan.impact.unknown", gap)));
     }
 
     private static List<Node> script(WaysBackViewModel model, int index, DerivedUndo undo) {
@@ -74,19 +74,19 @@ final class WaysBackViews {
         VBox box = box();
         model.ways().byBackup().ifPresentOrElse(way -> box.getChildren().addAll(
             backupLines(model, way)),
-            () -> box.getChildren().add(line("fth-alert-triangle", "warning", Messages.text("waysBack.noBackup"))));
+            () -> box.getChildren().add(Cells.line("fth-alert-triangle", "warning", Messages.text("waysBack.noBackup"))));
         return scroll(box, "waysBack.backup");
     }
 
     private static List<Node> backupLines(WaysBackViewModel model, ByBackup way) {
         List<Node> lines = new ArrayList<>();
         String at = way.backup().version().map(Version::label).orElse("base");
-        lines.add(line("fth-check", "good", Messages.text("waysBack.structure.backup", at, Dates.moment(way.backup().createdAt()))));
+        lines.add(Cells.line("fth-check", "good", Messages.text("waysBack.structure.backup", at, Dates.moment(way.backup().createdAt()))));
         if (!way.backup().version().equals(model.ways().to())) {
-            lines.add(line("fth-alert-triangle", "warning", Messages.text("waysBack.structure.below", at, model.ways().to().map(Version::label).orElse("base"))));
+            lines.add(Cells.line("fth-alert-triangle", "warning", Messages.text("waysBack.structure.below", at, model.ways().to().map(Version::label).orElse("base"))));
         }
-        lines.add(line(way.lost() == 0 ? "fth-check" : "fth-alert-triangle", way.lost() == 0 ? "good" : "warning", Messages.text("waysBack.data", way.sentence())));
-        way.columnsLost().forEach(loss -> lines.add(line("fth-alert-triangle", "warning", Messages.text("waysBack.data", loss.sentence() + "."))));
+        lines.add(Cells.line(way.lost() == 0 ? "fth-check" : "fth-alert-triangle", way.lost() == 0 ? "good" : "warning", Messages.text("waysBack.data", way.sentence())));
+        way.columnsLost().forEach(loss -> lines.add(Cells.line("fth-alert-triangle", "warning", Messages.text("waysBack.data", loss.sentence() + "."))));
         lines.add(table(way));
         return lines;
     }
@@ -126,14 +126,6 @@ final class WaysBackViews {
         VBox box = new VBox();
         box.getStyleClass().addAll("plan-tab", "ways-back");
         return box;
-    }
-
-    private static HBox line(String icon, String tone, String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        HBox row = new HBox(Icons.of(icon, tone), label);
-        row.getStyleClass().add("checklist-line");
-        return row;
     }
 
     private static ScrollPane scroll(VBox box, String key) {

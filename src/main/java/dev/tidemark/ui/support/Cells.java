@@ -50,10 +50,23 @@ public final class Cells {
         return new VBox(8, what, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next()));
     }
 
-    private static HBox line(String icon, String tone, String sentence) {
+    /**
+     * A sign with a sentence that wraps beside it.
+     *
+     * @param icon an Ikonli literal
+     * @param tone good, warning, danger, muted or accent
+     */
+    public static HBox line(String icon, String tone, String sentence) {
         HBox line = new HBox(10, Icons.of(icon, tone), wrapped(sentence));
         line.getStyleClass().add("sentence");
         return line;
+    }
+
+    /** A heading inside a page or a sheet. */
+    public static Label section(String title) {
+        Label label = new Label(title);
+        label.getStyleClass().add("section-title");
+        return label;
     }
 
     /** A label that wraps. */

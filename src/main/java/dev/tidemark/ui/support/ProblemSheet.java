@@ -4,8 +4,6 @@ import dev.tidemark.core.common.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A failure, told in three sentences; the technical cause only goes to the clipboard. */
@@ -21,7 +19,7 @@ final class ProblemSheet {
 
     void show() {
         SheetPane pane = new SheetPane(problem.what(), null);
-        pane.setBody(new VBox(8, line("fth-shield", "good", problem.unchanged()), line("fth-arrow-right", "accent", problem.next())));
+        pane.setBody(new VBox(8, Cells.line("fth-shield", "good", problem.unchanged()), Cells.line("fth-arrow-right", "accent", problem.next())));
         pane.noteProperty().set(problem.code().id());
         Button close = SheetPane.button(Messages.text("problem.close"), () -> sheet.close());
         Button copy = SheetPane.button(Messages.text("problem.copy"), this::copyDetails, "ghost");
@@ -53,13 +51,5 @@ final class ProblemSheet {
         lines.println("Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
         problem.printStackTrace(lines);
         return text.toString();
-    }
-
-    private static HBox line(String icon, String tone, String sentence) {
-        Label label = new Label(sentence);
-        label.setWrapText(true);
-        HBox line = new HBox(12, Icons.of(icon, tone), label);
-        line.getStyleClass().add("sentence");
-        return line;
     }
 }

@@ -25,6 +25,8 @@ public final class Sheets {
         SMALL(480, Region.USE_PREF_SIZE),
         /** As high as its content: a form. */
         MEDIUM(640, Region.USE_PREF_SIZE),
+        /** As wide as a plan, as high as its content: what came of one. */
+        REPORT(780, Region.USE_PREF_SIZE),
         /** A plan with its tabs. */
         LARGE(780, 656),
         /** Two texts beside each other, or a form and what comes of it. */
@@ -138,12 +140,17 @@ public final class Sheets {
             scrim.getStyleClass().add("scrim");
             card.getStyleClass().add("sheet-card");
             card.getChildren().add(content);
-            card.setPrefWidth(size.width);
-            card.setMaxSize(size.width, size.height);
+            resize(size);
             card.setAccessibleRole(AccessibleRole.DIALOG);
             card.setAccessibleText(title);
             scrim.getChildren().add(card);
             card.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        }
+
+        /** Makes it another size, for what it shows from now on. */
+        public void resize(Size size) {
+            card.setPrefWidth(size.width);
+            card.setMaxSize(size.width, size.height);
         }
 
         public boolean isOpen() {

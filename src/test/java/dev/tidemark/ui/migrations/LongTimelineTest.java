@@ -71,7 +71,7 @@ class LongTimelineTest extends AppJourney {
         assertThat(onFx(this::firstSeen)).as("away from the edge it stands still").isEqualTo(stopped);
         mouse(MouseEvent.MOUSE_RELEASED, lower - 200);
         awaitShown("#planSheet");
-        assertThat(text("#planVerb")).isEqualTo("Roll back to " + target);
+        assertThat(text("#planVerb")).startsWith("Roll back to " + target + " · ");
         assertThat(onFx(() -> lookup("#tideFloat").query().isVisible())).isFalse();
     }
 

@@ -7,6 +7,8 @@ import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.support.Request;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the timeline and the plan, to be looked at. */
@@ -26,6 +28,10 @@ class MigrationsPicturesTest extends AppJourney {
         });
         awaitShown("#planSheet");
         pictures("plan");
+        for (String tab : List.of("SQL", "Data impact")) {
+            clickOn(tab);
+            pictures("plan-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        }
         clickOn("#planRehearse");
         awaitShown("Rehearse again");
         pictures("plan-rehearsed");

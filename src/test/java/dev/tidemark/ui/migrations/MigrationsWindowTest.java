@@ -63,14 +63,14 @@ class MigrationsWindowTest extends AppJourney {
         assertThat(onFx(() -> middle("#tideFloat"))).isCloseTo(onFx(() -> middle("Create settings")), within(2.0));
         mouse(MouseEvent.MOUSE_RELEASED, lookup("Create settings").query());
         awaitShown("#planSheet");
-        assertThat(text("#planVerb")).isEqualTo("Roll back to V4");
+        assertThat(text("#planVerb")).isEqualTo("Roll back to V4 · 3 steps");
         assertThat(onFx(() -> middle("#tidePill"))).as("the tide mark is back where the database is").isLessThan(onFx(() -> middle("Create settings")) - 50);
         type(KeyCode.ESCAPE);
         await(() -> lookup("#planSheet").tryQuery().isEmpty());
         dragTo("Add metadata to messages");
         mouse(MouseEvent.MOUSE_RELEASED, lookup("Add metadata to messages").query());
         awaitShown("#planSheet");
-        assertThat(text("#planVerb")).isEqualTo("Migrate to V9");
+        assertThat(text("#planVerb")).isEqualTo("Migrate to V9 · 2 steps");
     }
 
     @Test void aLayerShowsWhatItDoesToTheSchemaAndAPlanWhatItDoesToTheData() {
@@ -101,23 +101,16 @@ class MigrationsWindowTest extends AppJourney {
         assertThat(Files.readAllBytes(services().workspace().databaseFile())).isEqualTo(before);
     }
 
-    @Test void escapeLeavesThePlanAndNothingHappens() {
+    @Test void everythingThatCanBeFocusedHasANameAndEscapeLeavesThePlanAndNothingHappens() {
         go("migrations");
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         clickOn("#act");
         awaitShown("#planSheet");
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         type(KeyCode.ESCAPE);
         await(() -> lookup("#planSheet").tryQuery().isEmpty());
         assertThat(services().status().read().versionChip()).isEqualTo("V7 · 2 pending");
-    }
-
-    @Test void everythingThatCanBeFocusedHasAName() {
-        go("migrations");
-        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
-        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
-        clickOn("#act");
-        awaitShown("#planSheet");
-        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
     }
 
     /** The screenless platform tells no drag that leaves its node, so the pill gets the events that a real screen sends. */

@@ -68,7 +68,7 @@ class PlanSheetWindowTest extends AppJourney {
         Files.writeString(undo("U7__widen_document_filename.sql"), "SELECT 1;");
         clickOn("#planAgain");
         awaitShown("#planVerb");
-        assertThat(text("#planVerb")).isEqualTo("Roll back to V6");
+        assertThat(text("#planVerb")).isEqualTo("Roll back to V6 · 1 step");
     }
 
     @Test void aMissingUndoScriptIsDerivedReadChangedAndUsedByKeys() throws IOException {
@@ -92,7 +92,7 @@ class PlanSheetWindowTest extends AppJourney {
         type(KeyCode.ENTER);
         awaitShown("#planSheet");
         assertThat(Files.readString(undo("U9__add_metadata_to_messages.sql"))).endsWith("-- read\n");
-        assertThat(text("#planVerb")).isEqualTo("Roll back to V8");
+        assertThat(text("#planVerb")).isEqualTo("Roll back to V8 · 1 step");
         clickOn("#planVerb");
         awaitShown("#planDone");
         assertThat(services().status().read().versionChip()).startsWith("V8");
