@@ -50,7 +50,7 @@ final class PlanImpact {
         place.getStyleClass().add("mono");
         place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(place, Priority.ALWAYS);
-        HBox row = new HBox(Icons.of(impact.isLoss() ? "fth-alert-triangle" : "fth-edit-2", impact.isLoss() ? "warning" : "muted"), place, new Label(what(impact)));
+        HBox row = new HBox(Icons.of(impact.isLoss() ? "fth-alert-triangle" : "fth-refresh-cw", impact.isLoss() ? "warning" : "muted"), place, new Label(what(impact)));
         row.getStyleClass().addAll("list-row", "plan-done");
         return row;
     }

@@ -13,6 +13,7 @@ import dev.tidemark.ui.support.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -120,6 +121,10 @@ class PlanSheetWindowTest extends AppJourney {
         });
         pictures("migrations-zoomed");
         assertThat(onFx(() -> lookup("#tabs").queryAs(Region.class).getHeight())).isGreaterThanOrEqualTo(180);
+        for (String button : List.of("#copyScript", "#editScript", "#act", "#migrate")) {
+            assertThat(onFx(() -> scene().getRoot().getLayoutBounds().contains(lookup(button).query().localToScene(lookup(button).query().getLayoutBounds())))).as(button + " is wholly in the window").isTrue();
+        }
+        assertThat(onFx(() -> lookup("#act .text").queryText().getText())).isEqualTo("Undo V9…");
         onFx(() -> {
             context().theme().resetZoom();
             return null;
