@@ -6,6 +6,7 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Tips;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
@@ -87,7 +88,7 @@ final class PlanController {
         pane.noteProperty().set(model.wayBack());
         Button rehearse = SheetPane.button(Messages.text(model.rehearsal().isPresent() ? "plan.rehearseAgain" : "plan.rehearse"), model::rehearse);
         rehearse.setId("planRehearse");
-        pane.setButtons(cancel, rehearse, verb);
+        pane.setButtons(cancel, rehearse, Tips.explained(verb, model.reason()));
         return cancel;
     }
 

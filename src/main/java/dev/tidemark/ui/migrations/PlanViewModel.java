@@ -22,6 +22,7 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 
 /** A plan that is looked at, then run, then reported. */
 final class PlanViewModel {
@@ -131,6 +133,11 @@ final class PlanViewModel {
     /** What the main button does, in numbers: "Roll back to V3 · 4 steps". */
     String deed() {
         return Messages.text("plan.verb", verb(), plan().steps().size());
+    }
+
+    /** Why it cannot be run now; empty while it can. */
+    ObservableValue<String> reason() {
+        return Reasons.whileUnchangeable(session, jobs);
     }
 
     boolean losesSomething() {
@@ -256,8 +263,11 @@ final class PlanViewModel {
         }
     }
 
-    /** What the foot says about taking the change back. */
+    /** What the foot says about taking the change back; or why there is none. */
     String wayBack() {
+        if (!session.statusProperty().get().writable()) {
+            return Messages.text("plan.readOnly");
+        }
         List<Impact> losses = plan().losses();
         if (!losses.isEmpty()) {
             long lost = losses.stream().mapToLong(Impact::values).sum();

@@ -1,0 +1,38 @@
+package dev.tidemark.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.support.SampleWorkspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A database that nobody may write: the window shows it, says so, and a plan can be read but not run. */
+class ReadOnlyJourneyTest extends AppJourney {
+    @Override protected void prepare(Services services) {
+        SampleWorkspace.rollBack(services, "7");
+        services.workspace().databaseFile().toFile().setWritable(false);
+    }
+
+    @Test void itIsShownAndNothingOffersToChangeIt() throws IOException {
+        Path file = services().workspace().databaseFile();
+        assumeThat(Files.isWritable(file)).as("an administrator may write everything").isFalse();
+        byte[] before = Files.readAllBytes(file);
+        awaitShown("#readOnly");
+        go("migrations");
+        await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
+        assertThat(text("#subtitle")).startsWith("7 applied, 2 pending.");
+        pictures("migrations-read-only");
+        clickOn("#act");
+        awaitShown("#planSheet");
+        assertThat(onFx(() -> lookup("#planVerb").query().isDisabled())).isTrue();
+        assertThat(text(".sheet-foot .secondary")).contains("read-only");
+        pictures("plan-read-only");
+        clickOn("#planRehearse");
+        awaitShown("Rehearse again");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+}
