@@ -10,6 +10,7 @@ import dev.tidemark.core.authoring.Numbering;
 import dev.tidemark.core.authoring.RenameProposal;
 import dev.tidemark.core.authoring.SchemaChange;
 import dev.tidemark.core.authoring.Source;
+import dev.tidemark.core.authoring.Source.Template.Form;
 import dev.tidemark.core.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class NewCommand extends Subcommand {
     private boolean auto;
 
     @ArgGroup private From from;
+
+    @Option(names = "--template", paramLabel = "FORM", description = "What is to be filled in: structure, or data for a change of rows in batches, with the way back.")
+    private String template;
 
     @Option(names = "--rename", paramLabel = "OLD=NEW", description = "A table, or table.column, that has a new name. May be given more than once.")
     private List<String> renames = List.of();
@@ -88,7 +92,10 @@ final class NewCommand extends Subcommand {
             throw new ParameterException(spec.commandLine(), "--schema, --from-drift, --from-backup, --rename, --no-rename and --fill go with --auto");
         }
         if (!auto) {
-            return new Source.Template();
+            return new Source.Template(form());
+        }
+        if (template != null) {
+            throw wrong("--template is for scripts written by hand and goes without --auto");
         }
         if (from != null && from.drift) {
             return new Source.Drift();
@@ -98,6 +105,14 @@ final class NewCommand extends Subcommand {
             return new Source.BackupFile(Files.isRegularFile(path) ? path : context.backup(from.backup).file());
         }
         return new Source.SchemaFile(from == null ? null : context.terminal().here().resolve(from.schema));
+    }
+
+    private Form form() {
+        return switch (template == null ? "structure" : template) {
+            case "structure" -> Form.STRUCTURE;
+            case "data" -> Form.DATA;
+            default -> throw wrong("--template takes structure or data, not " + template);
+        };
     }
 
     private Choices choices() {

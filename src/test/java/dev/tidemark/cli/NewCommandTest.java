@@ -36,6 +36,14 @@ class NewCommandTest {
         assertThat(cli.run("new update").err()).contains("TM-332", "Add metadata to documents");
     }
 
+    @Test void aTemplateForDataKeepsTheOldValuesAndTellsTheWayBack() throws IOException {
+        assertThat(cli.run("new Complete_the_notes --template data").exitCode()).isZero();
+        assertThat(Files.readString(script("V2__complete_the_notes.sql"))).contains("CREATE TABLE kept_by_v2", "id BETWEEN 1 AND 100000");
+        assertThat(Files.readString(script("U2__complete_the_notes.sql"))).contains("takes V2__complete_the_notes.sql back", "DROP TABLE kept_by_v2;", "a backup from before has them");
+        assertThat(cli.run("new Complete_more_notes --template rows").err()).contains("--template takes structure or data, not rows");
+        assertThat(cli.run("new Complete_more_notes --auto --template data").err()).contains("goes without --auto");
+    }
+
     @Test void fromSchemaSqlToTheDatabaseAndBack() throws IOException {
         schema(NOTES + "CREATE TABLE tags(id INTEGER PRIMARY KEY, note INTEGER REFERENCES notes(id));");
         Cli.Run preview = cli.run("new --auto --dry-run Add_a_table_of_tags");

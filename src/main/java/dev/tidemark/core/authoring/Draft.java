@@ -1,5 +1,6 @@
 package dev.tidemark.core.authoring;
 
+import dev.tidemark.core.authoring.Source.Template.Form;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.schema.Version;
 import java.time.Instant;
@@ -17,21 +18,16 @@ import java.util.Optional;
  * @param why the reason, for the head of the script
  * @param below the highest migration that there is, which it builds on
  * @param created when it was drafted
+ * @param form what a template is for; null for a derived one
  * @param up what it does; null for a template
  * @param down what takes it back; null for a template
  * @param proposals what looks like a rename and is not decided; it cannot be saved before
  * @param missing the values that a person has to say; it cannot be saved before
  * @param warnings what else a person should know, one sentence each
  */
-public record Draft(MigrationName name, String why, Optional<Migration> below, Instant created, SchemaScript up, SchemaScript down, List<RenameProposal> proposals,
+public record Draft(MigrationName name, String why, Optional<Migration> below, Instant created, Form form, SchemaScript up, SchemaScript down, List<RenameProposal> proposals,
                     List<MissingFill> missing, List<String> warnings) {
     private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String TEMPLATE = """
-        -- Write the statements here, and what takes them back into the undo script. For a new column that must have a value:
-        --   1. ALTER TABLE documents ADD COLUMN status VARCHAR(50);
-        --   2. UPDATE documents SET status = 'completed' WHERE processed_at IS NOT NULL;
-        --   3. NOT NULL by a rebuild of the table: let the table designer write it, or “tidemark new --auto” after a change of schema.sql.
-        """;
 
     public Draft {
         proposals = List.copyOf(proposals);
@@ -57,7 +53,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     }
 
     public boolean template() {
-        return up == null;
+        return form != null;
     }
 
     /** Whether there is no difference, so that there is nothing to save. */
@@ -73,7 +69,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     /** The script's text. */
     public String text() {
         if (template()) {
-            return head(name.message()) + "\n" + TEMPLATE;
+            return head(name.message()) + "\n" + Templates.script(form, name);
         }
         List<String> more = new ArrayList<>(List.of("Why: " + why, buildsOn(), "Created: " + CREATED.format(created), "", "What changes:"));
         up.changes().forEach(c -> more.add("* " + SchemaScript.comment(c.sentence())));
@@ -87,7 +83,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     public String undoText() {
         String heading = "Undo " + name.version().label() + ": " + name.message();
         if (template()) {
-            return head(heading) + "\n-- Write here what takes " + name.file('V') + " back, and where data does not come back.\n";
+            return head(heading) + "\n" + Templates.undo(form, name);
         }
         List<String> more = new ArrayList<>(List.of("Created: " + CREATED.format(created), "", "The structure comes back completely."));
         List<String> lost = up.changes().stream().filter(SchemaChange::losesData).map(SchemaChange::data).toList();

@@ -18,6 +18,7 @@ import dev.tidemark.core.schema.View;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.TidemarkToml;
 import dev.tidemark.core.workspace.Workspace;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -85,6 +86,20 @@ public final class NewMigrations {
     }
 
     /**
+     * Makes another file the one that says what the schema shall be: it is written into {@code tidemark.toml}, for everybody who uses this workspace.
+     *
+     * @param file relative to the workspace folder in the settings where it lies in it or beside it
+     * @throws Problem CONFIG_UNREADABLE, INPUT_OUTPUT; the settings are then as they were
+     */
+    public void useSchemaFile(Path file) {
+        Path root = workspace.root().toAbsolutePath().normalize();
+        Path wanted = root.resolve(file).normalize();
+        Path near = root.getParent() == null ? root : root.getParent();
+        String text = wanted.startsWith(near) ? root.relativize(wanted).toString().replace(File.separatorChar, '/') : wanted.toString();
+        TidemarkToml.of(workspace).set("new", "schema", text);
+    }
+
+    /**
      * Drafts a migration above all others; nothing is written. A draft with open questions is a draft all the same.
      *
      * @throws Problem MESSAGE_NOT_CLEAR, MIGRATION_EXISTS; SCHEMA_FILE_MISSING, SCHEMA_FILE_WRONG; DERIVED_NOT_POSSIBLE when renames do not fit, a design cannot be, or a
@@ -95,7 +110,7 @@ public final class NewMigrations {
         Numbering numbering = request.numbering() == null ? Numbering.of(TidemarkToml.of(workspace), folder) : request.numbering();
         MigrationName name = MigrationName.of(request.message(), numbering.next(folder, clock.instant()), folder);
         return switch (request.source()) {
-            case Source.Template _ -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), null, null, List.of(), List.of(), List.of());
+            case Source.Template(var form) -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), form, null, null, List.of(), List.of(), List.of());
             case Source.SchemaFile(Path file) -> {
                 Path read = file == null ? schemaFile() : file;
                 yield draft(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), SchemaFiles.read(read), request.choices());
@@ -239,12 +254,12 @@ public final class NewMigrations {
         SchemaScript up = SchemaScript.between(from, to, choices.renames(), fills, floor);
         SchemaScript down = SchemaScript.between(to, from, choices.renames().inverse(), new Fills(Map.of(), true), floor);
         List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to);
-        return new Draft(name, why, below(folder), clock.instant(), up, down, proposals, missing, warnings(from, to));
+        return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, to));
     }
 
     private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {
         MigrationName wanted = MigrationName.unasked(message, Numbering.of(TidemarkToml.of(workspace), folder).next(folder, clock.instant()), folder);
-        return new Draft(wanted, why, below(folder), clock.instant(), SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of());
+        return new Draft(wanted, why, below(folder), clock.instant(), null, SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of());
     }
 
     private static List<String> warnings(Schema from, Schema to) {

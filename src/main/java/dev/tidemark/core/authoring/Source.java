@@ -26,7 +26,20 @@ public sealed interface Source {
     }
 
     /** Nothing yet: a template to be written by hand. */
-    record Template() implements Source { }
+    record Template(Form form) implements Source {
+        /** What a template is made for. */
+        public enum Form {
+            /** A change of tables and columns. */
+            STRUCTURE,
+            /** A change of rows: the old values are kept, the new ones written in batches. */
+            DATA
+        }
+
+        /** For a change of the structure. */
+        public Template() {
+            this(Form.STRUCTURE);
+        }
+    }
 
     /**
      * A table that is new, changed or dropped.

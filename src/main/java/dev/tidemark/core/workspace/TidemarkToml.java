@@ -2,6 +2,8 @@ package dev.tidemark.core.workspace;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.toml.TomlMapper;
 
 /**
@@ -98,6 +101,27 @@ public final class TidemarkToml {
         return texts;
     }
 
+    /**
+     * Writes a text into a section; all else stays as it is, comments and order too. The file and the section are made where they are not there.
+     *
+     * @throws Problem CONFIG_UNREADABLE when the file is no TOML, or is written in a way that only its author can change; INPUT_OUTPUT. It is then as it was
+     */
+    public void set(String section, String name, String value) {
+        String before = "";
+        if (Files.exists(file)) {
+            try {
+                before = Files.readString(file);
+            } catch (IOException failure) {
+                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+            }
+        }
+        String after = TomlText.with(before, section, name, value);
+        if (!Parser.parse(file, after).equals(Parser.with(Parser.parse(file, before), section, name, value))) {
+            throw wrong(section, name, "cannot be written into this file without changing more; write it by hand: " + name + " = " + TomlText.quoted(value));
+        }
+        WholeFile.at(file).write(after);
+    }
+
     /** The problem of a value that cannot be used. @param why "is no version of SQLite" */
     public Problem wrong(String section, String name, String why) {
         return Problem.of(ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", "[" + section + "] " + name + " " + why);
@@ -105,6 +129,20 @@ public final class TidemarkToml {
 
     /** Loaded only where there is something to parse. */
     private static final class Parser {
+        static JsonNode with(JsonNode settings, String section, String name, String value) {
+            ObjectNode copy = settings.isObject() ? ((ObjectNode) settings).deepCopy() : new TomlMapper().createObjectNode();
+            copy.withObjectProperty(section).put(name, value);
+            return copy;
+        }
+
+        static JsonNode parse(Path file, String text) {
+            try {
+                return new TomlMapper().readTree(text);
+            } catch (JacksonException failure) {
+                throw Problem.because(failure, ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", failure.getOriginalMessage());
+            }
+        }
+
         static JsonNode parse(Path file) {
             try {
                 return new TomlMapper().readTree(file);

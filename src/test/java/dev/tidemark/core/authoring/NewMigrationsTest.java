@@ -17,6 +17,7 @@ import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.TableDefinition;
 import dev.tidemark.core.schema.Version;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +148,41 @@ class NewMigrationsTest {
         assertThat(services.undoScripts().derive(Version.of("4")).script().statements()).containsExactly("DROP TABLE \"tags\"");
         Files.delete(folder.resolve("migrations/V4__add_tags.sql"));
         assertThat(authoring.draft(Request.of("Add more notes", new Source.Template())).text()).contains("-- Builds on: V3 all until three");
+    }
+
+    @Test void theSchemaFileOfTheWorkspaceCanBeAnother() throws IOException {
+        Path wanted = folder.resolve("model/wanted schema.sql");
+        Files.createDirectories(wanted.getParent());
+        Files.writeString(wanted, NOTES + "CREATE TABLE tags(id INTEGER PRIMARY KEY);");
+        authoring.useSchemaFile(wanted);
+        assertThat(folder.resolve("tidemark.toml")).hasContent("[new]\nschema = \"model/wanted schema.sql\"");
+        assertThat(authoring.schemaFile()).isEqualTo(wanted);
+        assertThat(authoring.draft(Request.of("Add tags table", new SchemaFile(null))).up().statements()).containsExactly("CREATE TABLE tags(id INTEGER PRIMARY KEY)");
+        authoring.useSchemaFile(folder.resolveSibling("beside.sql"));
+        assertThat(authoring.schemaFile()).isEqualTo(folder.resolveSibling("beside.sql"));
+    }
+
+    @Test void aTemplateForDataRunsAsItStandsAndAsItAdvises() {
+        Draft draft = authoring.draft(Request.of("Complete the notes", new Source.Template(Source.Template.Form.DATA)));
+        assertThat(draft.text().lines()).allMatch(line -> line.isEmpty() || line.startsWith("--"));
+        assertThat(draft.undoText().lines()).allMatch(line -> line.isEmpty() || line.startsWith("--"));
+        List<String> before = names();
+        space.script(draft.name().file('V'), advice(draft.text())).script(draft.name().file('U'), advice(draft.undoText()));
+        migrate();
+        assertThat(space.number("SELECT count(*) FROM notes WHERE name = 'completed'")).isEqualTo(1);
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), false, Progress.NONE, Cancellation.never());
+        assertThat(names()).isEqualTo(before);
+        space.stockFlyway().accepts();
+    }
+
+    private List<String> names() {
+        return space.database().read(connection -> Sql.list(connection, "SELECT id || coalesce(name, '-') FROM notes ORDER BY id", row -> row.getString(1)));
+    }
+
+    /** The statements in the comments, for the table of this test. */
+    private static String advice(String template) {
+        return template.lines().filter(line -> line.matches("--\\s+(\\d\\. )?(CREATE|INSERT|UPDATE|DROP|WHERE).*")).map(line -> line.replaceFirst("--\\s+(\\d\\. )?", ""))
+            .map(line -> line.replace("documents", "notes").replace("status", "name")).collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test void settingsAreReadFromTidemarkToml() throws IOException {
