@@ -21,8 +21,8 @@ import javafx.scene.layout.VBox;
 /** One column of the table designer. */
 final class ColumnRow extends VBox {
     private static final double NAME = 84;
-    private static final double TYPE = 120;
-    private static final double DEFAULT = 92;
+    private static final double TYPE = 142;
+    private static final double DEFAULT = 96;
     private static final double TICK = 50;
     private static final double ICON = 28;
 
@@ -117,7 +117,7 @@ final class ColumnRow extends VBox {
     private Node collation(ColumnDefinition column) {
         ComboBox<String> collation = new ComboBox<>();
         collation.getItems().setAll("", "BINARY", "NOCASE", "RTRIM");
-        collation.setValue(column.collation() == null ? "" : column.collation());
+        collation.setValue(column.collation());
         collation.setPromptText(Messages.text("designer.collation"));
         collation.setAccessibleText(Messages.text("designer.collation"));
         collation.setTooltip(Tips.of(Messages.text("designer.collation")));

@@ -103,7 +103,7 @@ final class RuleRows {
         ComboBox<String> onDelete = choice(id + "-delete", "designer.reference.onDelete", ForeignKeyForm.ACTIONS, key.onDelete());
         ComboBox<String> onUpdate = choice(id + "-update", "designer.reference.onUpdate", ForeignKeyForm.ACTIONS, key.onUpdate());
         CheckBox deferred = tick(id + "-deferred", "designer.reference.deferred", key.deferred());
-        TextField name = name(id, key.name());
+        TextField name = grow(name(id, key.name()));
         Runnable changed = () -> take(() -> change.accept(new ForeignKeyForm(name.getText(), ofColumn ? key.columns() : names(columns.getText()), parent.getValue(), names(parentColumns.getText()),
             onDelete.getValue(), onUpdate.getValue(), deferred.isSelected())));
         hear(changed, columns, parentColumns, name);

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.schema;
 
+import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Clipboards;
@@ -14,8 +15,8 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.SearchField;
+import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -44,6 +45,7 @@ public final class SchemaController implements FeatureView {
     @FXML private SearchField filter;
     @FXML private ListView<SchemaItem> objects;
     @FXML private Button design;
+    @FXML private StackPane designReason;
     @FXML private StackPane detail;
 
     SchemaController(FeatureContext context) {
@@ -75,7 +77,8 @@ public final class SchemaController implements FeatureView {
             }
         });
         model.schemaProperty().addListener((source, before, now) -> details.show(model.chosenProperty().get(), otherwise()));
-        design.disableProperty().bind(Bindings.createBooleanBinding(() -> designable().isEmpty(), model.chosenProperty()));
+        Tips.explain(designReason, design, Bindings.createStringBinding(() -> Designable.hindrance(object(), context.session().statusProperty().get()), model.chosenProperty(), model.schemaProperty(),
+            context.session().statusProperty()));
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -100,7 +103,9 @@ public final class SchemaController implements FeatureView {
 
     @FXML
     private void design() {
-        designable().ifPresent(table -> DesignSheet.open(context, model.schemaProperty().get(), table));
+        if (object() instanceof Table table) {
+            DesignSheet.open(context, model.schemaProperty().get(), table);
+        }
     }
 
     @FXML
@@ -108,9 +113,8 @@ public final class SchemaController implements FeatureView {
         DesignSheet.openNew(context, model.schemaProperty().get());
     }
 
-    private Optional<Table> designable() {
-        return model.chosenProperty().get() != null && model.chosenProperty().get().object() instanceof Table table && table.kind() == Table.Kind.ORDINARY && !table.housekeeping()
-            ? Optional.of(table) : Optional.empty();
+    private SchemaObject object() {
+        return model.chosenProperty().get() == null ? null : model.chosenProperty().get().object();
     }
 
     private Node otherwise() {

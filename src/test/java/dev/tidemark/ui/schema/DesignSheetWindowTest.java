@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -37,6 +38,10 @@ class DesignSheetWindowTest extends AppJourney {
         await(() -> lookup("#draftFill").tryQuery().isPresent());
         assertThat(lookup("#draftCreate").query().isDisabled()).isTrue();
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        onFx(() -> {
+            lookup("#designSheet .scroll-pane").queryAs(ScrollPane.class).setVvalue(1);
+            return null;
+        });
         pictures("table-designer-change");
     }
 

@@ -66,6 +66,7 @@ public final class DraftPane {
         file.setId("draftFile");
         file.getStyleClass().addAll("muted", "secondary");
         file.setMinWidth(0);
+        file.setWrapText(true);
         Runnable name = () -> file.setText(!model.nameFaultProperty().get().isEmpty() ? model.nameFaultProperty().get()
             : model.draftProperty().get() == null ? "" : model.draftProperty().get().name().file('V') + " · " + model.draftProperty().get().name().file('U'));
         model.draftProperty().addListener((source, before, now) -> name.run());
