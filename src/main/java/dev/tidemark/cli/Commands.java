@@ -40,6 +40,7 @@ final class Commands {
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("export", ExportCommand::new);
+        ALL.put("import", ImportCommand::new);
         ALL.put("query", QueryCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("sample", SampleCommand::new);

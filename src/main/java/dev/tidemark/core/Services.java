@@ -15,6 +15,7 @@ import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.checklist.ChecklistService;
 import dev.tidemark.core.data.DataService;
 import dev.tidemark.core.data.Exporter;
+import dev.tidemark.core.data.Importer;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.HealthService;
 import dev.tidemark.core.health.checks.AlembicCheck;
@@ -71,6 +72,7 @@ public final class Services {
     private final ChatsReader chats;
     private final DataService data;
     private final Exporter exporter;
+    private final Importer importer;
     private final ScratchSchema scratch = new ScratchSchema();
     private final DriftService drift;
     private final UndoScripts undoScripts;
@@ -112,6 +114,7 @@ public final class Services {
         this.status = new StatusReader(workspace, database, backups, new KnownDrift(workspace, drift), clock);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
         this.road = new SafeRoad(workspace, database, backups, journal);
+        this.importer = new Importer(data, road);
         this.queries = new QueryService(workspace, database, road);
         this.queryStore = new QueryStore(workspace, clock);
         this.stamps = new StampService(workspace, database, scratch, journal, road, user);
@@ -187,6 +190,10 @@ public final class Services {
 
     public Exporter exporter() {
         return exporter;
+    }
+
+    public Importer importer() {
+        return importer;
     }
 
     /** The SQL console. */

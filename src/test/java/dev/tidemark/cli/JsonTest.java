@@ -53,6 +53,8 @@ class JsonTest {
         members.put("journal", List.of("entries"));
         members.put("undo", List.of("dryRun", "plan", "entry"));
         members.put("export messages --output messages.csv", List.of("table", "rows", "file"));
+        members.put("import messages.csv --table messages --skip-refused", List.of("dryRun", "table", "file", "reading", "emptyRule", "columns", "leftOut", "without", "rows", "refused", "refusals",
+            "oddities", "tables", "onlyByBackup", "backup", "entry"));
         return members;
     }
 

@@ -169,6 +169,13 @@ public enum ProblemCode {
     QUERY_OUTDATED("TM-554", "The data changed since these rows were read, so that more rows would not go with them.",
         "The rows that were read are still shown.", "Run the query again."),
 
+    IMPORT_UNREADABLE("TM-560", "{file} cannot be read: {detail}.",
+        "Nothing was changed.", "{advice}."),
+    IMPORT_UNFIT("TM-561", "{file} does not fit the table “{table}”: {detail}.",
+        "Nothing was changed.", "{advice}."),
+    IMPORT_REFUSED("TM-562", "{refused} of {file} cannot come into “{table}”. Line {line}: {reason}.",
+        "No row was imported.", "See all of them with --dry-run; correct the file, or leave these rows out with --skip-refused."),
+
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),
     OUTPUT_EXISTS("TM-602", "There is a file at {path} already.",

@@ -1,0 +1,101 @@
+package dev.tidemark.core.data;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.data.ImportRow.Cell;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of separated values (RFC 4180): quoted values may hold separators and line ends; an empty value with quotes is told from one without. */
+final class CsvRows implements ImportRows {
+    private final Path file;
+    private final CsvReader<ImportRow> reader;
+    private final CloseableIterator<ImportRow> rows;
+    private final List<String> names;
+    private long line;
+
+    /** @param text without a byte order mark; is closed with this, or when the heading cannot be read */
+    CsvRows(Path file, Reader text, char separator, boolean emptyAsText) {
+        this.file = file;
+        this.reader = CsvReader.builder().fieldSeparator(separator).allowExtraFields(true).allowMissingFields(true).build(new Cells(emptyAsText), text);
+        this.rows = reader.iterator();
+        try {
+            ImportRow heading = read();
+            this.names = heading == null ? List.of() : heading.cells().stream().map(cell -> cell.value().plain().strip()).toList();
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    @Override public List<String> names() {
+        return names;
+    }
+
+    @Override public ImportRow next() {
+        ImportRow row = read();
+        if (row == null || row.cells().size() == names.size()) {
+            return row;
+        }
+        return new ImportRow(row.line(), row.cells(), "it has " + Texts.count(row.cells().size(), "value", "values") + " where the first line names " + names.size());
+    }
+
+    private ImportRow read() {
+        try {
+            ImportRow row = rows.hasNext() ? rows.next() : null;
+            line = row == null ? line : row.line();
+            return row;
+        } catch (CsvParseException wrong) {
+            throw unreadable(wrong, wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());
+        } catch (UncheckedIOException failure) {
+            boolean encoding = failure.getCause() instanceof CharacterCodingException;
+            throw unreadable(failure, encoding ? "there are bytes that this encoding has not" : Texts.reason(failure.getCause()));
+        }
+    }
+
+    private Problem unreadable(RuntimeException failure, String detail) {
+        return Problem.because(failure, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "behind line " + line + " “" + detail.strip().replaceFirst("\\.$", "") + "”",
+            "advice", "Correct the file there, or name another separator or encoding");
+    }
+
+    @Override public void close() {
+        try {
+            reader.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Keeps what the parser knows of quotes. */
+    private static final class Cells extends AbstractBaseCsvCallbackHandler<ImportRow> {
+        private final boolean emptyAsText;
+        private List<Cell> cells = new ArrayList<>();
+
+        Cells(boolean emptyAsText) {
+            this.emptyAsText = emptyAsText;
+        }
+
+        @Override protected void handleBegin(long startingLine) {
+            cells = new ArrayList<>(cells.size());
+        }
+
+        @Override protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            boolean nothing = length == 0 && !quoted && !emptyAsText;
+            cells.add(nothing ? Cell.NOTHING : new Cell(Value.Text.of(new String(buffer, offset, length)), !quoted));
+        }
+
+        @Override protected ImportRow buildRecord() {
+            return new ImportRow(getStartingLineNumber(), cells, null);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tidemark.core.data;
+
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.RowPreview;
+import dev.tidemark.core.changes.RowReport;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.SafeRoad;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.data.ImportPlan.Target;
+import dev.tidemark.core.data.ImportTrial.Refusal;
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings the rows of a file into a table: looked at, tried, and then down the safe road. Streaming, in constant memory. Blocking; safe for any thread. */
+public final class Importer {
+    private final DataService data;
+    private final SafeRoad road;
+
+    public Importer(DataService data, SafeRoad road) {
+        this.data = data;
+        this.road = road;
+    }
+
+    /**
+     * Looks at the file's first rows. Nothing is written and no lock is taken.
+     *
+     * @throws Problem FILE_MISSING, IMPORT_UNREADABLE, IMPORT_UNFIT when nothing of it fits the table, NOT_FOUND, INPUT_OUTPUT
+     */
+    public ImportPlan plan(ImportOrder order) {
+        Relation relation = data.relation(order.table());
+        if (relation.isView() || relation.table().housekeeping() || relation.table().kind() != Table.Kind.ORDINARY) {
+            throw unfit(order, "rows can only be put into an ordinary table, and “" + relation.name() + "” is none", "Choose another table");
+        }
+        ImportFile file = new ImportFile(order);
+        List<ImportRow> looked = new ArrayList<>();
+        List<String> names;
+        try (ImportRows rows = file.rows(Progress.NONE)) {
+            for (ImportRow row = rows.next(); row != null && looked.size() < ImportFile.LOOKED_AT; row = rows.next()) {
+                looked.add(row);
+            }
+            names = rows.names();
+        }
+        List<Target> targets = targets(order, relation, names);
+        Set<String> taken = targets.stream().map(Target::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> without = relation.columns().stream().filter(c -> !c.generated()).map(Column::name).filter(c -> targets.stream().noneMatch(t -> t.column().name().equals(c))).toList();
+        ImportValues values = new ImportValues();
+        List<List<Value>> first = looked.stream().filter(row -> row.wrong() == null).limit(ImportPlan.FIRST_ROWS)
+            .map(row -> targets.stream().map(target -> values.value(target, row.cell(names.indexOf(target.name())))).toList()).toList();
+        return new ImportPlan(order, relation, file.encoding(), file.separator(), targets, names.stream().filter(name -> !taken.contains(name)).toList(), without, first);
+    }
+
+    /**
+     * Does all of it in a transaction that is taken back. The chatbot waits while it runs.
+     *
+     * @throws Problem LOCKED, CANCELLED, READ_ONLY, IMPORT_UNREADABLE …; nothing is changed in any case
+     */
+    public ImportTrial tryOut(ImportPlan plan, Progress progress, Cancellation cancellation) {
+        ImportRun[] last = new ImportRun[1];
+        RowPreview preview = road.preview(work(plan, last, progress, cancellation), cancellation);
+        return new ImportTrial(plan, last[0].rows(), last[0].refused(), last[0].refusals(), last[0].oddities(), preview);
+    }
+
+    /**
+     * Imports: lock, verified backup, one transaction, journal with its undo.
+     *
+     * @param trial what the person was shown
+     * @param skipRefused whether the rows that cannot come in are left out; otherwise none comes in when there is one
+     * @throws Problem IMPORT_REFUSED; CHANGE_OUTDATED when file or database are no longer what was tried; those of {@link SafeRoad#changeRows}; nothing is changed then
+     */
+    public RowReport run(ImportTrial trial, boolean skipRefused, Progress progress, Cancellation cancellation) {
+        if (trial.refused() > 0 && !skipRefused) {
+            Refusal first = trial.refusals().getFirst();
+            throw Problem.of(ProblemCode.IMPORT_REFUSED, "refused", Texts.count(trial.refused(), "row", "rows"), "file", trial.plan().order().file().getFileName(),
+                "table", trial.plan().relation().name(), "line", first.line(), "reason", first.reason());
+        }
+        return road.changeRows(work(trial.plan(), new ImportRun[1], progress.part(0.6, 1), cancellation), trial.preview(), progress, cancellation);
+    }
+
+    private static RowWork work(ImportPlan plan, ImportRun[] last, Progress progress, Cancellation cancellation) {
+        String name = "Import into " + plan.relation().name();
+        return new RowWork(name, "import", BackupReason.BEFORE_IMPORT, ForeignKeys.ENFORCED, connection -> {
+            ImportRun run = new ImportRun(plan, new ImportFile(plan.order()), cancellation);
+            last[0] = run;
+            run.on(connection, progress);
+            return new SafeRoad.Done(run.sentence(), run.details(), Map.of());
+        });
+    }
+
+    private static List<Target> targets(ImportOrder order, Relation relation, List<String> names) {
+        Set<String> once = new LinkedHashSet<>();
+        for (String name : names) {
+            if (!name.isEmpty() && !once.add(name)) {
+                throw unfit(order, "two of its columns are called “" + name + "”", "Give each its own name in the first line");
+            }
+        }
+        order.map().forEach((column, name) -> {
+            Column wanted = relation.columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).findFirst()
+                .orElseThrow(() -> unfit(order, "the table has no column “" + column + "”", "Map one of " + relation.columns().stream().map(Column::name).collect(Collectors.joining(", "))));
+            if (wanted.generated()) {
+                throw unfit(order, "SQLite computes “" + column + "” itself", "Leave that column out");
+            }
+            if (!once.contains(name)) {
+                throw unfit(order, "it has no “" + name + "”", once.isEmpty() ? "Choose another file" : "Map to one of " + String.join(", ", once));
+            }
+        });
+        List<Target> targets = new ArrayList<>();
+        for (String name : once) {
+            relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, once))).forEach(column -> targets.add(new Target(column, name)));
+        }
+        if (targets.isEmpty()) {
+            throw unfit(order, once.isEmpty() ? "it has no rows" : "none of its names is a column: " + String.join(", ", once),
+                once.isEmpty() ? "Choose another file" : "Name the columns in the first line, or map them, as with --map " + relation.columns().getFirst().name() + "=" + once.iterator().next());
+        }
+        return targets;
+    }
+
+    /** The name in the file that a column takes: the mapped one, else its own, as it is or in other case; null when there is none. */
+    private static String nameFor(Column column, ImportOrder order, Set<String> names) {
+        for (Map.Entry<String, String> mapped : order.map().entrySet()) {
+            if (mapped.getKey().equalsIgnoreCase(column.name())) {
+                return mapped.getValue();
+            }
+        }
+        return names.contains(column.name()) ? column.name() : names.stream().filter(name -> name.equalsIgnoreCase(column.name())).findFirst().orElse(null);
+    }
+
+    private static Problem unfit(ImportOrder order, String detail, String advice) {
+        Path file = order.file().getFileName();
+        return Problem.of(ProblemCode.IMPORT_UNFIT, "file", file, "table", order.table(), "detail", detail, "advice", advice);
+    }
+}
