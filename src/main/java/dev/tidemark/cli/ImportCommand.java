@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "import", description = "Bring the rows of a CSV or JSON file into a table: tried first, then backed up, imported and written into the journal.")
+@Command(name = "import", description = "Bring the rows of a CSV or JSON file into a table, tried first and backed up.")
 final class ImportCommand extends Subcommand {
     @Parameters(paramLabel = "FILE", description = "CSV whose first line names the columns, or JSON: an array of objects, or objects one a line.")
     private Path input;
