@@ -44,7 +44,7 @@ class NewMigrationJourneyTest extends AppJourney {
         awaitShown("#newMigrationSheet");
         clickOn("#draftMessage").write("update");
         await(() -> text("#draftFile").startsWith("This name will not do"));
-        clickOn("#draftMessage").write(" headline of chats");
+        write(" headline of chats");
         clickOn("#from-schema");
         await(() -> lookup("Yes, it is the new name").tryQuery().isPresent());
         assertThat(lookup("#draftCreate").query().isDisabled()).as("a rename is not guessed").isTrue();

@@ -2,11 +2,14 @@ package dev.tidemark.support;
 
 import dev.tidemark.app.NativeLibraries;
 import dev.tidemark.ui.support.Theme;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -53,6 +56,7 @@ public abstract class FxTest extends FxRobot {
             stage.setY(0);
             stage.show();
             stage.requestFocus();
+            HeadlessPainting.stop();
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -83,13 +87,24 @@ public abstract class FxTest extends FxRobot {
 
     /** Does something on the window's thread, waits for its result and until the windows have been laid out anew. */
     protected static <T> T onFx(Callable<T> task) {
+        if (Platform.isFxApplicationThread()) {
+            return direct(task);
+        }
         T result = ask(task);
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
         ask(() -> {
             Window.getWindows().stream().map(Window::getScene).filter(Objects::nonNull).forEach(FxTest::layOut);
             return null;
         });
         return result;
+    }
+
+    private static <T> T direct(Callable<T> task) {
+        try {
+            return task.call();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static <T> T ask(Callable<T> task) {
@@ -108,6 +123,48 @@ public abstract class FxTest extends FxRobot {
         } catch (TimeoutException e) {
             throw new AssertionError("The awaited condition did not come true within " + WAIT_SECONDS + " s", e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
+    }
+
+    /** Types without TestFX's wait of 50 ms after each letter. */
+    @Override
+    public final FxRobot write(String text) {
+        Scene focused = ask(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(stage).getScene());
+        for (char letter : text.toCharArray()) {
+            KeyCode key = letter == '\n' ? KeyCode.ENTER : letter == '\t' ? KeyCode.TAB : KeyCode.UNDEFINED;
+            robotContext().getBaseRobot().typeKeyboard(focused, key, String.valueOf(letter));
+        }
+        settle();
+        return this;
+    }
+
+    /** Types without TestFX's wait of 75 ms after each key. */
+    @Override
+    public final FxRobot type(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robotContext().getKeyboardRobot().pressNoWait(key);
+            robotContext().getKeyboardRobot().releaseNoWait(key);
+            settle();
+        }
+        return this;
+    }
+
+    @Override
+    public final FxRobot type(KeyCode key, int times) {
+        return type(Collections.nCopies(times, key).toArray(KeyCode[]::new));
+    }
+
+    /** Presses the keys together without TestFX's waits of 50 ms between them. */
+    @Override
+    public final FxRobot push(KeyCode... combination) {
+        robotContext().getKeyboardRobot().pressNoWait(combination);
+        robotContext().getKeyboardRobot().releaseNoWait(Arrays.asList(combination).reversed().toArray(KeyCode[]::new));
+        settle();
+        return this;
+    }
+
+    /** Lets the window's thread do what it was asked for, twice over, since that may ask for more. */
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 }
