@@ -48,8 +48,8 @@ final class DesignSheet {
     private final VBox rules = new VBox(6);
     private final Button undo = SheetPane.button(Messages.text("designer.undo"), () -> { }, "small");
     private final Button redo = SheetPane.button(Messages.text("designer.redo"), () -> { }, "small");
-    private final CheckBox strict = option("designStrict", "designer.strict");
-    private final CheckBox withoutRowid = option("designWithoutRowid", "designer.withoutRowid");
+    private final CheckBox strict = option("designStrict", "strict");
+    private final CheckBox withoutRowid = option("designWithoutRowid", "withoutRowid");
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private final SheetPane pane;
     private boolean showing;
@@ -67,10 +67,10 @@ final class DesignSheet {
         withoutRowid.selectedProperty().addListener((source, before, now) -> options());
     }
 
-    private static CheckBox option(String id, String key) {
-        CheckBox box = new CheckBox(Messages.text(key));
+    private static CheckBox option(String id, String name) {
+        CheckBox box = new CheckBox(Messages.text("designer.option." + name));
         box.setId(id);
-        box.setTooltip(Tips.of(Messages.text(key + ".tip")));
+        box.setTooltip(Tips.of(Messages.text("designer.tip." + name)));
         return box;
     }
 
