@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -254,9 +255,17 @@ final class QueryTabModel {
             running.set(false);
             long ms = (System.nanoTime() - started) / 1_000_000;
             add(changed(report, ms));
-            deeds.forEach(deed -> console.remember(deed.statement().text(), preview.rows(), ms));
+            console.remember(text(deeds), preview.rows(), ms);
             console.changed();
-        }, this::failed);
+        }, failure -> {
+            console.remember(text(deeds), failure.code() == ProblemCode.CANCELLED ? QueryStore.Run.CANCELLED : QueryStore.Run.FAILED, 0);
+            failed(failure);
+        });
+    }
+
+    /** A change is one run, however many statements it has. */
+    private static String text(List<Deed> deeds) {
+        return deeds.stream().map(deed -> deed.statement().text()).collect(Collectors.joining(";\n"));
     }
 
     private static Answer.Change changed(RowReport report, long ms) {

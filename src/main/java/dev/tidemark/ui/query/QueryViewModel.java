@@ -1,5 +1,6 @@
 package dev.tidemark.ui.query;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.query.Deed;
 import dev.tidemark.core.query.Parameter;
@@ -34,6 +35,8 @@ final class QueryViewModel {
     private static final int SHOWN_RUNS = 200;
 
     private final Session session;
+    /** Of the workspace that this screen was made for, which may not be the open one any more when it is closed. */
+    private final Services services;
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final Navigator navigator;
@@ -62,6 +65,7 @@ final class QueryViewModel {
 
     QueryViewModel(Session session, Jobs jobs, Dialogs dialogs, Navigator navigator, ParametersQuestion question) {
         this.session = session;
+        this.services = session.services();
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.navigator = navigator;
@@ -71,7 +75,7 @@ final class QueryViewModel {
 
     /** Brings back the tabs of the last time, or opens an empty one. */
     void start() {
-        jobs.<QueryStore.Tabs>read("query.tabs", (progress, cancellation) -> session.services().queryStore().tabs(), kept -> {
+        jobs.<QueryStore.Tabs>read("query.tabs", (progress, cancellation) -> services.queryStore().tabs(), kept -> {
             if (!tabs.isEmpty()) {
                 return;
             }
@@ -87,7 +91,7 @@ final class QueryViewModel {
     }
 
     void refresh() {
-        jobs.<Schema>read("query.schema", (progress, cancellation) -> session.services().schema(), read -> {
+        jobs.<Schema>read("query.schema", (progress, cancellation) -> services.schema(), read -> {
             schema.set(read);
             ready.setAll(ReadyQueries.of(read));
         }, problem -> schema.set(new Schema(List.of(), List.of())));
@@ -133,7 +137,7 @@ final class QueryViewModel {
     }
 
     QueryService queries() {
-        return session.services().queries();
+        return services.queries();
     }
 
     /** Opens another tab with that text. */
@@ -159,7 +163,7 @@ final class QueryViewModel {
     void keep() {
         QueryStore.Tabs open = now();
         jobs.read("query.keep", (progress, cancellation) -> {
-            session.services().queryStore().keep(open);
+            services.queryStore().keep(open);
             return null;
         }, _ -> { });
     }
@@ -167,7 +171,7 @@ final class QueryViewModel {
     /** Lets go of all results, and keeps the tabs at once. */
     void end() {
         if (!tabs.isEmpty()) {
-            session.services().queryStore().keep(now());
+            services.queryStore().keep(now());
         }
         tabs.forEach(QueryTabModel::close);
     }
@@ -183,7 +187,7 @@ final class QueryViewModel {
 
     /** Writes the index that a plan suggests as a new migration. Nothing is run. */
     void makeMigration(QueryPlan.Advice advice) {
-        jobs.run(Messages.text("query.migrationMaking"), (progress, cancellation) -> session.services().newMigrations()
+        jobs.run(Messages.text("query.migrationMaking"), (progress, cancellation) -> services.newMigrations()
             .saveWritten("Add index on " + advice.table() + " " + String.join(" ", advice.columns()), advice.sql(), advice.undo()), file -> {
             dialogs.notify(Messages.text("query.migrationMade", file.getFileName()), Messages.text("query.migrationShow"), () -> navigator.open(new Request.OpenFeature("migrations")));
             session.changed();
@@ -201,7 +205,7 @@ final class QueryViewModel {
 
     void remember(String sql, long rows, long milliseconds) {
         jobs.read("query.remember." + sql.hashCode(), (progress, cancellation) -> {
-            session.services().queryStore().add(sql, rows, milliseconds);
+            services.queryStore().add(sql, rows, milliseconds);
             return null;
         }, _ -> readHistory());
     }
@@ -216,6 +220,6 @@ final class QueryViewModel {
 
     private void readHistory() {
         String words = search.get();
-        jobs.<List<QueryStore.Run>>read("query.history", (progress, cancellation) -> session.services().queryStore().history(words, SHOWN_RUNS), history::setAll, (Problem problem) -> history.clear());
+        jobs.<List<QueryStore.Run>>read("query.history", (progress, cancellation) -> services.queryStore().history(words, SHOWN_RUNS), history::setAll, (Problem problem) -> history.clear());
     }
 }

@@ -2,7 +2,9 @@ package dev.tidemark.ui.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.query.QueryStore;
 import dev.tidemark.core.query.ReadyQueries;
 import dev.tidemark.core.schema.Schema;
@@ -77,6 +79,7 @@ class QueryViewModelTest {
 
     @Test
     void aConfirmedChangeIsMadeAndCanBeTakenBack() {
+        String before = nameOfTheFirstProject();
         model.writingProperty().set(true);
         tab().textProperty().set("UPDATE projects SET name = 'x' WHERE id = 1");
         tab().runAt(0);
@@ -84,6 +87,14 @@ class QueryViewModelTest {
             assertThat(change.status()).startsWith("1 row changed");
             assertThat(change.entry()).isNotNull();
         });
+        assertThat(nameOfTheFirstProject()).isEqualTo("x");
+        Answer.Change change = (Answer.Change) tab().answers().getFirst();
+        sample.services.undo().undo(sample.services.undo().plan(change.entry(), false, Cancellation.never()), Progress.NONE, Cancellation.never());
+        assertThat(nameOfTheFirstProject()).isEqualTo(before);
+    }
+
+    private String nameOfTheFirstProject() {
+        return sample.services.database().read(connection -> Sql.text(connection, "SELECT name FROM projects WHERE id = 1"));
     }
 
     @Test
@@ -165,5 +176,26 @@ class QueryViewModelTest {
 
     private long messages() {
         return sample.services.database().read(connection -> Sql.number(connection, "SELECT count(*) FROM messages"));
+    }
+
+    @Test
+    void theTabsOfAWorkspaceStayItsOwnWhenAnotherIsOpened() {
+        tab().textProperty().set("SELECT 'first'");
+        SampleSession other = new SampleSession(folder.resolve("other"));
+        other.services.queryStore().keep(new QueryStore.Tabs(List.of(new QueryStore.Tab("Query 1", "SELECT 'second'")), 0));
+        sample.session.open(other.services, other.session.statusProperty().get());
+        model.end();
+        assertThat(other.services.queryStore().tabs().tabs()).extracting(QueryStore.Tab::text).containsExactly("SELECT 'second'");
+        assertThat(sample.services.queryStore().tabs().tabs()).extracting(QueryStore.Tab::text).containsExactly("SELECT 'first'");
+    }
+
+    @Test
+    void aChangeOfSeveralStatementsIsOneRunInTheHistory() {
+        model.writingProperty().set(true);
+        tab().run("UPDATE projects SET name = 'Renamed' WHERE id = 1; UPDATE chats SET title = 'Renamed' WHERE id = 1");
+        assertThat(model.history()).first().satisfies(run -> {
+            assertThat(run.sql()).contains("UPDATE projects").contains("UPDATE chats");
+            assertThat(run.rows()).isEqualTo(2);
+        });
     }
 }
