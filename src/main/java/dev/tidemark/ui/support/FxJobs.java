@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,15 +19,16 @@ import javafx.application.Platform;
 /** {@link Jobs} on threads of their own: one for changes, a few for reads. */
 public final class FxJobs implements Jobs, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FxJobs.class.getName());
-    private static final int READERS = 3;
     private static final long PROGRESS_PERIOD_MS = 50;
     /** A read that takes longer is told, so that nobody presses again. */
     private static final long SLOW_MS = 400;
 
     private final ExecutorService changes = Executors.newSingleThreadExecutor(daemons("tidemark-change"));
-    private final ExecutorService reads = Executors.newFixedThreadPool(READERS, daemons("tidemark-read"));
+    /** As many as are asked for: a query that takes minutes must not keep the others waiting, and a key has one wanted read at most. */
+    private final ExecutorService reads = Executors.newCachedThreadPool(daemons("tidemark-read"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("tidemark-progress"));
     private final Map<String, Job> newestReads = new ConcurrentHashMap<>();
+    private final Set<Job> unfinishedChanges = ConcurrentHashMap.newKeySet();
     private final CurrentJob current = new CurrentJob();
     private final Dialogs dialogs;
 
@@ -48,11 +50,13 @@ public final class FxJobs implements Jobs, AutoCloseable {
     @Override
     public <T> Job run(String name, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         Job job = new Job(name);
+        unfinishedChanges.add(job);
         changes.execute(() -> {
             Platform.runLater(() -> current.begin(job));
             SampledProgress progress = new SampledProgress(clock, PROGRESS_PERIOD_MS, current::report);
             Runnable outcome = outcomeOf(job, work, progress, onSuccess, onFailure);
             progress.stop();
+            unfinishedChanges.remove(job);
             Platform.runLater(() -> {
                 current.end();
                 outcome.run();
@@ -100,14 +104,19 @@ public final class FxJobs implements Jobs, AutoCloseable {
         return value -> Platform.runLater(() -> taker.accept(value));
     }
 
-    /** Takes no more work; what runs is asked to stop and is not waited for. Later results are dropped with the window. */
+    /** Takes no more work; what runs is asked to stop and is not waited for, and what still waits is not begun. Later results are dropped with the window. */
     @Override
     public void close() {
-        current.cancel();
+        unfinishedChanges.forEach(Job::cancel);
         newestReads.values().forEach(Job::cancel);
         changes.shutdown();
         reads.shutdown();
         clock.shutdown();
+    }
+
+    /** Whether it was closed and the last change has come to its end. */
+    boolean hasEnded() {
+        return changes.isTerminated();
     }
 
     private <T> Runnable outcomeOf(Job job, Work<T> work, Progress progress, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {

@@ -8,6 +8,7 @@ import dev.tidemark.support.FxTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -166,5 +167,37 @@ class FxJobsTest extends FxTest {
         return (progress, cancellation) -> {
             throw failure;
         };
+    }
+
+    @Test
+    void readsThatTakeLongDoNotKeepOthersWaiting() {
+        CountDownLatch gate = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            jobs.read("long." + i, (progress, cancellation) -> {
+                gate.await();
+                return "";
+            }, done -> { });
+        }
+        jobs.read("short", (progress, cancellation) -> "read", events::add);
+        await(() -> events.equals(List.of("read")));
+        gate.countDown();
+    }
+
+    @Test
+    void aChangeThatStillWaitsAtTheEndIsNotBegun() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        List<String> begun = new CopyOnWriteArrayList<>();
+        jobs.run("First", (progress, cancellation) -> {
+            running.countDown();
+            gate.await();
+            return begun.add("first");
+        }, done -> { });
+        jobs.run("Second", (progress, cancellation) -> begun.add("second"), done -> { });
+        running.await();
+        jobs.close();
+        gate.countDown();
+        await(jobs::hasEnded);
+        assertThat(begun).containsExactly("first");
     }
 }
