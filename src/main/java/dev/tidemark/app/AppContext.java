@@ -9,6 +9,7 @@ import dev.tidemark.ui.shell.Shell;
 import dev.tidemark.ui.shell.ShellModel;
 import dev.tidemark.ui.shell.ShellNavigator;
 import dev.tidemark.ui.shell.WorkspaceActions;
+import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FxDialogs;
@@ -35,6 +36,7 @@ public final class AppContext implements AutoCloseable {
     private final Workspaces workspaces;
     private final ShellModel model = new ShellModel();
     private final Theme theme = new Theme();
+    private final Dialogs dialogs;
     private final FxJobs jobs;
     private final Session session;
     private final ShellNavigator navigator;
@@ -57,16 +59,19 @@ public final class AppContext implements AutoCloseable {
     public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, double width, double height) {
         this.workspaces = workspaces;
         Layers layers = new Layers();
-        Dialogs dialogs = new FxDialogs(layers, stage);
-        stage.setOnCloseRequest(closing -> {
-            if (!layers.sheets().mayClose()) {
-                closing.consume();
-            }
-        });
+        dialogs = new FxDialogs(layers, stage);
         UncaughtFailures.showOn(dialogs);
         jobs = new FxJobs(dialogs);
         session = new Session(jobs);
         navigator = new ShellNavigator(Features.all(model), dialogs, self -> new FeatureContext(session, jobs, dialogs, layers.sheets(), self, theme));
+        stage.setOnCloseRequest(closing -> {
+            if (!layers.sheets().mayClose()) {
+                closing.consume();
+            } else if (!navigator.unsaved().isEmpty()) {
+                closing.consume();
+                whenNothingIsLost(stage::close);
+            }
+        });
         session.onChanged(navigator::refresh);
         session.statusProperty().addListener((source, before, status) -> show(status));
         session.unreadableProperty().addListener((source, before, problem) -> {
@@ -79,7 +84,7 @@ public final class AppContext implements AutoCloseable {
         model.recent().setAll(recent.list());
         model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
         model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
-        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(opener::open, opener::create, session::changed), theme, width, height);
+        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed), theme, width, height);
         rememberLook(preferences);
     }
 
@@ -118,7 +123,18 @@ public final class AppContext implements AutoCloseable {
 
     @Override
     public void close() {
+        navigator.closeScreens();
         jobs.close();
+    }
+
+    /** Goes on at once, or asks where a screen holds what was not saved. */
+    private void whenNothingIsLost(Runnable goOn) {
+        String unsaved = navigator.unsaved();
+        if (unsaved.isEmpty()) {
+            goOn.run();
+        } else {
+            dialogs.confirm(Confirmation.of(Messages.text("app.unsaved.title"), unsaved, Messages.text("app.unsaved.verb")).refusedBy(Messages.text("app.unsaved.refusal")).asDanger(), goOn);
+        }
     }
 
     private void opened(Workspace workspace) {

@@ -8,6 +8,7 @@ import dev.tidemark.core.data.Relation;
 import dev.tidemark.core.data.Row;
 import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.Selection;
+import dev.tidemark.core.data.StagedEdits;
 import dev.tidemark.core.data.Value;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Cells;
@@ -219,7 +220,7 @@ public final class DataController implements FeatureView {
             return;
         }
         value.edit(now -> {
-            if (now != null) {
+            if (now != null && mayStage()) {
                 edits.set(shown, row, column, stored, now);
             }
             grid.take();
@@ -229,15 +230,33 @@ public final class DataController implements FeatureView {
     @FXML
     private void insertRow() {
         Relation relation = model.shownProperty().get().relation();
-        InsertSheet.show(sheets, relation, values -> edits.insert(relation, values));
+        InsertSheet.show(sheets, relation, values -> {
+            if (mayStage()) {
+                edits.insert(relation, values);
+            }
+        });
     }
 
     @FXML
     private void deleteRows() {
         Selection shown = model.shownProperty().get();
-        if (!model.grid().markedRows().isEmpty()) {
+        if (!model.grid().markedRows().isEmpty() && mayStage()) {
             edits.delete(shown, model.grid().markedRows());
         }
+    }
+
+    /** Nothing is staged while a commit is under way; the person is told. */
+    private boolean mayStage() {
+        boolean may = !edits.committingProperty().get();
+        if (!may) {
+            dialogs.notify(Messages.text("data.committing"));
+        }
+        return may;
+    }
+
+    @Override
+    public String unsaved() {
+        return edits.edits().isEmpty() ? "" : Messages.text("data.unsaved", StagedEdits.sentence(edits.edits().all()));
     }
 
     @Override
@@ -312,10 +331,14 @@ public final class DataController implements FeatureView {
             }
         } else if (UNDO.match(key)) {
             key.consume();
-            edits.undo();
+            if (mayStage()) {
+                edits.undo();
+            }
         } else if (REDO.match(key)) {
             key.consume();
-            edits.redo();
+            if (mayStage()) {
+                edits.redo();
+            }
         } else if (key.getCode() == KeyCode.DELETE && !deleteButton.isDisabled()) {
             key.consume();
             deleteRows();

@@ -38,6 +38,8 @@ final class GridView extends BorderPane {
     private static final double HEADER = 32;
     private static final double LEAST_WIDTH = 40;
     private static final Duration IDLE = Duration.seconds(4);
+    /** A column is dragged in many small steps. */
+    private static final Duration DRAGGED = Duration.millis(400);
 
     private final GridModel model;
     private final Function<RowKey, StagedRow> staged;
@@ -45,6 +47,7 @@ final class GridView extends BorderPane {
     private final ScrollBar bar = new ScrollBar();
     private final ObservableList<Slot> slots = FXCollections.observableArrayList();
     private final PauseTransition idle = new PauseTransition(IDLE);
+    private final PauseTransition dragged = new PauseTransition(DRAGGED);
     private Consumer<Sort> onSort = sort -> { };
     private Runnable onEdit = () -> { };
     private Consumer<Map<String, Double>> onWidths = widths -> { };
@@ -76,6 +79,7 @@ final class GridView extends BorderPane {
         setRight(bar);
         model.revisionProperty().addListener((source, before, now) -> draw());
         idle.setOnFinished(event -> model.idle());
+        dragged.setOnFinished(event -> tellWidths());
     }
 
     /** Called with the order that a click on a heading asks for; null for the order of the key. */
@@ -88,13 +92,14 @@ final class GridView extends BorderPane {
         onEdit = listener;
     }
 
-    /** Called with the widths of all columns, by name, when the person has changed one. */
+    /** Called with the widths that the person has changed, by the columns' names, when the dragging has come to rest. */
     void onWidths(Consumer<Map<String, Double>> listener) {
         onWidths = listener;
     }
 
     /** Shows these columns of the selection. */
     void columns(List<Column> columns, Map<String, Double> widths) {
+        dragged.stop();
         List<TableColumn<Slot, Slot.Shown>> made = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             made.add(column(columns.get(i), i, widths.getOrDefault(columns.get(i).name(), width(columns.get(i)))));
@@ -131,6 +136,7 @@ final class GridView extends BorderPane {
     void stop() {
         stopped = true;
         idle.stop();
+        dragged.stop();
     }
 
     private TableColumn<Slot, Slot.Shown> column(Column column, int index, double width) {
@@ -148,14 +154,17 @@ final class GridView extends BorderPane {
         made.setText("");
         made.setGraphic(heading);
         made.setUserData(column.name());
-        made.widthProperty().addListener((source, before, now) -> onWidths.accept(widths()));
+        made.widthProperty().addListener((source, before, now) -> dragged.playFromStart());
         return made;
     }
 
-    private Map<String, Double> widths() {
+    /** The first layout gives every column the width it was made with, which is nobody's wish. */
+    private void tellWidths() {
         Map<String, Double> widths = new LinkedHashMap<>();
-        table.getColumns().forEach(c -> widths.put((String) c.getUserData(), c.getWidth()));
-        return widths;
+        table.getColumns().stream().filter(c -> Math.abs(c.getWidth() - c.getPrefWidth()) >= 1).forEach(c -> widths.put((String) c.getUserData(), c.getWidth()));
+        if (!widths.isEmpty()) {
+            onWidths.accept(widths);
+        }
     }
 
     private void showSort() {

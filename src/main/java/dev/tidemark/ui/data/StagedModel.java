@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -28,6 +30,7 @@ final class StagedModel {
     private final Jobs jobs;
     private final StagedEdits edits = new StagedEdits();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper committing = new ReadOnlyBooleanWrapper();
 
     StagedModel(Supplier<SafeRoad> road, Jobs jobs) {
         this.road = road;
@@ -37,6 +40,11 @@ final class StagedModel {
     /** Another number whenever something was staged or dropped. */
     ReadOnlyIntegerProperty revisionProperty() {
         return revision.getReadOnlyProperty();
+    }
+
+    /** Whether a commit is under way; until it ends nothing can be staged or dropped, for it would be lost with what is committed. */
+    ReadOnlyBooleanProperty committingProperty() {
+        return committing.getReadOnlyProperty();
     }
 
     StagedEdits edits() {
@@ -74,38 +82,27 @@ final class StagedModel {
     }
 
     void set(Selection selection, Row row, Column column, Value stored, Value now) {
-        edits.set(selection.relation(), row.key(), column.name(), stored, now);
-        changed();
+        stage(() -> edits.set(selection.relation(), row.key(), column.name(), stored, now));
     }
 
     void insert(Relation relation, Map<String, Value> values) {
-        edits.insert(relation, values);
-        changed();
+        stage(() -> edits.insert(relation, values));
     }
 
     void delete(Selection selection, List<Row> rows) {
-        edits.delete(selection.relation(), selection.columns(), rows);
-        changed();
-    }
-
-    void drop(Edit edit) {
-        edits.drop(edit);
-        changed();
+        stage(() -> edits.delete(selection.relation(), selection.columns(), rows));
     }
 
     void undo() {
-        edits.undo();
-        changed();
+        stage(edits::undo);
     }
 
     void redo() {
-        edits.redo();
-        changed();
+        stage(edits::redo);
     }
 
     void discard() {
-        edits.discard();
-        changed();
+        stage(edits::discard);
     }
 
     /** Finds out what committing would do, cascades and triggers included. */
@@ -120,11 +117,24 @@ final class StagedModel {
 
     /** Commits what was previewed: all, or nothing. */
     void commit(Planned planned, Consumer<RowReport> onDone, Consumer<Problem> onFailure) {
+        committing.set(true);
         jobs.<RowReport>run(planned.work().name(), (progress, cancellation) -> road.get().changeRows(planned.work(), planned.preview(), progress, cancellation), report -> {
+            committing.set(false);
             edits.committed();
             changed();
             onDone.accept(report);
-        }, onFailure);
+        }, problem -> {
+            committing.set(false);
+            onFailure.accept(problem);
+        });
+    }
+
+    private void stage(Runnable what) {
+        if (committing.get()) {
+            throw new IllegalStateException("A commit is under way");
+        }
+        what.run();
+        changed();
     }
 
     private void changed() {

@@ -71,12 +71,13 @@ final class StagedPane extends VBox {
         title.setMinWidth(0);
         getChildren().addAll(line, list);
         model.revisionProperty().addListener((source, before, now) -> show());
+        disableProperty().bind(model.committingProperty());
         show();
     }
 
     /** Asks, with what would happen in numbers, and commits. */
     void commit() {
-        if (model.edits().isEmpty()) {
+        if (model.edits().isEmpty() || model.committingProperty().get()) {
             return;
         }
         model.preview(planned -> {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -107,8 +108,20 @@ public final class ShellNavigator implements Navigator {
         }
     }
 
+    /** What the screens would lose without a word if they were closed now, in sentences; empty for nothing. */
+    public String unsaved() {
+        return views.values().stream().map(FeatureView::unsaved).filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+    }
+
     /** Another workspace is open, or none: screens on the old one are closed and will be made anew. */
     public void workspaceChanged() {
+        closeScreens();
+        shown.set(features.getFirst());
+        onScreensClosed.run();
+    }
+
+    /** Has the screens on the open workspace keep what they keep, and let go of everything. */
+    public void closeScreens() {
         features.stream().filter(Feature::needsDatabase).map(Feature::id).forEach(id -> {
             FeatureView view = views.remove(id);
             outdated.remove(id);
@@ -116,8 +129,6 @@ public final class ShellNavigator implements Navigator {
                 view.close();
             }
         });
-        shown.set(features.getFirst());
-        onScreensClosed.run();
     }
 
     /** Whom to tell that screens were closed, also when the same feature stays chosen. */

@@ -28,6 +28,11 @@ public interface FeatureView {
         return false;
     }
 
+    /** What would be lost without a word if this screen were closed now, as a sentence; empty for nothing. */
+    default String unsaved() {
+        return "";
+    }
+
     /** The workspace is being closed: let go of everything. */
     default void close() { }
 }

@@ -11,7 +11,9 @@ import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
+import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -20,6 +22,8 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 
 class DataWindowTest extends AppJourney {
@@ -60,6 +64,47 @@ class DataWindowTest extends AppJourney {
         push(KeyCode.CONTROL, KeyCode.C);
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isIn("user", "assistant", "system");
         assertThat(Accessibility.nameless(scene())).isEmpty();
+    }
+
+    @Test
+    void stagedEditsAreAskedAboutBeforeTheWindowCloses() {
+        open("projects", null, null);
+        await(() -> position().startsWith("Row 1 of"));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.DELETE);
+        await(() -> lookup("#stagedPane").query().isVisible());
+        closeTheWindow();
+        await(() -> lookup("Leave what is not saved?").tryQuery().isPresent());
+        clickOn("Go back");
+        assertThat(onFx(() -> window().isShowing())).isTrue();
+        assertThat(text("#stagedTitle")).contains("1 row deleted");
+        closeTheWindow();
+        await(() -> lookup("Discard it").tryQuery().isPresent());
+        clickOn("Discard it");
+        await(() -> !window().isShowing());
+    }
+
+    private Stage window() {
+        return (Stage) scene().getWindow();
+    }
+
+    private void closeTheWindow() {
+        onFx(() -> {
+            window().fireEvent(new WindowEvent(window(), WindowEvent.WINDOW_CLOSE_REQUEST));
+            return null;
+        });
+    }
+
+    @Test
+    void onlyAWidthThatThePersonChangedIsKept() {
+        Path layouts = services().workspace().records().resolve("grid.json");
+        open("projects", null, null);
+        await(() -> position().startsWith("Row 1 of"));
+        sleep(600);
+        assertThat(layouts).doesNotExist();
     }
 
     @Test
@@ -151,7 +196,7 @@ class DataWindowTest extends AppJourney {
 
     private void stage(String value) {
         type(KeyCode.F2);
-        awaitShown("#valueEditor");
+        await(() -> lookup("#valueEditor").tryQuery().filter(Node::isFocused).isPresent());
         write(value);
         push(KeyCode.CONTROL, KeyCode.ENTER);
         await(() -> lookup("#stagedPane").query().isVisible());
