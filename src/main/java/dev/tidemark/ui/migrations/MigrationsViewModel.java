@@ -83,11 +83,15 @@ final class MigrationsViewModel {
 
     /** Reads the timeline again and keeps the choice. */
     void refresh() {
-        Services services = session.services();
-        jobs.read("migrations.timeline", (progress, cancellation) -> new Read(services.migrations().timeline(), services.backups().list()), this::show, failure -> {
+        jobs.read("migrations.timeline", reading(), this::show, failure -> {
                 items.clear();
                 problem.set(failure);
             });
+    }
+
+    private Work<Read> reading() {
+        Services services = session.services();
+        return (progress, cancellation) -> new Read(services.migrations().timeline(), services.backups().list());
     }
 
     /** Opens the plan of a migrate: "latest" or a version. */
@@ -103,9 +107,36 @@ final class MigrationsViewModel {
             if (problem.code() == ProblemCode.UNDO_MISSING) {
                 jobs.read("migrations.plan", (progress, cancellation) -> services.waysBack().find(Target.parse(target), cancellation).orElseThrow(() -> problem), showWaysBack);
             } else {
-                dialogs.tell(problem);
+                tell(problem);
             }
         });
+    }
+
+    private void tell(Problem problem) {
+        if (problem.code() == ProblemCode.HISTORY_REFUSED) {
+            leadToTrouble(problem);
+        } else {
+            dialogs.tell(problem);
+        }
+    }
+
+    /** History and scripts disagree: the first layer that stands in the way is chosen, for its cures are beside it. */
+    private void leadToTrouble(Problem refused) {
+        jobs.read("migrations.timeline", reading(), read -> {
+            show(read);
+            List<Layer> troubled = timeline.troubled();
+            if (troubled.isEmpty()) {
+                dialogs.tell(refused);
+            } else {
+                selectTroubled();
+                dialogs.notify(Messages.text("migrations.refused", refused.what(), refused.unchanged(), troubled.getFirst().versionLabel()));
+            }
+        }, failure -> dialogs.tell(refused));
+    }
+
+    private void selectTroubled() {
+        timeline.troubled().stream().findFirst().flatMap(troubled -> items.stream().filter(item -> item instanceof LayerItem(Layer layer, int depth) && layer.equals(troubled)).findFirst())
+            .ifPresent(selected::set);
     }
 
     /** Opens the plan that Enter means on the chosen line: up to a pending layer, down to an applied one. */
@@ -179,7 +210,7 @@ final class MigrationsViewModel {
     }
 
     private void plan(Work<Plan> work) {
-        plan(work, dialogs::tell);
+        plan(work, this::tell);
     }
 
     private void plan(Work<Plan> work, Consumer<Problem> onFailure) {
@@ -208,6 +239,9 @@ final class MigrationsViewModel {
         }
         if (selected.get() == null && chosen != null) {
             items.stream().filter(item -> isSame(chosen, item)).findFirst().ifPresent(selected::set);
+        }
+        if (selected.get() == null) {
+            selectTroubled();
         }
         if (selected.get() == null) {
             timeline.current().ifPresentOrElse(version -> select(version.toString()), () ->

@@ -74,6 +74,25 @@ class MigrationsViewModelTest {
         assertThat(model.selectedProperty().get()).isInstanceOfSatisfying(LayerItem.class, item -> assertThat(item.layer().description()).isEqualTo("views")).isNotSameAs(views);
     }
 
+    @Test void aRefusedPlanLeadsToTheLayerWithItsCures() throws IOException {
+        Path script = services.workspace().migrations().resolve("V4__create_settings.sql");
+        Files.writeString(script, Files.readString(script).replace("    value       TEXT,", "    value       TEXT,\n    note        TEXT,"));
+        assertThat(words(model.selectedProperty().get())).isEqualTo("V7 1");
+        model.planMigrate("latest");
+        assertThat(plans).isEmpty();
+        assertThat(dialogs.problems()).isEmpty();
+        assertThat(words(model.selectedProperty().get())).isEqualTo("V4 4");
+        assertThat(dialogs.notifications()).containsExactly(
+            "The schema history and the scripts do not agree: V4 is changed. The database was not touched. What can be done is beside V4.");
+    }
+
+    @Test void whatNeedsALookIsChosenAtFirst() throws IOException {
+        Files.delete(services.workspace().migrations().resolve("V3__index_browsing.sql"));
+        MigrationsViewModel fresh = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways -> { });
+        fresh.refresh();
+        assertThat(words(fresh.selectedProperty().get())).isEqualTo("V3 5");
+    }
+
     @Test void theMainButtonNamesWhereTheDatabaseWouldGo() {
         assertThat(label("9")).isEqualTo("Migrate to V9…");
         assertThat(label("7")).isEqualTo("Undo V7…");
