@@ -27,11 +27,16 @@ final class LayerCures extends VBox {
 
     private final FeatureContext context;
     private final Runnable afterFailure;
+    private final Runnable afterwards;
 
-    /** @param afterFailure reads the timeline again, which a cure that failed stood on */
-    LayerCures(FeatureContext context, Runnable afterFailure) {
+    /**
+     * @param afterFailure reads the timeline again, which a cure that failed stood on
+     * @param afterwards takes the focus, when a cure that had it is no longer offered
+     */
+    LayerCures(FeatureContext context, Runnable afterFailure, Runnable afterwards) {
         this.context = context;
         this.afterFailure = afterFailure;
+        this.afterwards = afterwards;
         getStyleClass().add("layer-cures");
         setMinHeight(USE_PREF_SIZE);
         clear();
@@ -50,6 +55,9 @@ final class LayerCures extends VBox {
     }
 
     private void show(List<Finding> findings) {
+        if (isFocusWithin()) {
+            afterwards.run();
+        }
         getChildren().clear();
         findings.forEach(this::add);
         setVisible(!findings.isEmpty());

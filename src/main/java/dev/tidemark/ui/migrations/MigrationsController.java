@@ -66,7 +66,8 @@ public final class MigrationsController implements FeatureView {
 
     private MigrationsController(FeatureContext context) {
         this.context = context;
-        this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan, this::showWaysBack);
+        this.model = new MigrationsViewModel(context.session(), context.jobs(), context.dialogs(), this::showPlan, this::showWaysBack,
+            () -> context.navigator().open(new Request.OpenFeature("health")));
         this.findings = new FindingsModel(context.session(), context.jobs());
         this.root = Views.load(this);
         FindKey.install(root, find, context.sheets());
@@ -105,7 +106,7 @@ public final class MigrationsController implements FeatureView {
         new LayerMenu(model, context).install(timeline, more);
         layerDetail = new LayerDetail(context.session(), name, chips, facts);
         layerTabs = new LayerTabs(tabs, context, findings);
-        cures = new LayerCures(context, this::refresh);
+        cures = new LayerCures(context, this::refresh, timeline::requestFocus);
         curesBox.getChildren().add(cures);
         curesBox.visibleProperty().bind(cures.visibleProperty());
         curesBox.managedProperty().bind(cures.visibleProperty());

@@ -40,6 +40,7 @@ final class MigrationsViewModel {
     private final Dialogs dialogs;
     private final Consumer<Plan> showPlan;
     private final Consumer<WaysBack> showWaysBack;
+    private final Runnable showHealth;
     private final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<TimelineItem> selected = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
@@ -51,13 +52,15 @@ final class MigrationsViewModel {
     /**
      * @param showPlan opens the plan sheet
      * @param showWaysBack opens the sheet for a roll back whose undo scripts are missing
+     * @param showHealth goes where a database without a history is compared and adopted
      */
-    MigrationsViewModel(Session session, Jobs jobs, Dialogs dialogs, Consumer<Plan> showPlan, Consumer<WaysBack> showWaysBack) {
+    MigrationsViewModel(Session session, Jobs jobs, Dialogs dialogs, Consumer<Plan> showPlan, Consumer<WaysBack> showWaysBack, Runnable showHealth) {
         this.session = session;
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.showPlan = showPlan;
         this.showWaysBack = showWaysBack;
+        this.showHealth = showHealth;
     }
 
     private record Read(Timeline timeline, List<Backup> backups) { }
@@ -115,6 +118,9 @@ final class MigrationsViewModel {
     private void tell(Problem problem) {
         if (problem.code() == ProblemCode.HISTORY_REFUSED) {
             leadToTrouble(problem);
+        } else if (problem.code() == ProblemCode.SCHEMA_NOT_EMPTY) {
+            showHealth.run();
+            dialogs.notify(Messages.text("migrations.notAdopted", problem.unchanged()));
         } else {
             dialogs.tell(problem);
         }

@@ -8,6 +8,8 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.migrations.TimelineItem.Ground;
 import dev.tidemark.ui.migrations.TimelineItem.LayerItem;
@@ -42,7 +44,7 @@ class MigrationsViewModelTest {
         jobs = new DirectJobs(dialogs);
         session = new Session(jobs);
         session.open(services, services.status().read());
-        model = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways -> { });
+        model = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways -> { }, () -> navigator.open(new Request.OpenFeature("health")));
         session.onChanged(model::refresh);
         model.refresh();
     }
@@ -86,9 +88,17 @@ class MigrationsViewModelTest {
             "The schema history and the scripts do not agree: V4 is changed. The database was not touched. What can be done is beside V4.");
     }
 
+    @Test void aDatabaseWithoutAHistoryLeadsToHealthWhereItIsAdopted() {
+        services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "DROP TABLE flyway_schema_history"));
+        model.planMigrate("latest");
+        assertThat(navigator.requests()).containsExactly(new Request.OpenFeature("health"));
+        assertThat(dialogs.problems()).isEmpty();
+        assertThat(dialogs.notifications()).singleElement().asString().contains("The database was not touched. Here it is compared with each version");
+    }
+
     @Test void whatNeedsALookIsChosenAtFirst() throws IOException {
         Files.delete(services.workspace().migrations().resolve("V3__index_browsing.sql"));
-        MigrationsViewModel fresh = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways -> { });
+        MigrationsViewModel fresh = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways -> { }, () -> navigator.open(new Request.OpenFeature("health")));
         fresh.refresh();
         assertThat(words(fresh.selectedProperty().get())).isEqualTo("V3 5");
     }

@@ -142,7 +142,7 @@ class PlanSheetTest {
     }
 
     private WaysBackViewModel waysBack(String target) {
-        MigrationsViewModel timeline = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways::add);
+        MigrationsViewModel timeline = new MigrationsViewModel(session, jobs, dialogs, plans::add, ways::add, () -> { });
         timeline.refresh();
         timeline.planRollback(target);
         return new WaysBackViewModel(ways.getFirst(), session, jobs, dialogs, plans::add);
