@@ -3,7 +3,6 @@ package dev.tidemark.core.backups;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.schema.RowCounts;
-import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Touched {
 
     /** How many rows each of the person's tables has. Blocking. */
     public static Map<String, Long> rows(Database database) {
-        return database.read(connection -> RowCounts.of(connection, SchemaReader.read(connection)));
+        return database.read(RowCounts::own);
     }
 
     /** The tables whose numbers differ. */

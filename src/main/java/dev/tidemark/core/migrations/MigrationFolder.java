@@ -113,8 +113,9 @@ public record MigrationFolder(List<Migration> migrations, List<Migration> baseli
         if (!Files.isDirectory(folder)) {
             throw Problem.of(ProblemCode.MIGRATIONS_FOLDER_MISSING, "path", folder);
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+        // The walk brings the attributes along; asking each file again would take as long as reading it.
+        try (Stream<Path> files = Files.find(folder, Integer.MAX_VALUE, (file, attributes) -> attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file))) {
+            return files.sorted().toList();
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
         }

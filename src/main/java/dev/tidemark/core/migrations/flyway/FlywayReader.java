@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.ClassicConfiguration;
@@ -24,6 +25,9 @@ public final class FlywayReader {
     /** Flyway's rules differ from SQLite's only for blocks, bracketed names, block comments and shell-like signs; all else need not be asked. */
     private static final Pattern WORTH_ASKING = Pattern.compile("(?i)\\b(BEGIN|CASE|END|PRAGMA)\\b|[\\[`$\\\\#/^{}@?:!]");
 
+    /** The comment lines that a script begins with: no quote is open there, so both read past them. */
+    private static final Pattern HEADER = Pattern.compile("\\A(?:\\uFEFF?[ \\t]*--[^\\n]*\\n|[ \\t\\r]*\\n)+");
+
     private SqlScriptFactory scripts;
 
     /**
@@ -33,7 +37,8 @@ public final class FlywayReader {
      * @return the line of the first statement that stock Flyway reads otherwise; empty when there is none
      */
     public OptionalInt differsAt(String script, List<SqlStatement> statements) {
-        if (!WORTH_ASKING.matcher(script).find()) {
+        Matcher header = HEADER.matcher(script);
+        if (!WORTH_ASKING.matcher(script).find(header.find() ? header.end() : 0)) {
             return OptionalInt.empty();
         }
         List<List<SqlStatement>> read = statementsOf(script).stream().map(SqlScript::split).toList();
