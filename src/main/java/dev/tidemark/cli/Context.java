@@ -4,7 +4,10 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.migrations.MigrationFolder;
+import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
 import java.nio.file.Files;
@@ -69,6 +72,16 @@ final class Context implements AutoCloseable {
     Backup backup(String nameOrPath) {
         Path path = terminal.here().resolve(nameOrPath);
         return services().backups().find(Files.isRegularFile(path) ? path.toAbsolutePath().normalize().toString() : nameOrPath);
+    }
+
+    /** The target that a person typed, as {@link Target#parse}; what is none is told with the versions that there are. */
+    Target target(String typed) {
+        try {
+            return Target.parse(typed);
+        } catch (Problem problem) {
+            throw problem.code() != ProblemCode.VERSION_UNKNOWN ? problem
+                : Problem.of(ProblemCode.VERSION_UNKNOWN, "version", typed, "known", MigrationFolder.read(workspace().migrationFolders()).versions());
+        }
     }
 
     /** Whether the answer is one JSON document. */

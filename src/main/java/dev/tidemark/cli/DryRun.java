@@ -28,7 +28,8 @@ record DryRun(Context context, PlanOptions options) {
         }
         Optional<RehearsalReport> rehearsal = options.rehearse ? Optional.of(context.services().rehearsal().run(plan, context.progress(), context.cancellation())) : Optional.empty();
         Optional<Path> written = writeIfAsked(plan);
-        Seen seen = context.json() ? Seen.NOT_KNOWN : written.isPresent() ? Seen.NOT_YET : Seen.YES;
+        // What scrolls by, or goes into a pipe, may have been read or not; only a file is known to be new.
+        Seen seen = written.isPresent() ? Seen.NOT_YET : Seen.NOT_KNOWN;
         Checklist checklist = context.services().checklists().look(new Situation(context.workspace(), plan, !options.noBackup, seen, rehearsal), context.cancellation());
         List<LintFinding> findings = context.services().lint().of(plan, context.cancellation());
         Map<String, Object> json = Json.object("dryRun", true, "plan", TimelineJson.plan(plan), "checklist", ChecklistPage.json(checklist, options.ticked()), "findings", LintPage.json(findings));

@@ -37,7 +37,11 @@ final class HealthCommand extends Subcommand {
                     page.line("    and so on for the others");
                 }
             }
-            page.line(sound ? page.style().tick() + " Nothing is wrong." : "Add --dry-run to a cure to see what it would do.");
+            if (sound) {
+                page.done("Nothing is wrong.");
+            } else if (findings.stream().anyMatch(finding -> !finding.cures().isEmpty())) {
+                page.line("Add --dry-run to a cure to see what it would do.");
+            }
         });
     }
 

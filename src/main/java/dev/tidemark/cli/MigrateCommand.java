@@ -1,7 +1,6 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.core.migrations.MigrationService;
-import dev.tidemark.core.migrations.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +14,6 @@ final class MigrateCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         MigrationService migrations = context.services().migrations();
-        return new PlanRunner(context, migrations, plan).carryOut(migrations.planMigrate(Target.parse(to)));
+        return new PlanRunner(context, migrations, plan).carryOut(migrations.planMigrate(context.target(to)));
     }
 }

@@ -34,7 +34,7 @@ final class RollbackCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         MigrationService migrations = context.services().migrations();
-        Target target = goal.version != null ? Target.parse(goal.version) : back(goal.steps);
+        Target target = goal.version != null ? context.target(goal.version) : back(goal.steps);
         try {
             return new PlanRunner(context, migrations, plan).carryOut(migrations.planRollback(target));
         } catch (Problem problem) {

@@ -4,7 +4,6 @@ import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.migrations.Stamp;
 import dev.tidemark.core.migrations.StampReport;
 import dev.tidemark.core.migrations.StampService;
-import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Deviation;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class StampCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         StampService stamps = context.services().stamps();
-        Stamp stamp = stamps.plan(Target.parse(target));
+        Stamp stamp = stamps.plan(context.target(target));
         if (dryRun) {
             return new Outcome(stamp.needsReason() ? ExitCode.FINDING : ExitCode.DONE, json(stamp, Optional.empty(), true), page -> {
                 stamp.lines().forEach(page::line);

@@ -48,7 +48,7 @@ final class WaysBackPage {
 
     private static String gap(ByScripts way) {
         return way.plan().steps().stream().map(PlanStep::forecastGap).filter(Objects::nonNull).findFirst().map(gap -> "not known beforehand: " + gap)
-            .orElse("every value that is in the database now stays in it");
+            .orElse(way.derived().stream().allMatch(undo -> undo.notes().isEmpty()) ? "every value that is in the database now stays in it" : "nothing that is in the database now is lost: what goes is empty");
     }
 
     private static void backup(Page page, WaysBack ways, ByBackup way, ZoneId zone) {

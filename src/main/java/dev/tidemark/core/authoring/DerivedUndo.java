@@ -39,6 +39,9 @@ public record DerivedUndo(Migration migration, SchemaScript script, List<String>
         List<String> more = new ArrayList<>();
         more.add("The structure comes back completely. Data that went, or that only the newer structure holds, does not:");
         rowChanges.forEach(change -> more.add("* not taken back: " + change));
+        if (script.empty()) {
+            more.add("No statement follows: " + migration.version().label() + " changes no structure. As it is, this script takes back nothing but the entry in the schema history.");
+        }
         return script.text("Undo " + migration.version().label() + ": derived from the difference of the two schemas.", more);
     }
 

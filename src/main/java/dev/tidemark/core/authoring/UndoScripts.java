@@ -57,6 +57,11 @@ public final class UndoScripts {
         return save(List.of(undo), List.of(text)).getFirst();
     }
 
+    /** Saves several with their own words, all of them or none, as {@link #save(DerivedUndo)}. */
+    public List<Path> saveAll(List<DerivedUndo> undos) {
+        return save(undos, undos.stream().map(DerivedUndo::text).toList());
+    }
+
     /**
      * Saves several, all of them or none.
      *

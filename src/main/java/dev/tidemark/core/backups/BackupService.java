@@ -178,6 +178,9 @@ public final class BackupService {
     }
 
     private Reservation reserve(Instant now) {
+        if (Files.exists(workspace.backups()) && !Files.isDirectory(workspace.backups())) {
+            throw Problem.of(ProblemCode.BACKUP_FAILED, "detail", workspace.backups() + " is a file, and backups need a folder of that name");
+        }
         try {
             Private.folder(workspace.backups());
             return folder.reserve(now);

@@ -6,6 +6,7 @@ import dev.tidemark.core.schema.HistoryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the text of scripts as they were applied: in the folder, in the journal, among the built-in scripts. */
@@ -43,6 +44,12 @@ final class AppliedScripts {
             candidates.add(builtIn.get(name));
         }
         return candidates.stream().filter(text -> row.checksum() == null || row.checksum() == Checksum.of(text)).findFirst();
+    }
+
+    /** The newest text of a file of that name that anything tells of. */
+    Optional<String> newest(String name) {
+        return journal.entries().reversed().stream().map(entry -> entry.scripts().get(name)).filter(Objects::nonNull).findFirst()
+            .or(() -> Optional.ofNullable(BuiltInMigrations.scripts().get(name)));
     }
 
     /** The file name in a row: Flyway writes the path below its location. */

@@ -15,6 +15,10 @@ import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Scratch;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.sql.Connection;
@@ -216,11 +220,23 @@ public final class MigrationService {
 
     private Plan plan(Map<Version, String> undoTexts, Planning planning) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
-        return database.read(connection -> {
+        return readOrEmpty(connection -> {
             try (ImpactForecast forecast = new ImpactForecast(connection)) {
                 return planning.with(planner(connection, folder, undoTexts), forecast);
             }
         });
+    }
+
+    /** A database that is not made yet, or has 0 bytes, holds nothing: what the first migrate would do to it can be seen before it is made. */
+    private <T> T readOrEmpty(Sql.Work<T> work) {
+        if (!SqliteFile.isNothing(database.file())) {
+            return database.read(work);
+        }
+        try (Connection nothing = Scratch.open()) {
+            return work.on(nothing);
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, database.file());
+        }
     }
 
     private Planner planner(Connection connection, MigrationFolder folder, Map<Version, String> undoTexts) throws SQLException {

@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.flyway.FlywayReader;
+import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlStatement;
@@ -237,6 +238,9 @@ final class Planner {
     }
 
     private Migration undoable(Layer layer) {
+        if (layer.state() == MigrationState.MISSING) {
+            throw Problem.of(ProblemCode.SCRIPT_MISSING, "version", layer.version().label(), "script", layer.applied().map(HistoryRow::script).orElse(layer.description()), "backup", backupWords(layer));
+        }
         return layer.migration().map(this::withProposed).filter(migration -> migration.undo().isPresent() && layer.state() != MigrationState.BASELINE)
             .orElseThrow(() -> Problem.of(ProblemCode.UNDO_MISSING, "version", layer.version(),
                 "file", "U" + layer.version() + "__" + layer.description().replace(' ', '_') + ".sql", "backup", backupWords(layer)));

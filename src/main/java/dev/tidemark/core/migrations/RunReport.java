@@ -39,6 +39,9 @@ public record RunReport(Plan plan, List<Duration> times, Optional<Backup> backup
             return plan.sentence();
         }
         Duration all = times.stream().reduce(Duration.ZERO, Duration::plus);
+        if (plan.from().equals(plan.to())) {
+            return "Ran " + Texts.count(times.size(), "migration", "migrations") + " at " + Timeline.label(plan.to()) + " in " + Texts.duration(all) + ".";
+        }
         return (plan.direction() == Direction.MIGRATE ? "Migrated " : "Rolled back ") + Timeline.label(plan.from()) + " → " + Timeline.label(plan.to())
             + ": " + Texts.count(times.size(), "migration", "migrations") + " in " + Texts.duration(all) + ".";
     }

@@ -10,6 +10,7 @@ import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,25 @@ public final class ScriptRecovery {
         WholeFile.at(file).makingFolder().unlessThere().write(text);
         journal.add("script", "Recovered " + file.getFileName() + " from the journal.", null, List.of());
         return file;
+    }
+
+    /**
+     * Writes the undo script of a recovered migration beside it again, from the newest roll back that the journal tells of, or from the built-in scripts.
+     *
+     * @param script what {@link #recover} gave
+     * @return the new file; empty when its text is not kept, or when it is there
+     * @throws Problem INPUT_OUTPUT
+     */
+    public Optional<Path> recoverUndo(Path script) {
+        Path file = script.resolveSibling("U" + script.getFileName().toString().substring(1));
+        if (Files.exists(file) || !script.getFileName().toString().startsWith("V")) {
+            return Optional.empty();
+        }
+        return applied.newest(file.getFileName().toString()).map(text -> {
+            WholeFile.at(file).unlessThere().write(text);
+            journal.add("script", "Recovered " + file.getFileName() + ".", null, List.of());
+            return file;
+        });
     }
 
     private Optional<Migration> file(Version version) {

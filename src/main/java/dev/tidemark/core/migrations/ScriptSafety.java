@@ -6,6 +6,7 @@ import dev.tidemark.core.sqlite.SqlStatement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Refuses statements that would break out of the one transaction in which a run is safe. */
@@ -34,8 +35,13 @@ final class ScriptSafety {
         if (OUTSIDE.matcher(statement).matches()) {
             return first + " cannot run inside a transaction";
         }
-        if (PRAGMA.matcher(statement).matches()) {
-            return "this PRAGMA has no effect or does harm inside a transaction";
+        Matcher pragma = PRAGMA.matcher(statement);
+        if (pragma.matches()) {
+            return "PRAGMA " + pragma.group(2) + switch (pragma.group(2).toLowerCase(Locale.ROOT)) {
+                case "foreign_keys" -> " has no effect inside a transaction, and is not needed: Tidemark switches foreign keys off for the run, so that a rebuild keeps its child rows, and checks every reference before it commits";
+                case "writable_schema" -> " lets a script write into SQLite's own tables, past all checks";
+                default -> " has no effect inside a transaction";
+            };
         }
         return statement.startsWith(".") ? "commands of the sqlite3 shell are no SQL" : null;
     }

@@ -84,7 +84,8 @@ public final class StampService {
             String differences = stamp.unknownBecause() != null ? stamp.unknownBecause()
                 : stamp.deviations().stream().limit(5).map(Deviation::sentence).collect(Collectors.joining(" "))
                     + (stamp.deviations().size() > 5 ? " And " + (stamp.deviations().size() - 5) + " more." : "");
-            throw Problem.of(ProblemCode.STAMP_DIFFERS, "version", Timeline.label(stamp.to()), "differences", differences,
+            String fits = proposeVersion().filter(found -> found.deviations().isEmpty() && !found.version().equals(stamp.to())).map(found -> " " + found.sentence()).orElse("");
+            throw Problem.of(ProblemCode.STAMP_DIFFERS, "version", Timeline.label(stamp.to()), "differences", differences + fits,
                 "target", stamp.to().map(Version::toString).orElse("base"));
         }
         Stamp now = plan(stamp.to().map(Target::to).orElse(Target.BASE));

@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.guards.ScriptGuard;
+import dev.tidemark.core.sqlite.ErrorPlace;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqliteErrors;
@@ -55,6 +56,12 @@ final class StepRunner {
         return new StepResult(Duration.ofNanos(System.nanoTime() - started), gone);
     }
 
+    /** The line that the error lies on comes first, where it is not the statement's own first one. */
+    private static String shown(SqlStatement statement, int line) {
+        return line == statement.line() ? statement.summary(200) : statement.text().lines().skip(line - statement.line()).findFirst().orElse("").strip()
+            + " (line " + (line - statement.line() + 1) + " of: " + statement.summary(120) + ")";
+    }
+
     private void run(PlanStep step, SqlStatement statement) throws SQLException {
         try {
             Sql.run(connection, statement.text());
@@ -63,8 +70,9 @@ final class StepRunner {
             if (sqlite.code() != ProblemCode.SQL_FAILED && sqlite.code() != ProblemCode.CONSTRAINT) {
                 throw failure;
             }
-            throw Problem.because(failure, ProblemCode.MIGRATION_FAILED, "file", step.fileName(), "line", statement.line(),
-                "detail", sqlite.details().get("detail"), "statement", statement.summary(200));
+            int line = ErrorPlace.span(connection, statement.text(), SqliteErrors.reason(failure)).line(statement);
+            throw Problem.because(failure, ProblemCode.MIGRATION_FAILED, "file", step.fileName(), "line", line,
+                "detail", sqlite.details().get("detail"), "statement", shown(statement, line));
         }
     }
 }

@@ -45,6 +45,15 @@ public final class SqliteFile {
         }
     }
 
+    /** Whether there is no database yet: no file, or one of 0 bytes without a log. */
+    public static boolean isNothing(Path file) {
+        try {
+            return !Files.exists(file) || Files.isRegularFile(file) && Files.size(file) == 0 && !Files.exists(sibling(file, "-wal"));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** The file that SQLite keeps beside the database: suffix "-wal", "-shm" or "-journal". */
     public static Path sibling(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);

@@ -165,7 +165,7 @@ public final class UndoService {
             return new UndoPlan(entry, way, lines, List.of(), null, later, backup, preview, null, null);
         } catch (Problem problem) {
             return switch (problem.code()) {
-                case ROWS_CHANGED_SINCE, CONSTRAINT, INPUT_OUTPUT -> UndoPlan.blocked(entry, way, problem.what(), touching(entry, later), backup);
+                case ROWS_CHANGED_SINCE, CONSTRAINT, INPUT_OUTPUT -> UndoPlan.blocked(entry, way, problem.what().replaceFirst("\\.$", ""), touching(entry, later), backup);
                 default -> throw problem;
             };
         }
@@ -222,7 +222,7 @@ public final class UndoService {
             if (unchanged && backup != null) {
                 return restore(entry, backup, "the scripts cannot do it: " + problem.what(), later);
             }
-            return UndoPlan.blocked(entry, way, problem.what(), later, backup);
+            return UndoPlan.blocked(entry, way, problem.what().replaceFirst("\\.$", ""), later, backup);
         }
     }
 

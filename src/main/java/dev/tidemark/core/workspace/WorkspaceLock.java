@@ -2,6 +2,7 @@ package dev.tidemark.core.workspace;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 
 /**
  * Keeps two Tidemarks from changing one workspace at the same time. The operating system holds the lock, so that it is gone when its
@@ -42,7 +43,7 @@ public final class WorkspaceLock implements AutoCloseable {
             if (lock == null) {
                 throw busy(channel);
             }
-            write(channel, doing + ", process " + ProcessHandle.current().pid() + ", since " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            write(channel, doing + ", process " + ProcessHandle.current().pid() + ", since " + Texts.moment(Instant.now(), ZoneId.systemDefault()));
             return new WorkspaceLock(channel, lock);
         } catch (OverlappingFileLockException failure) {
             Problem problem = busy(channel);

@@ -16,6 +16,7 @@ import dev.tidemark.core.migrations.Plan;
 import dev.tidemark.core.migrations.PlanStep;
 import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +156,7 @@ public final class LintService {
         List<Migration> versioned = folder.fromNothing();
         Map<Path, Integer> places = new HashMap<>();
         versioned.forEach(migration -> places.put(migration.script(), places.size()));
-        Set<Path> edited = !workspace.hasDatabase() ? Set.of() : migrations.timeline().layers().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
+        Set<Path> edited = SqliteFile.isNothing(workspace.databaseFile()) ? Set.of() : migrations.timeline().layers().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
             .map(Layer::migration).flatMap(Optional::stream).map(Migration::script).collect(Collectors.toSet());
         return new Surroundings(folder, versioned, places, trials.schema(versioned, versioned.size()), edited, workspace.migrationFolders().stream().map(migrationFolder -> GitFolder.of(new Git(), migrationFolder)).toList(), settings);
     }

@@ -13,6 +13,7 @@ import dev.tidemark.core.migrations.Repair;
 import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.migrations.ScriptChange;
 import dev.tidemark.core.migrations.ScriptRecovery;
+import dev.tidemark.core.sqlite.SqlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,9 @@ public final class ChangedScriptCheck implements HealthCheck {
             cures.add(new Cure("put-back", "Put the old text back", "The script becomes what was applied. The edited text is kept in the journal; the database is not touched.", Cure.Touches.FILES,
                 () -> c.backwards(LINES_AROUND),
                 (progress, cancellation) -> "Put " + recovery.putBack(layer.version()).getFileName() + " back as it was applied."));
+            if (onlyCommentsDiffer(c)) {
+                return;
+            }
             cures.add(new Cure("new-migration", "Make a new migration of the change",
                 "The old text is put back, and what the edit changes in the structure becomes a new migration that is still to be run.", Cure.Touches.FILES,
                 () -> authoring.ofEdit(c).text().lines().toList(),
@@ -61,6 +65,15 @@ public final class ChangedScriptCheck implements HealthCheck {
         repairs.planAccept(layer.version()).ifPresent(repair -> cures.add(accept(repair, change.map(c -> c.shortened(LINES_AROUND)).orElse(List.of()))));
         return new Finding("changed-script", Severity.ERROR, layer.versionLabel() + " " + layer.description() + " was edited after it was applied"
             + (change.isEmpty() ? ", and the text that was applied is not known." : "."), layer.versionLabel(), cures);
+    }
+
+    /** Such an edit does nothing that a new migration could do. */
+    private static boolean onlyCommentsDiffer(ScriptChange change) {
+        return words(change.appliedText()).equals(words(change.migration().sql()));
+    }
+
+    private static List<String> words(String script) {
+        return SqlTokens.of(script).stream().map(token -> script.substring(token.start(), token.end())).toList();
     }
 
     private Finding renamed(Layer layer) {

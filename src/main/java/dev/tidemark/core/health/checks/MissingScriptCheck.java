@@ -16,6 +16,7 @@ import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.migrations.Timeline;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.Version;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,21 +45,26 @@ public final class MissingScriptCheck implements HealthCheck {
     }
 
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        List<Finding> findings = new ArrayList<>();
-        examination.timeline().ifPresent(timeline -> timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.MISSING)
-            .forEach(layer -> findings.add(finding(layer, timeline, examination))));
-        return findings;
+        List<Layer> missing = examination.timeline().map(timeline -> timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.MISSING).toList()).orElse(List.of());
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        Repair repair = repairs.plan();
+        return missing.stream().map(layer -> finding(layer, examination.timeline().orElseThrow(), examination, repair)).toList();
     }
 
-    private Finding finding(Layer layer, Timeline timeline, Examination examination) {
+    private Finding finding(Layer layer, Timeline timeline, Examination examination, Repair repair) {
         HistoryRow row = layer.applied().orElseThrow();
         List<Cure> cures = new ArrayList<>();
         recovery.appliedText(row).ifPresent(text -> cures.add(new Cure("recover", "Recover the script",
             "Writes " + row.script() + " into the migrations folder again, with the very text that was applied. The database is not touched.", Cure.Touches.FILES,
             () -> text.lines().toList(),
-            (progress, cancellation) -> "Recovered " + recovery.recover(row).getFileName() + ".")));
+            (progress, cancellation) -> {
+                Path script = recovery.recover(row);
+                return "Recovered " + script.getFileName() + recovery.recoverUndo(script).map(undo -> " and " + undo.getFileName()).orElse("") + ".";
+            })));
         Repair.TakeBack takeBack = new Repair.TakeBack(row);
-        if (repairs.plan().actions().contains(takeBack)) {
+        if (repair.actions().contains(takeBack)) {
             cures.add(new Cure("forget", "Mark as not applied", "The history forgets it, as Flyway's repair does; what it did to the database stays.", Cure.Touches.DATABASE,
                 () -> List.of(takeBack.sentence()),
                 (progress, cancellation) -> {

@@ -57,9 +57,11 @@ class ChangedScriptCheckTest {
     }
 
     @Test void anEditWithoutStructureMakesNoMigration() throws Exception {
-        Files.writeString(checked.script(SCRIPT), applied + "-- more words\n");
+        Files.writeString(checked.script(SCRIPT), applied + "INSERT INTO settings(key, value) VALUES ('a', 'b');\n");
         assertThatThrownBy(() -> checked.preview("changed-script:V4", "new-migration"))
             .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.DERIVED_NOT_POSSIBLE));
+        Files.writeString(checked.script(SCRIPT), applied + "-- more words\n");
+        assertThat(checked.finding("changed-script:V4").cure("new-migration")).isEmpty();
     }
 
     private Layer layer() {
