@@ -3,6 +3,7 @@ package dev.tidemark.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
@@ -10,6 +11,7 @@ import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.Accessibility;
+import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.editor.SqlEditor;
 import java.io.IOException;
@@ -42,9 +44,9 @@ class NewMigrationJourneyTest extends AppJourney {
         go("migrations");
         clickOn("#newMigration");
         awaitShown("#newMigrationSheet");
-        clickOn("#draftMessage").write("update");
+        say("update");
         await(() -> text("#draftFile").startsWith("This name will not do"));
-        write(" headline of chats");
+        say("update headline of chats");
         clickOn("#from-schema");
         await(() -> lookup("Yes, it is the new name").tryQuery().isPresent());
         assertThat(lookup("#draftCreate").query().isDisabled()).as("a rename is not guessed").isTrue();
@@ -79,7 +81,7 @@ class NewMigrationJourneyTest extends AppJourney {
         await(() -> lookup("#cure-new-migration").tryQuery().isPresent());
         clickOn("#cure-new-migration");
         awaitShown("#newMigrationSheet");
-        clickOn("#draftMessage").write("Add colour to projects");
+        say("Add colour to projects");
         await(() -> !lookup("#draftCreate").query().isDisabled());
         assertThat(sql("#draftScript")).contains("colour");
         pictures("new-migration-drift");
@@ -88,6 +90,29 @@ class NewMigrationJourneyTest extends AppJourney {
         assertThat(services().drift().read().found()).isFalse();
         assertThat(services().status().read().versionChip()).isEqualTo("V10");
         assertThat(services().workspace().migrations().resolve("V10__add_colour_to_projects.sql")).isRegularFile();
+    }
+
+    @Test void aBackupIsTheModelAndRowsHaveATemplateOfTheirOwn() throws IOException {
+        onFx(() -> {
+            context().navigator().open(new Request.NewMigration("backup"));
+            return null;
+        });
+        await(() -> lookup("#draftChanges").query().lookupAll(".label").stream().anyMatch(node -> ((Label) node).getText().startsWith("There is no backup yet")));
+        assertThat(lookup("#draftCreate").query().isDisabled()).isTrue();
+        services().backups().create(BackupReason.ASKED_FOR, "the old schema", Progress.NONE, Cancellation.never());
+        SampleWorkspace.rollBack(services(), "8");
+        Files.delete(services().workspace().migrations().resolve("V9__add_metadata_to_messages.sql"));
+        Files.delete(services().workspace().migrations().resolve("U9__add_metadata_to_messages.sql"));
+        clickOn("#from-data");
+        say("Mend the status of documents");
+        await(() -> sql("#draftScript").contains("UPDATE") && text("#draftFile").startsWith("V9__"));
+        pictures("new-migration-data");
+        clickOn("#from-backup");
+        say("Bring the metadata of messages back");
+        await(() -> sql("#draftScript").contains("ADD COLUMN") && !lookup("#draftCreate").query().isDisabled());
+        pictures("new-migration-backup");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> Files.isRegularFile(services().workspace().migrations().resolve("V9__bring_the_metadata_of_messages_back.sql")));
     }
 
     @Test void anEmptyScriptIsMadeWithTheKeyboardAloneAndOpensInTheEditor() {
@@ -115,6 +140,13 @@ class NewMigrationJourneyTest extends AppJourney {
         });
         await(() -> lookup("#draftChanges").query().lookupAll(".label").stream().anyMatch(node -> ((Label) node).getText().contains("line 2")));
         assertThat(lookup("#draftCreate").query().isDisabled()).isTrue();
+    }
+
+    private void say(String message) {
+        onFx(() -> {
+            lookup("#draftMessage").queryTextInputControl().setText(message);
+            return null;
+        });
     }
 
     private String sql(String editor) {

@@ -1,8 +1,10 @@
 package dev.tidemark.ui.migrations;
 
 import dev.tidemark.core.authoring.Draft;
+import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.authoring.Renames;
 import dev.tidemark.core.authoring.Source;
+import dev.tidemark.core.authoring.Source.Template.Form;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.ui.support.Dialogs.FileQuestion;
 import dev.tidemark.ui.support.FeatureContext;
@@ -15,8 +17,6 @@ import dev.tidemark.ui.support.draft.DraftModel;
 import dev.tidemark.ui.support.draft.DraftPane;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -30,9 +30,6 @@ import javafx.scene.layout.VBox;
 
 /** The sheet that makes a migration: what it does, what it is made of, what changes, both scripts. */
 final class NewMigrationSheet {
-    /** The schema file that was chosen last in each open workspace. */
-    private static final Map<Object, Path> CHOSEN = new WeakHashMap<>();
-
     private final FeatureContext context;
     private final DraftModel model;
     private final DraftPane draft;
@@ -49,7 +46,7 @@ final class NewMigrationSheet {
         this.draft = new DraftPane(model, context.jobs(), context.session().services().lint());
     }
 
-    /** Opens it. @param first "schema", "drift", "backup", or anything else for an empty script */
+    /** Opens it. @param first "data", "schema", "drift", "backup", or anything else for an empty script */
     static void open(FeatureContext context, String first) {
         new NewMigrationSheet(context).show(first);
     }
@@ -58,7 +55,7 @@ final class NewMigrationSheet {
         SheetPane pane = new SheetPane(Messages.text("newMigration.title"), Messages.text("newMigration.subtitle"));
         pane.setId("newMigrationSheet");
         FlowPane choice = new FlowPane(16, 4);
-        for (String source : List.of("empty", "schema", "drift", "backup")) {
+        for (String source : List.of("empty", "data", "schema", "drift", "backup")) {
             RadioButton button = new RadioButton(Messages.text("newMigration.from." + source));
             button.setId("from-" + source);
             button.setUserData(source);
@@ -69,18 +66,15 @@ final class NewMigrationSheet {
         schemaFile.getStyleClass().addAll("mono", "muted");
         schemaFile.setId("schemaFile");
         backups.setAccessibleText(Messages.text("newMigration.from.backup"));
-        backups.setOnAction(event -> {
-            int at = backups.getSelectionModel().getSelectedIndex();
-            if (at >= 0) {
-                model.from(new Source.BackupFile(listed.get(at).file()), Renames.none());
-            }
-        });
+        backups.setId("newMigrationBackups");
+        backups.setOnAction(event -> fromBackup());
         VBox body = new VBox(12, draft.head(), choice, detail, draft.both());
         pane.setBody(body);
         Button create = SheetPane.button(Messages.text("newMigration.create"), this::create, "primary");
         create.setId("draftCreate");
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
         pane.setButtons(cancel, Tips.explained(create, model.hindranceProperty()));
+        pane.onControlEnter(create);
         model.hindranceProperty().addListener((source, before, now) -> pane.noteProperty().set(now));
         sheet = context.sheets().show(pane, Messages.text("newMigration.title"), Sheets.Size.WIDE, this::escape);
         draft.focus();
@@ -90,14 +84,19 @@ final class NewMigrationSheet {
 
     private void choose(String source) {
         detail.getChildren().clear();
+        model.fromNothing("");
         switch (source) {
             case "schema" -> {
                 Button other = SheetPane.button(Messages.text("newMigration.chooseSchema"), this::chooseSchema, "small");
                 other.setMinWidth(Region.USE_PREF_SIZE);
                 detail.getChildren().addAll(schemaFile, other, SheetPane.button(Messages.text("newMigration.readAgain"), model::draftAgain, "small"));
-                context.jobs().<Path>read("newMigration.schemaFile", (progress, cancellation) -> context.session().services().newMigrations().schemaFile(), usual ->
-                    fromSchema(CHOSEN.getOrDefault(context.session().services(), usual)));
+                context.jobs().<Path>read("newMigration.schemaFile", (progress, cancellation) -> context.session().services().newMigrations().schemaFile(), usual -> {
+                    if (chosen("schema")) {
+                        fromSchema(usual);
+                    }
+                });
             }
+            case "data" -> model.from(new Source.Template(Form.DATA), Renames.none());
             case "drift" -> {
                 Label stamped = new Label(Messages.text("newMigration.stamped"));
                 stamped.getStyleClass().add("muted");
@@ -113,6 +112,7 @@ final class NewMigrationSheet {
                     listed = found;
                     backups.getItems().setAll(found.stream().map(Backup::name).toList());
                     backups.getSelectionModel().selectFirst();
+                    fromBackup();
                 });
             }
             default -> model.from(new Source.Template(), Renames.none());
@@ -120,11 +120,29 @@ final class NewMigrationSheet {
         detail.setManaged(!detail.getChildren().isEmpty());
     }
 
+    private boolean chosen(String source) {
+        return sources.getSelectedToggle().getUserData().equals(source);
+    }
+
+    private void fromBackup() {
+        int at = backups.getSelectionModel().getSelectedIndex();
+        if (!chosen("backup")) {
+            return;
+        }
+        if (at < 0) {
+            model.fromNothing(Messages.text("newMigration.noBackup"));
+        } else {
+            model.from(new Source.BackupFile(listed.get(at).file()), Renames.none());
+        }
+    }
+
     private void chooseSchema() {
-        context.dialogs().chooseFile(FileQuestion.of(Messages.text("newMigration.chooseSchema")).in(context.session().services().workspace().root()).only("SQL", "*.sql"), file -> {
-            CHOSEN.put(context.session().services(), file);
-            fromSchema(file);
-        });
+        context.dialogs().chooseFile(FileQuestion.of(Messages.text("newMigration.chooseSchema")).in(context.session().services().workspace().root()).only("SQL", "*.sql"), file ->
+            context.jobs().<Path>run(Messages.text("newMigration.remembering"), (progress, cancellation) -> {
+                NewMigrations making = context.session().services().newMigrations();
+                making.useSchemaFile(file);
+                return making.schemaFile();
+            }, this::fromSchema));
     }
 
     private void fromSchema(Path file) {

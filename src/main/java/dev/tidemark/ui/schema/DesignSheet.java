@@ -28,6 +28,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -106,6 +108,13 @@ final class DesignSheet {
         Button create = SheetPane.button(Messages.text("newMigration.create"), this::create, "primary");
         create.setId("draftCreate");
         pane.setButtons(SheetPane.button(Messages.text("dialog.cancel"), this::escape), Tips.explained(create, model.hindranceProperty()));
+        pane.onControlEnter(create);
+        pane.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.INSERT) {
+                key.consume();
+                addColumn();
+            }
+        });
         model.hindranceProperty().addListener((source, before, now) -> pane.noteProperty().set(now));
         sheet = context.sheets().show(pane, title, Sheets.Size.WIDE, this::escape);
         sheet.guard(form::canUndo);
@@ -145,14 +154,9 @@ final class DesignSheet {
         redo.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(8, name, undo, redo);
         head.getStyleClass().add("toolbar");
-        Button add = SheetPane.button(Messages.text("designer.addColumn"), () -> {
-            form.addColumn();
-            rebuild();
-            TextField added = (TextField) columns.lookup("#column-name-" + (form.table().columns().size() - 1));
-            added.requestFocus();
-            added.selectAll();
-        }, "small");
+        Button add = SheetPane.button(Messages.text("designer.addColumn"), this::addColumn, "small");
         add.setId("designAddColumn");
+        add.setTooltip(Tips.of(Messages.text("designer.addColumn.tip")));
         VBox content = new VBox(12, head, new HBox(24, strict, withoutRowid), columns, add, rules);
         content.getStyleClass().add("designer-form");
         ScrollPane scroll = new ScrollPane(content);
@@ -196,6 +200,14 @@ final class DesignSheet {
         if (focused != null) {
             Optional.ofNullable(pane.lookup("#" + focused)).ifPresent(Node::requestFocus);
         }
+    }
+
+    private void addColumn() {
+        form.addColumn();
+        rebuild();
+        TextField added = (TextField) columns.lookup("#column-name-" + (form.table().columns().size() - 1));
+        added.requestFocus();
+        added.selectAll();
     }
 
     private void constraints(RuleRows rows, Predicate<Kind> wanted) {

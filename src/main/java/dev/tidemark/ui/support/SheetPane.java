@@ -4,6 +4,8 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,6 +14,8 @@ import javafx.scene.layout.VBox;
 
 /** The usual inside of a sheet: title and subtitle, a body, and a foot with a note on the left and buttons on the right. */
 public final class SheetPane extends BorderPane {
+    private static final KeyCombination CONTROL_ENTER = KeyCombination.valueOf("Shortcut+Enter");
+
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final Label note = new Label();
@@ -50,6 +54,16 @@ public final class SheetPane extends BorderPane {
     /** The buttons, from left to right; Cancel comes first. */
     public void setButtons(Node... fromLeft) {
         buttons.getChildren().setAll(fromLeft);
+    }
+
+    /** Ctrl+Enter anywhere in the sheet presses this button, while it can be pressed. */
+    public void onControlEnter(Button button) {
+        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (CONTROL_ENTER.match(key)) {
+                key.consume();
+                button.fire();
+            }
+        });
     }
 
     public StringProperty titleProperty() {

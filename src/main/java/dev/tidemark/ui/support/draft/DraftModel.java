@@ -82,6 +82,14 @@ public final class DraftModel {
         draftAgain();
     }
 
+    /** There is nothing to draft from. @param why for the person; empty while it is only not yet known */
+    public void fromNothing(String why) {
+        source = null;
+        draft.set(null);
+        fault.set(why);
+        hindrance.set(why.isEmpty() ? Messages.text("draft.reading") : why);
+    }
+
     /** It is a rename. */
     public void confirm(RenameProposal proposal) {
         choices = choices.withRenames(proposal.in(choices.renames()));
@@ -126,11 +134,17 @@ public final class DraftModel {
         Source from = source;
         Choices decided = choices;
         jobs.<Drafted>read("draft", (progress, cancellation) -> draft(said, from, decided), drafted -> {
+            if (source != from) {
+                return;
+            }
             fault.set("");
             nameFault.set(drafted.nameFault());
             draft.set(drafted.draft());
             hindrance.set(hindrance(drafted));
         }, problem -> {
+            if (source != from) {
+                return;
+            }
             draft.set(null);
             fault.set(problem.what() + " " + problem.next());
             hindrance.set(problem.what());
