@@ -85,7 +85,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
         if (template()) {
             return head(heading) + "\n" + Templates.undo(form, name);
         }
-        List<String> more = new ArrayList<>(List.of("Created: " + CREATED.format(created), "", "The structure comes back completely."));
+        List<String> more = new ArrayList<>(List.of("Created: " + CREATED.format(created), "", down.unproven() == null ? "The structure comes back completely." : "It could not be shown that the structure comes back completely."));
         List<String> lost = up.changes().stream().filter(SchemaChange::losesData).map(SchemaChange::data).toList();
         more.add(lost.isEmpty() ? "No data of before is lost by going there and back." : "Data does NOT come back where " + name.version().label() + " let it go; a backup from before has it:");
         lost.forEach(l -> more.add("* " + SchemaScript.comment(l)));

@@ -130,7 +130,8 @@ public final class WaysBackService {
                     gone.add(new Impact(name, column, Sql.number(now, "SELECT count(" + Identifiers.quote(column) + ") FROM main." + Identifiers.quote(name))));
                 }
             }
-            tables.add(new TableRows(name, ours, theirs, TableDigest.missing(now, then, name, common, cancellation), TableDigest.missing(then, now, name, common, cancellation), gone));
+            TableDigest.Missing missing = TableDigest.compare(now, then, name, common, cancellation);
+            tables.add(new TableRows(name, ours, theirs, missing.onlyHere(), missing.onlyThere(), gone));
         }
         return tables;
     }

@@ -209,7 +209,7 @@ public final class Rehearsal {
                         continue;
                     }
                     boolean same = TableDigest.of(now, table.name(), RehearsalState.columns(table), cancellation).equals(digests.get(table.name()));
-                    long missing = same ? 0 : database.read(real -> TableDigest.missing(real, now, table.name(), RehearsalState.columns(table), cancellation));
+                    long missing = same ? 0 : database.read(real -> TableDigest.compare(real, now, table.name(), RehearsalState.columns(table), cancellation).onlyHere());
                     results.add(new TableResult(table.name(), rows, back.rows().getOrDefault(table.name(), 0L), missing));
                 }
                 return List.copyOf(results);
@@ -241,7 +241,7 @@ public final class Rehearsal {
             List<String> columns = RehearsalState.columns(before).stream().filter(RehearsalState.columns(after)::contains).toList();
             boolean all = columns.size() == before.columns().size();
             return columns.isEmpty() || all && TableDigest.of(now, before.name(), columns, cancellation).equals(digests.get(before.name())) ? 0
-                : database.read(real -> TableDigest.missing(real, now, before.name(), columns, cancellation));
+                : database.read(real -> TableDigest.compare(real, now, before.name(), columns, cancellation).onlyHere());
         }
 
         private static boolean isNoFaultOfScripts(ProblemCode code) {

@@ -55,6 +55,20 @@ class UndoScriptsTest {
         assertThat(undo.file()).hasFileName("U5__add_document_processing_status.sql");
     }
 
+    @Test void whatARebuildCopiesIsNoChangeOfRowsAndNothingIsAnnouncedThatDoesNotFollow() {
+        TestWorkspace space = TestWorkspace.empty(folder).script("V1__notes.sql", "CREATE TABLE notes(id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(10));")
+            .script("V2__wider_names.sql", "CREATE TABLE new_notes(id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(50));\nINSERT INTO new_notes SELECT id, name FROM notes;\n"
+                + "UPDATE sqlite_sequence SET seq = 7 WHERE name = 'new_notes';\nDROP TABLE notes;\nALTER TABLE new_notes RENAME TO notes;")
+            .script("V3__tags.sql", "CREATE TABLE IF NOT EXISTS tags(id INTEGER PRIMARY KEY);\nINSERT OR IGNORE INTO tags VALUES (1);\nUPDATE OR IGNORE notes SET name = 'x';");
+        UndoScripts scripts = Services.of(space.workspace()).undoScripts();
+        DerivedUndo wider = scripts.derive(Version.of("2"));
+        assertThat(wider.rowChanges()).isEmpty();
+        assertThat(wider.text()).contains("-- The structure comes back completely.\n").doesNotContain("does not:");
+        assertThat(scripts.derive(Version.of("3")).rowChanges()).containsExactly("UPDATE OR IGNORE notes SET name = 'x'");
+        DerivedUndo unproven = new DerivedUndo(wider.migration(), new SchemaScript(List.of(), List.of("DROP TABLE x"), List.of(), "no such table: x."), List.of());
+        assertThat(unproven.text()).contains("It could not be shown that the structure comes back completely.", "-- Not tried on an empty copy: no such table: x.").doesNotContain("structure comes back completely.\n-- *");
+    }
+
     @Test void anUndoScriptThatExistsIsNeverOverwritten() throws Exception {
         TestWorkspace space = TestWorkspace.withShippedMigrations(folder);
         UndoScripts scripts = Services.of(space.workspace()).undoScripts();

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class Trials {
     private final ScratchSchema scratch;
     private volatile List<Known> known = List.of();
+    /** What was tried by itself last: its two scripts are asked about one after the other. */
+    private volatile Alone alone;
 
     Trials(ScratchSchema scratch) {
         this.scratch = scratch;
@@ -29,6 +31,8 @@ final class Trials {
         }
     }
 
+    private record Alone(List<String> below, Known one) { }
+
     /** One migration: what is known of it, or else tried by itself, without the others. */
     Trial of(List<Migration> versioned, int index) {
         Migration migration = versioned.get(index);
@@ -36,10 +40,17 @@ final class Trials {
         if (index < now.size() && now.get(index).isOf(migration) && sameBelow(now, versioned, index)) {
             return now.get(index).trial();
         }
-        List<Known> alone = new ArrayList<>();
+        Alone last = alone;
+        List<String> below = versioned.subList(0, index).stream().map(Migration::sql).toList();
+        if (last != null && last.one().isOf(migration) && last.below().equals(below)) {
+            return last.one().trial();
+        }
+        List<Known> tried = new ArrayList<>();
         Optional<Schema> before = schema(versioned, index);
-        before.ifPresent(schema -> onward(schema, versioned.subList(index, index + 1), alone, Cancellation.never()));
-        return alone.isEmpty() ? Trial.untried(before) : alone.getFirst().trial();
+        before.ifPresent(schema -> onward(schema, versioned.subList(index, index + 1), tried, Cancellation.never()));
+        Known one = tried.isEmpty() ? new Known(migration.sql(), migration.undoText(), Trial.untried(before)) : tried.getFirst();
+        alone = new Alone(below, one);
+        return one.trial();
     }
 
     /** The schema after the first so many of them; empty when one of those does not run. */

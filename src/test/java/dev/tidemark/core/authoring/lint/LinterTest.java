@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.authoring.lint.rules.Rules;
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.SchemaReader;
+import dev.tidemark.core.sqlite.Scratch;
+import dev.tidemark.core.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,27 @@ class LinterTest {
     @Test void thePlaceIsTheWordThatIsMeant() {
         LintFinding finding = linter.check("\uFEFF" + HEAD + "\r\n/* é */ DELETE\r\n  FROM [my notes];", "V2__clear_notes.sql", LintContext.of(LintSettings.DEFAULT)).getFirst();
         assertThat(finding.place()).isEqualTo(new Place("V2__clear_notes.sql", 4, 8, (HEAD + "\r\n/* é */ DELETE\r\n  FROM ").length(), "[my notes]".length()));
+    }
+
+    @Test void aColumnThatOnlyPicksTheRowsOfACopyIsLostAllTheSame() {
+        String create = HEAD + "CREATE TABLE new_a (id INTEGER PRIMARY KEY, b TEXT);\nINSERT INTO new_a (id, b) ";
+        String rest = ";\nDROP TABLE a;\nALTER TABLE new_a RENAME TO a;";
+        for (String lost : List.of("SELECT id, b FROM a WHERE gone IS NULL", "SELECT id, b FROM a ORDER BY gone", "SELECT id, b FROM a WHERE id IN (SELECT gone FROM a)")) {
+            assertThat(onTable(create + lost + rest)).as(lost).contains("drop-column");
+        }
+        for (String moved : List.of("SELECT id, gone FROM a", "SELECT id, coalesce(b, lower(gone)) FROM a WHERE id > 0", "WITH x AS (SELECT id, gone AS b FROM a) SELECT id, b FROM x")) {
+            assertThat(onTable(create + moved + rest)).as(moved).doesNotContain("drop-column");
+        }
+    }
+
+    private List<String> onTable(String text) {
+        try (Connection connection = Scratch.open()) {
+            Sql.run(connection, "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT, gone TEXT)");
+            Schema schema = SchemaReader.read(connection);
+            return linter.check(text, "V2__change_a.sql", LintContext.of(LintSettings.DEFAULT).on(schema, schema)).stream().map(LintFinding::code).toList();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /** A person is in the middle of a word most of the time. */

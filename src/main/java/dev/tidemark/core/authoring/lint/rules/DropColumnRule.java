@@ -7,6 +7,7 @@ import dev.tidemark.core.authoring.lint.Script;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,29 @@ final class DropColumnRule extends LintRule {
 
     /** A column under another name: the copy reads it. */
     private static boolean movedTo(Script script, String column, Script.Done<Deed.CreateTable> create) {
-        return script.deeds(Deed.Insert.class).anyMatch(i -> Script.same(i.deed().table(), create.deed().name().text()) && i.statement().names(column));
+        return script.deeds(Deed.Insert.class).anyMatch(i -> Script.same(i.deed().table(), create.deed().name().text()) && reads(i.statement().tokens(), column));
+    }
+
+    /** Whether a name stands in what is selected; one that only picks the rows is not copied. In a WITH clause any selection counts. */
+    private static boolean reads(List<Token> tokens, String column) {
+        boolean with = tokens.stream().anyMatch(token -> token.depth() == 0 && token.is("WITH"));
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is("SELECT") && (with || tokens.get(i).depth() == 0) && selects(tokens.subList(i + 1, tokens.size()), tokens.get(i).depth(), column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean selects(List<Token> tokens, int depth, String column) {
+        for (Token token : tokens) {
+            if (token.depth() < depth || token.depth() == depth && token.is("FROM")) {
+                return false;
+            }
+            if (token.isName() && token.text().equalsIgnoreCase(column)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

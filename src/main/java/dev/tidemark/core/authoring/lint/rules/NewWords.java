@@ -13,6 +13,7 @@ final class NewWords {
     private static final Map<String, Floor> FUNCTIONS = new HashMap<>();
 
     static {
+        functions("3.32", "iif");
         functions("3.35", "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "ceiling", "cos", "cosh", "degrees", "exp", "floor", "ln", "log", "log10", "log2", "mod", "pi", "pow",
             "power", "radians", "sign", "sin", "sinh", "sqrt", "tan", "tanh", "trunc");
         functions("3.38", "unixepoch", "format");
@@ -35,7 +36,9 @@ final class NewWords {
         Token token = tokens.get(at);
         if (token.kind() == Kind.WORD && next(tokens, at, "(") && !(at > 0 && (tokens.get(at - 1).is(".") || tokens.get(at - 1).is("INTO") || tokens.get(at - 1).is("TABLE")))) {
             Floor since = FUNCTIONS.get(token.text().toLowerCase(Locale.ROOT));
-            return since == null ? null : new Word(token.text() + "()", since);
+            if (since != null) {
+                return new Word(token.text() + "()", since);
+            }
         }
         if (token.is("-") && next(tokens, at, ">") && tokens.get(at + 1).start() == token.end()) {
             return word("The operator ->", "3.38");
@@ -45,6 +48,19 @@ final class NewWords {
         }
         if (token.is("DISTINCT") && next(tokens, at, "FROM") && at > 0 && (tokens.get(at - 1).is("IS") || tokens.get(at - 1).is("NOT"))) {
             return word("IS DISTINCT FROM", "3.39");
+        }
+        if (token.is("NULLS") && (next(tokens, at, "FIRST") || next(tokens, at, "LAST"))) {
+            return word("NULLS FIRST", "3.30");
+        }
+        boolean inColumn = tokens.getFirst().is("CREATE") && token.depth() == 1 && tokens.get(1).is("TABLE") || tokens.getFirst().is("ALTER") && token.depth() == 0;
+        if (token.is("AS") && inColumn && next(tokens, at, "(")) {
+            return word("A generated column", "3.31");
+        }
+        if (token.is("FROM") && token.depth() == 0 && tokens.getFirst().is("UPDATE") && !(at > 0 && tokens.get(at - 1).is("DISTINCT"))) {
+            return word("UPDATE … FROM", "3.33");
+        }
+        if (token.is("MATERIALIZED") && at > 0 && (tokens.get(at - 1).is("AS") || tokens.get(at - 1).is("NOT"))) {
+            return word("MATERIALIZED", "3.35");
         }
         if (token.is("RETURNING") && token.depth() == 0 && at > 2) {
             return word("RETURNING", "3.35");
