@@ -33,6 +33,7 @@ import dev.tidemark.core.health.checks.MissingScriptCheck;
 import dev.tidemark.core.health.checks.MissingUndoCheck;
 import dev.tidemark.core.health.checks.NoHistoryCheck;
 import dev.tidemark.core.health.checks.PaidUndoCheck;
+import dev.tidemark.core.health.checks.ReadOnlyCheck;
 import dev.tidemark.core.health.checks.RemainsCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
@@ -272,7 +273,7 @@ public final class Services {
 
     /** The one list of checks, in the order in which they run. */
     private List<HealthCheck> checks() {
-        return List.of(new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
+        return List.of(new ReadOnlyCheck(), new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, driftAdoption), new ForeignKeyCheck(road),
             new MissingUndoCheck(undoScripts), new RemainsCheck(remains));
