@@ -60,6 +60,7 @@ public final class DataController implements FeatureView {
     private final Dialogs dialogs;
     private final Sheets sheets;
     private final Taking taking;
+    private final Bringing bringing;
     private final GridView grid;
     private final StagedModel edits;
     private final StagedPane stagedPane;
@@ -89,12 +90,14 @@ public final class DataController implements FeatureView {
     @FXML private StackPane valueBox;
     @FXML private Button insertButton;
     @FXML private Button deleteButton;
+    @FXML private Button importButton;
 
     DataController(FeatureContext context) {
         this.model = new DataViewModel(context.session(), context.jobs());
         this.dialogs = context.dialogs();
         this.sheets = context.sheets();
         this.taking = new Taking(context.session().services(), context.jobs(), dialogs);
+        this.bringing = new Bringing(context.session()::services, context.jobs(), dialogs, context.session()::changed);
         this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
         this.stagedPane = new StagedPane(edits, dialogs, sheets, context.session()::changed);
         this.grid = new GridView(model.grid(), this::staged);
@@ -133,6 +136,8 @@ public final class DataController implements FeatureView {
         insertButton.setTooltip(Tips.of(Messages.text("data.insert")));
         deleteButton.setGraphic(Icons.of("fth-trash-2"));
         deleteButton.setTooltip(Tips.of(Messages.text("data.delete")));
+        importButton.setGraphic(Icons.of("fth-download"));
+        importButton.setTooltip(Tips.of(Messages.text("data.import")));
         stagedBox.getChildren().add(stagedPane);
         edits.revisionProperty().addListener((source, before, now) -> {
             grid.draw();
@@ -238,6 +243,11 @@ public final class DataController implements FeatureView {
     }
 
     @FXML
+    private void importRows() {
+        bringing.into(model.shownProperty().get().relation());
+    }
+
+    @FXML
     private void deleteRows() {
         Selection shown = model.shownProperty().get();
         if (!model.grid().markedRows().isEmpty() && mayStage()) {
@@ -273,6 +283,7 @@ public final class DataController implements FeatureView {
         goToButton.setDisable(!model.canGoTo());
         boolean fixed = none || now.relation().isView() || !now.relation().hasKey() || now.relation().table().housekeeping();
         insertButton.setDisable(fixed);
+        importButton.setDisable(none || now.relation().isView() || now.relation().table().housekeeping());
         deleteButton.setDisable(fixed);
         if (!none) {
             filters.show(now.relation().columns(), now.filters());
