@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +51,12 @@ final class QueryCommand extends Subcommand {
         List<Deed> deeds = queries.deeds(QueryInput.text(sql), write);
         Map<String, Object> values = QueryInput.values(deeds, parameters);
         Cancellation cancellation = context.cancellation();
-        if (deeds.stream().anyMatch(deed -> deed.kind() == Deed.Kind.CHANGE)) {
+        Optional<Deed> change = deeds.stream().filter(deed -> deed.kind() == Deed.Kind.CHANGE).findFirst();
+        if (change.isPresent()) {
+            if (output != null) {
+                throw Problem.of(ProblemCode.QUERY_REFUSED, "line", change.get().statement().line(), "detail", "a file takes the rows of a query, and this statement changes the database",
+                    "advice", "Leave --output away, or run the queries apart from the changes");
+            }
             return change(context, queries, deeds, values, cancellation);
         }
         if (output != null) {
@@ -145,8 +151,8 @@ final class QueryCommand extends Subcommand {
 
     private Outcome change(Context context, QueryService queries, List<Deed> deeds, Map<String, Object> values, Cancellation cancellation) {
         RowPreview preview = queries.preview(deeds, values, cancellation);
-        if (dryRun || preview.empty() && preview.onlyByBackup() == null) {
-            return Outcome.done(json(preview, true, null), page -> show(page, preview, "Would change: "));
+        if (dryRun || preview.nothing()) {
+            return Outcome.done(json(preview, dryRun, null), page -> show(page, preview, "Would change: "));
         }
         RowReport report = queries.change(deeds, values, preview, context.progress(), cancellation);
         return Outcome.done(json(preview, false, report), page -> {
@@ -156,7 +162,8 @@ final class QueryCommand extends Subcommand {
     }
 
     private static void show(Page page, RowPreview preview, String done) {
-        page.line(page.style().strong(preview.empty() ? preview.sentence() : done + Texts.count(preview.rows(), "row", "rows")));
+        String rows = preview.empty() ? "rows that are not known one by one" : Texts.count(preview.rows(), "row", "rows");
+        page.line(page.style().strong(preview.nothing() ? preview.sentence() : done + rows));
         preview.tables().forEach(table -> page.line("  " + table.sentence()));
         if (preview.onlyByBackup() != null) {
             page.line(page.style().mark() + " It can be taken back by restoring the backup only: " + preview.onlyByBackup() + ".");
@@ -166,7 +173,7 @@ final class QueryCommand extends Subcommand {
     private static Map<String, Object> json(RowPreview preview, boolean dryRun, RowReport report) {
         return Json.object("dryRun", dryRun,
             "tables", preview.tables().stream().map(t -> Json.object("table", t.table(), "inserted", t.inserted(), "updated", t.updated(), "deleted", t.deleted())).toList(),
-            "onlyByBackup", preview.onlyByBackup(), "backup", report == null ? null : report.backup().map(b -> b.name()).orElse(null),
+            "onlyByBackup", preview.onlyByBackup(), "backup", report == null ? null : report.backup().name(),
             "entry", report == null ? null : report.entry().map(e -> e.number()).orElse(null));
     }
 }

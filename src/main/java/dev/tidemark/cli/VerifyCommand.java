@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Verification;
 import dev.tidemark.core.common.Texts;
@@ -14,15 +15,18 @@ final class VerifyCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         BackupService backups = context.services().backups();
-        Verification found = backups.verify(context.backup(file).file(), context.progress(), context.cancellation());
-        long rows = found.rows().values().stream().mapToLong(Long::longValue).sum();
+        Backup backup = context.backup(file);
+        Verification found = backups.verify(backup.file(), context.progress(), context.cancellation());
         return Outcome.done(
-            Json.object("file", found.file().toString(), "verified", true, "version", found.version().map(Version::toString), "rows", found.rows(),
+            Json.object("file", found.file().toString(), "verified", true, "compared", backup.verified(), "version", found.version().map(Version::toString), "rows", found.rows(),
                 "brokenReferences", found.brokenReferences(), "uncheckable", found.uncheckable()),
             page -> {
                 page.done(context.shown(found.file()) + " is sound");
-                page.line("  " + found.version().map(Version::label).orElse("base") + ", " + Texts.count(rows, "row", "rows") + " in "
-                    + Texts.count(found.rows().size(), "table", "tables"));
+                page.line("  " + found.version().map(Version::label).orElse("base") + ", " + Texts.count(found.totalRows(), "row", "rows") + " in "
+                    + Texts.count(found.ownRows().size(), "table", "tables"));
+                if (!backup.verified()) {
+                    page.line("  It has no record beside it, so that it is not known whether it is the file that was made.");
+                }
                 found.uncheckable().forEach(why -> page.line("  " + page.style().warning("References that cannot be checked, as in the database it was taken from: " + why)));
                 if (found.brokenReferences() > 0) {
                     page.line("  " + page.style().warning(Texts.count(found.brokenReferences(), "row", "rows") + " in it point to nothing, as in the database it was taken from"));

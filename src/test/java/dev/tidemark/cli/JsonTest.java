@@ -22,7 +22,7 @@ class JsonTest {
         members.put("init --sample", List.of("workspace", "database", "created", "applied", "version", "backup", "sample"));
         members.put("backup", List.of("backup"));
         members.put("backups", List.of("backups"));
-        members.put("verify " + BACKUP, List.of("file", "verified", "version", "rows", "brokenReferences", "uncheckable"));
+        members.put("verify " + BACKUP, List.of("file", "verified", "compared", "version", "rows", "brokenReferences", "uncheckable"));
         members.put("pin " + BACKUP, List.of("backup"));
         members.put("prune --dry-run --keep 1", List.of("dryRun", "goes", "spared", "removed", "bytes"));
         members.put("check", List.of("passed", "checks"));

@@ -67,6 +67,16 @@ class QueryCommandTest {
     }
 
     @Test
+    void whatIsNotDoneIsNotTold() {
+        assertThat(run("DELETE FROM t WHERE id = 99", "--write", "--json").json().path("dryRun").asBoolean()).isFalse();
+        assertThat(run("DELETE FROM t WHERE id = 99", "--write", "--dry-run", "--json").json().path("dryRun").asBoolean()).isTrue();
+        assertThat(run("DELETE FROM t WHERE id = 1", "--write", "--output", "rows.csv").err()).contains("TM-552", "Leave --output away");
+        assertThat(workspace.number("SELECT count(*) FROM t")).isEqualTo(3);
+        workspace.sql("CREATE VIRTUAL TABLE words USING fts5(w)");
+        assertThat(run("INSERT INTO words VALUES ('tide')", "--write", "--dry-run").out()).startsWith("Would change: rows that are not known one by one").contains("by restoring the backup only");
+    }
+
+    @Test
     void cancellingEndsANeverEndingQuery() {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();

@@ -86,6 +86,17 @@ final class BackupFolder {
         Path manifest = manifestOf(file);
         Durable.createForOwnerOnly(manifest);
         Files.write(manifest, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(told));
+        Durable.flush(manifest);
+    }
+
+    /** Gives a finished copy the name of a backup, whose manifest is there already; where that fails, the manifest goes too. */
+    void name(Path unfinished, Path file) throws IOException {
+        try {
+            Durable.rename(unfinished, file);
+        } catch (IOException failure) {
+            Files.deleteIfExists(manifestOf(file));
+            throw failure;
+        }
     }
 
     static Path manifestOf(Path file) {

@@ -58,7 +58,7 @@ public final class BackupService {
             Verification verification = Verification.of(unfinished, copied, content, progress.part(0.55, 0.95), cancellation);
             folder.writeManifest(target, new BackupManifest(now, reason, verification.version().map(Object::toString).orElse(null), note,
                 Files.size(unfinished), content.sha256(), verification.rows(), database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copied.mark(), compared(copied)));
-            Durable.rename(unfinished, target);
+            folder.name(unfinished, target);
             Backup made = folder.read(target);
             if (reason == BackupReason.ASKED_FOR) {
                 journal.add("back up", made.sentence(), made.name(), note == null ? List.of() : List.of(note));
@@ -82,6 +82,11 @@ public final class BackupService {
                 && newest.source().filter(database.file().toString()::equals).isPresent());
     }
 
+    /** The backup with this file name in the list; empty when there is none, also for null. */
+    public Optional<Backup> named(String name) {
+        return Optional.ofNullable(name).flatMap(wanted -> list().stream().filter(backup -> backup.name().equals(wanted)).findFirst());
+    }
+
     /**
      * The backup with this file name, or at this path.
      *
@@ -97,19 +102,26 @@ public final class BackupService {
     }
 
     /**
-     * Checks a backup again: its file is the very one that was verified, SQLite finds its pages sound, and its rows are as its manifest says.
+     * Checks a backup again: SQLite finds its pages sound, and its file is the very one that was verified when it was made. That needs its manifest: of a
+     * file without one only the pages are checked.
      *
-     * @throws Problem BACKUP_NOT_VERIFIED naming what is wrong, BACKUP_MISSING
+     * @throws Problem BACKUP_NOT_VERIFIED naming what is wrong, BACKUP_MISSING, CANCELLED
      */
     public Verification verify(Path file, Progress progress, Cancellation cancellation) {
         Verification verification = Verification.of(file, progress.part(0, 0.7), cancellation);
-        progress.report("Comparing with its record", 0.8);
-        folder.manifest(file).ifPresent(manifest -> {
-            if (!manifest.sha256().equals(Durable.sha256(file))) {
-                throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
-            }
-        });
+        Optional<BackupManifest> manifest = folder.manifest(file);
+        if (manifest.isPresent() && !manifest.get().sha256().equals(content(file, progress.part(0.7, 1), cancellation).sha256())) {
+            throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
+        }
         return verification;
+    }
+
+    private static FileCopy.Content content(Path file, Progress progress, Cancellation cancellation) {
+        try {
+            return FileCopy.read(file, progress, cancellation);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
     }
 
     /**

@@ -1,23 +1,14 @@
 package dev.tidemark.core.backups;
 
-import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
-import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Private;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Files that are either wholly there or not at all, also after a power cut. */
 final class Durable {
@@ -32,11 +23,7 @@ final class Durable {
      */
     static boolean createForOwnerOnly(Path file) throws IOException {
         try {
-            if (POSIX) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            Private.file(file);
             return true;
         } catch (FileAlreadyExistsException taken) {
             return false;
@@ -66,18 +53,6 @@ final class Durable {
             SqliteFile.remove(unfinished);
         } catch (IOException failure) {
             System.getLogger(Durable.class.getName()).log(System.Logger.Level.WARNING, "Could not remove " + unfinished, failure);
-        }
-    }
-
-    /** The SHA-256 of a file, 64 hexadecimal digits. */
-    static String sha256(Path file) {
-        try (InputStream input = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            input.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) input).getMessageDigest().digest());
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 }

@@ -86,7 +86,7 @@ final class FileCopy {
             ByteBuffer buffer = ByteBuffer.wrap(chunk);
             long size = Math.max(1, input.size());
             for (long at = 0; input.read(buffer.clear()) >= 0; at += buffer.position()) {
-                cancellation.check("the backup");
+                cancellation.check("reading " + file.getFileName());
                 progress.report("Reading the copy back", (double) at / size);
                 checksum.update(chunk, 0, buffer.position());
                 sha256.update(chunk, 0, buffer.position());

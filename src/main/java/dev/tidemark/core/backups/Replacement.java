@@ -42,19 +42,6 @@ public final class Replacement {
         this.clock = clock;
     }
 
-    /** Whether there is a live database that can be read and so be backed up first. */
-    public boolean liveIsReadable() {
-        try {
-            database.read(connection -> null);
-            return true;
-        } catch (Problem problem) {
-            return switch (problem.code()) {
-                case FILE_MISSING, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED, DAMAGED -> false;
-                default -> throw problem;
-            };
-        }
-    }
-
     /**
      * A replacement and how the journal tells of it.
      *
@@ -131,7 +118,7 @@ public final class Replacement {
         cancellation.check("the restore");
         progress.report("Writing the database", 0.4);
         Optional<Path> aside = Optional.empty();
-        if (liveIsReadable()) {
+        if (database.isReadable()) {
             PageCopy.restore(wanted.source(), database);
         } else {
             aside = putInPlace(wanted.source());

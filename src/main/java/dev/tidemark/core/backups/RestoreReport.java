@@ -1,9 +1,7 @@
 package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Texts;
-import dev.tidemark.core.schema.Table;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,8 +15,7 @@ import java.util.Optional;
 public record RestoreReport(Backup restored, Optional<Backup> safety, Optional<Path> setAside, Verification content) {
     /** "Restored app.db.….backup: V7, 2,481 rows, compared value by value." */
     public String sentence() {
-        long rows = content.rows().entrySet().stream().filter(table -> !Table.isHousekeeping(table.getKey())).mapToLong(Map.Entry::getValue).sum();
         return "Restored " + restored.name() + ": " + content.version().map(v -> v.label() + ", ").orElse("")
-            + Texts.count(rows, "row", "rows") + ", compared value by value.";
+            + Texts.count(content.totalRows(), "row", "rows") + ", compared value by value.";
     }
 }

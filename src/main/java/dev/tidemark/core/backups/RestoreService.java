@@ -46,7 +46,7 @@ public final class RestoreService {
 
     private RestoreReport restoreAlone(Path file, Progress progress, Cancellation cancellation) {
         Verification checked = backups.verify(file, progress.part(0, 0.2), cancellation);
-        Optional<Backup> safety = replacement.liveIsReadable()
+        Optional<Backup> safety = database.isReadable()
             ? Optional.of(backups.create(BackupReason.BEFORE_RESTORE, null, progress.part(0.2, 0.4), cancellation)) : Optional.empty();
         Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, checked), Undo.ofReplaced(safety.map(Backup::name)));
         Replacement.Wanted wanted = replacement.wanted(file, cancellation);

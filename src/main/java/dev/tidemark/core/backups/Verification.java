@@ -6,6 +6,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
@@ -14,6 +15,7 @@ import dev.tidemark.core.sqlite.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,18 @@ import java.util.Optional;
  * @param uncheckable references that SQLite cannot follow, in its words; told and not refused either
  */
 public record Verification(Path file, Optional<Version> version, Map<String, Long> rows, long brokenReferences, List<String> uncheckable) {
+    /** The rows of each of the person's tables, by name: {@link #rows} without housekeeping. */
+    public Map<String, Long> ownRows() {
+        Map<String, Long> own = new LinkedHashMap<>(rows);
+        own.keySet().removeIf(Table::isHousekeeping);
+        return own;
+    }
+
+    /** The rows of the person's tables together. */
+    public long totalRows() {
+        return ownRows().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /**
      * Opens the file read-only and checks it with SQLite's own {@code quick_check} (https://www.sqlite.org/pragma.html#pragma_quick_check).
      *

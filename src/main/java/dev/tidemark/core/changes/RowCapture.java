@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class RowCapture {
     /** Of one table; more are undone by restoring the backup. */
-    static final int MOST_ROWS = 100_000;
+    private static final int MOST_ROWS = 100_000;
 
     private final Connection connection;
     private final Schema schema;
@@ -52,13 +52,13 @@ final class RowCapture {
     }
 
     /** Begins to watch; nothing may have been changed yet in the transaction. */
-    static RowCapture begin(Connection connection, int mostRows) throws SQLException {
+    static RowCapture begin(Connection connection) throws SQLException {
         RowCapture capture = new RowCapture(connection, SchemaReader.read(connection));
-        capture.install(mostRows);
+        capture.install();
         return capture;
     }
 
-    private void install(int mostRows) throws SQLException {
+    private void install() throws SQLException {
         for (Table table : schema.tables()) {
             if (table.kind() == Table.Kind.ORDINARY && table.columnsUnknownBecause() == null) {
                 CapturedTable.of(table, tables.size()).ifPresentOrElse(tables::add, () -> notCaptured.add(table.name()));
@@ -68,7 +68,7 @@ final class RowCapture {
         boolean own = schema.tables().stream().anyMatch(t -> !t.triggers().isEmpty()) || schema.views().stream().anyMatch(v -> !v.triggers().isEmpty());
         Sql.run(connection, "PRAGMA recursive_triggers = " + (own ? "OFF" : "ON"));
         for (CapturedTable table : tables) {
-            for (String sql : table.install(mostRows)) {
+            for (String sql : table.install(MOST_ROWS)) {
                 Sql.run(connection, sql);
             }
             if (own) {
@@ -84,10 +84,9 @@ final class RowCapture {
      * What was changed.
      *
      * @param tables the tables with touched rows, in the schema's order
-     * @param shapes the columns of these tables, for putting rows back
      * @param onlyByBackup why the rows are not all known; null when they are
      */
-    record Captured(List<TableChange> tables, List<TableShape> shapes, List<RowSequences.Change> sequences, String onlyByBackup) { }
+    record Captured(List<TableChange> tables, List<RowSequences.Change> sequences, String onlyByBackup) { }
 
     /** Looks at what was changed so far, and gives every changed row to {@code taker}, table by table; the shape of a table comes before its rows. */
     Captured look(Consumer<TableShape> shapes, Consumer<RowChange> taker, Cancellation cancellation) throws SQLException {
@@ -95,7 +94,7 @@ final class RowCapture {
         Sql.run(connection, "SAVEPOINT tidemark_look");
         Sql.run(connection, "RELEASE tidemark_look");
         if (Sql.number(connection, "PRAGMA main.schema_version") != schemaVersion && !objects().equals(objects)) {
-            return new Captured(List.of(), List.of(), List.of(), "the schema was changed too");
+            return new Captured(List.of(), List.of(), "the schema was changed too");
         }
         String onlyByBackup = null;
         List<TableChange> changes = new ArrayList<>();
@@ -120,7 +119,7 @@ final class RowCapture {
         for (String name : notCaptured) {
             onlyByBackup = onlyByBackup == null && count(schema.table(name).orElseThrow()) != counts.get(name) ? "the rows of “" + name + "” have no key to find them by" : onlyByBackup;
         }
-        return new Captured(changes, touched, RowSequences.changed(sequences, RowSequences.read(connection)), onlyByBackup == null ? modules(touched) : onlyByBackup);
+        return new Captured(changes, RowSequences.changed(sequences, RowSequences.read(connection)), onlyByBackup == null ? modules(touched) : onlyByBackup);
     }
 
     /** Takes the watching away, so that the transaction has nothing of it. */

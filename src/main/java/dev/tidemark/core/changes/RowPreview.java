@@ -21,9 +21,17 @@ public record RowPreview(SafeRoad.Done done, List<TableChange> tables, List<RowC
         return tables.isEmpty();
     }
 
+    /** Whether nothing at all would change. */
+    public boolean nothing() {
+        return empty() && onlyByBackup == null;
+    }
+
     /** "chats: 8 rows deleted; messages: 431 rows deleted", or that nothing would change. */
     public String sentence() {
-        return empty() ? "No row would change." : tables.stream().map(TableChange::sentence).collect(Collectors.joining("; ")) + ".";
+        if (empty()) {
+            return nothing() ? "No row would change." : "Rows would change that are not known one by one.";
+        }
+        return tables.stream().map(TableChange::sentence).collect(Collectors.joining("; ")) + ".";
     }
 
     /** The rows that are touched, all tables together. */

@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param done what the work itself says of it
  * @param tables the tables whose rows it touched
- * @param backup the backup that has the state before; empty when no row was changed
+ * @param backup the backup that has the state before, also when no row was changed
  * @param entry the journal's entry; empty when no row was changed
  */
-public record RowReport(SafeRoad.Done done, List<TableChange> tables, Optional<Backup> backup, Optional<JournalEntry> entry) {
+public record RowReport(SafeRoad.Done done, List<TableChange> tables, Backup backup, Optional<JournalEntry> entry) {
     public RowReport {
         tables = List.copyOf(tables);
     }

@@ -44,7 +44,7 @@ final class RowTransaction {
 
     RowPreview preview() {
         return transaction(connection -> {
-            RowCapture capture = RowCapture.begin(connection, RowCapture.MOST_ROWS);
+            RowCapture capture = RowCapture.begin(connection);
             SafeRoad.Done done = change.work().on(connection);
             List<RowChange> examples = new ArrayList<>();
             Map<String, Integer> taken = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class RowTransaction {
     RowReport commit(RowPreview shown, boolean rowsOnly, Backup backup, Journal journal) {
         try (ChangeFile file = ChangeFile.create(journal.folder().resolve(UUID.randomUUID() + ".rows.gz"))) {
             Committed committed = transaction(connection -> {
-                RowCapture capture = RowCapture.begin(connection, RowCapture.MOST_ROWS);
+                RowCapture capture = RowCapture.begin(connection);
                 SafeRoad.Done done = change.work().on(connection);
                 RowCapture.Captured captured = capture.look(file::shape, file::row, cancellation);
                 captured.sequences().forEach(file::sequence);
@@ -84,7 +84,7 @@ final class RowTransaction {
                 file.flush();
                 return new Committed(done, captured.tables(), draft, committed(connection, draft, file, journal));
             });
-            return new RowReport(committed.done(), committed.tables(), Optional.of(backup), Optional.ofNullable(committed.intent()).map(intent -> intent.done(committed.draft())));
+            return new RowReport(committed.done(), committed.tables(), backup, Optional.ofNullable(committed.intent()).map(intent -> intent.done(committed.draft())));
         }
     }
 
@@ -144,23 +144,10 @@ final class RowTransaction {
         return database.exclusively(change.name(), () -> {
             try (Connection connection = database.openForWriting(change.foreignKeys())) {
                 connection.setAutoCommit(false);
-                return Interruptible.run(connection, cancellation, change.name(), each -> rolledBackOnFailure(each, work));
+                return Interruptible.run(connection, cancellation, change.name(), each -> Sql.orRollBack(each, work));
             } catch (SQLException failure) {
                 throw SqliteErrors.problem(failure, database.file());
             }
         });
-    }
-
-    private static <T> T rolledBackOnFailure(Connection connection, Sql.Work<T> work) throws SQLException {
-        try {
-            return work.on(connection);
-        } catch (SQLException | RuntimeException failure) {
-            try {
-                connection.rollback();
-            } catch (SQLException alreadyRolledBack) {
-                failure.addSuppressed(alreadyRolledBack);
-            }
-            throw failure;
-        }
     }
 }

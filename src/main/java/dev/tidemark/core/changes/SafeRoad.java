@@ -59,7 +59,7 @@ public final class SafeRoad {
      */
     public Change carryOut(String name, String kind, BackupReason reason, ForeignKeys foreignKeys, Sql.Work<Done> work, Progress progress, Cancellation cancellation) {
         RowReport report = run(new RowWork(name, kind, reason, foreignKeys, work), null, false, progress, cancellation);
-        return new Change(report.done(), report.backup().orElseThrow());
+        return new Change(report.done(), report.backup());
     }
 
     /**
@@ -70,16 +70,16 @@ public final class SafeRoad {
      * @throws Problem LOCKED, CANCELLED, CONSTRAINT and those of the work; the database is as it was in any case
      */
     public RowPreview preview(RowWork change, Cancellation cancellation) {
-        return database.exclusively(change.name(), () -> new RowTransaction(database, change, cancellation).preview());
+        return new RowTransaction(database, change, cancellation).preview();
     }
 
     /**
      * Carries a change of rows out: lock, verified backup, one write transaction with every changed row captured, checks, commit, journal. Work
-     * that changes no row is committed without an entry.
+     * that changes no row is rolled back and has no entry; the backup stays.
      *
      * @param shown the preview that the person agreed to; null when there was none
-     * @throws Problem CHANGE_OUTDATED when the work would now change other tables or other numbers of rows than shown; FOREIGN_KEYS_BROKEN_BY_ROWS,
-     *     WORKSPACE_BUSY, LOCKED, CANCELLED, CONSTRAINT, those of the backup and of the work; the database is then as it was
+     * @throws Problem CHANGE_OUTDATED when the work would now change other tables or other numbers of rows than shown; CONSTRAINT also for rows that
+     *     would point to nothing; WORKSPACE_BUSY, LOCKED, CANCELLED, DISK_FULL, those of the backup and of the work; the database is then as it was
      */
     public RowReport changeRows(RowWork change, RowPreview shown, Progress progress, Cancellation cancellation) {
         return run(change, shown, true, progress, cancellation);

@@ -10,6 +10,7 @@ import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Interruptible;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,10 +89,10 @@ final class PlanExecutor {
             List<StepResult> committed = new ArrayList<>();
             try (Connection connection = database.openForWriting(ForeignKeys.CHECKED_BY_US)) {
                 connection.setAutoCommit(false);
-                Interruptible.run(connection, cancellation, plan.title(), each -> {
-                    transactions(plan, course, each, progress, cancellation, committed);
+                Interruptible.run(connection, cancellation, plan.title(), each -> Sql.orRollBack(each, open -> {
+                    transactions(plan, course, open, progress, cancellation, committed);
                     return null;
-                });
+                }));
                 return new Outcome(committed, Optional.empty());
             } catch (SQLException | RuntimeException failure) {
                 Problem problem = problem(failure, plan, cancellation);
@@ -127,9 +128,6 @@ final class PlanExecutor {
                     history.requireAlone();
                 }
             }
-        } catch (SQLException | RuntimeException failure) {
-            rollBack(connection, failure);
-            throw failure;
         }
     }
 
@@ -146,14 +144,6 @@ final class PlanExecutor {
 
     private FlywayJudge.Script script(Migration m, boolean baseline) {
         return new FlywayJudge.Script(m.repeatable() ? null : m.version().toString(), m.description(), HistoryRows.below(roots, m.script()), m.checksum(), baseline);
-    }
-
-    private static void rollBack(Connection connection, Exception failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException alreadyRolledBack) {
-            failure.addSuppressed(alreadyRolledBack);
-        }
     }
 
     private Problem problem(Exception failure, Plan plan, Cancellation cancellation) {

@@ -13,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,11 +48,7 @@ final class RehearsalFolder implements AutoCloseable {
             }
             requireSpace(workspace, all);
             Path folder = all.resolve(UUID.randomUUID().toString());
-            if (all.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(folder);
-            }
+            Private.folder(folder);
             FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
             return new RehearsalFolder(folder, channel);

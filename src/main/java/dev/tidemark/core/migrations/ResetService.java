@@ -64,7 +64,7 @@ public final class ResetService {
         try {
             remove(fresh);
             Plan built = build(fresh, progress.part(0, 0.4), cancellation);
-            Optional<Backup> safety = replacement.liveIsReadable()
+            Optional<Backup> safety = database.isReadable()
                 ? Optional.of(backups.create(BackupReason.BEFORE_RESET, null, progress.part(0.4, 0.6), cancellation)) : Optional.empty();
             List<String> lines = safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of());
             Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,

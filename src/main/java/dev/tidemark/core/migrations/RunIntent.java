@@ -4,9 +4,8 @@ import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.RowCount;
+import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.SchemaHistory;
-import dev.tidemark.core.sqlite.Identifiers;
-import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,13 +31,13 @@ final class RunIntent implements PlanExecutor.Course {
     }
 
     @Override public void begins(Connection connection) throws SQLException {
-        historyBefore = historyRows(connection);
+        historyBefore = RowCounts.ofTable(connection, SchemaHistory.TABLE);
     }
 
     @Override public void commits(Connection connection, List<Duration> times) throws SQLException {
         if (intent == null) {
             RunReport report = new RunReport(plan, times, backup);
-            Long after = historyRows(connection) + plan.steps().size() - times.size();
+            Long after = RowCounts.ofTable(connection, SchemaHistory.TABLE) + plan.steps().size() - times.size();
             draft = new RunRecord(report).intent(plan.steps().size() == times.size() ? report.sentence() : plan.title() + ".",
                 Stream.concat(report.lines().stream(), forJournal.stream()).toList(), new RowCount(historyBefore, after));
             intent = journal.intend(draft);
@@ -55,9 +54,5 @@ final class RunIntent implements PlanExecutor.Course {
         if (intent != null) {
             intent.dropped(draft);
         }
-    }
-
-    private static Long historyRows(Connection connection) throws SQLException {
-        return Sql.exists(connection, "table", SchemaHistory.TABLE) ? (Long) Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(SchemaHistory.TABLE)) : null;
     }
 }

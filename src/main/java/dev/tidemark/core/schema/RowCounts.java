@@ -40,6 +40,11 @@ public final class RowCounts {
         return counts;
     }
 
+    /** The rows of one table; null where there is no such table. */
+    public static Long ofTable(Connection connection, String table) throws SQLException {
+        return Sql.exists(connection, "table", table) ? (Long) Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(table)) : null;
+    }
+
     /** Rows by table name, in the schema's order, of the own tables that can be read (a table of a missing module cannot). */
     public static Map<String, Long> of(Connection connection, Schema schema) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();

@@ -76,7 +76,11 @@ public final class Database {
         return lane.run(name, () -> {
             try (Connection connection = openForWriting(foreignKeys)) {
                 connection.setAutoCommit(false);
-                return inTransaction(connection, work);
+                return Sql.orRollBack(connection, c -> {
+                    T result = work.on(c);
+                    c.commit();
+                    return result;
+                });
             } catch (SQLException failure) {
                 throw SqliteErrors.problem(failure, file);
             }
@@ -137,6 +141,18 @@ public final class Database {
         return probed(writing(foreignKeys));
     }
 
+    /** Whether there is a database here that can be read. @throws Problem LOCKED and whatever else does not speak of the file itself */
+    public boolean isReadable() {
+        try {
+            return read(connection -> true);
+        } catch (Problem problem) {
+            return switch (problem.code()) {
+                case FILE_MISSING, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED, DAMAGED -> false;
+                default -> throw problem;
+            };
+        }
+    }
+
     /** Makes a new, empty database file here. The folder must exist and the file must not. */
     public void create() {
         if (Files.exists(file)) {
@@ -187,20 +203,6 @@ public final class Database {
         }
     }
 
-    private static <T> T inTransaction(Connection connection, Sql.Work<T> work) throws SQLException {
-        try {
-            T result = work.on(connection);
-            connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException failure) {
-            try {
-                connection.rollback();
-            } catch (SQLException rollback) {
-                failure.addSuppressed(rollback);
-            }
-            throw failure;
-        }
-    }
 
     /** Whether a connection enforces foreign keys (https://www.sqlite.org/foreignkeys.html#fk_enable). */
     public enum ForeignKeys {

@@ -24,6 +24,20 @@ public final class Sql {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Does the work on a connection with an open transaction; one that fails is rolled back, and its failure thrown on. */
+    public static <T> T orRollBack(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.on(connection);
+        } catch (SQLException | RuntimeException failure) {
+            try {
+                connection.rollback();
+            } catch (SQLException alreadyRolledBack) {
+                failure.addSuppressed(alreadyRolledBack);
+            }
+            throw failure;
+        }
+    }
+
     /** All rows, in order. */
     public static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters); ResultSet rows = statement.executeQuery()) {

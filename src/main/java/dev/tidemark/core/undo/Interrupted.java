@@ -13,12 +13,11 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
-import dev.tidemark.core.sqlite.Identifiers;
-import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
@@ -83,7 +82,7 @@ final class Interrupted {
         return switch (intended.undo()) {
             case Undo.Rows(String file) -> verdict(intended, Files.exists(journal.folder().resolve(file))
                 ? database.read(connection -> new RowUndo(journal.folder().resolve(file)).isDone(connection)) : Optional.empty());
-            case Undo.Restore(String backup, String _) -> verdict(intended, replaced(intended, existing(backup)));
+            case Undo.Restore(String backup, String _) -> verdict(intended, replaced(intended, backups.named(backup)));
             case Undo.RollBack(String _, String to) -> run(intended, to);
             case Undo.Migrate(String _, String to) -> run(intended, to);
             case Undo.None _ -> verdict(intended, madeReadable(intended));
@@ -103,23 +102,22 @@ final class Interrupted {
 
     /** A change of an unreadable database is not made as long as it cannot be read; one that can be read may have come from elsewhere. */
     private Optional<Boolean> madeReadable(JournalEntry intended) {
-        return !isReadable() ? Optional.of(false) : intended.content() == null ? Optional.of(true) : replaced(intended, Optional.empty());
+        return !database.isReadable() ? Optional.of(false) : intended.content() == null ? Optional.of(true) : replaced(intended, Optional.empty());
     }
 
     private Verdict verdict(JournalEntry intended, Optional<Boolean> done) {
         if (done.isPresent() && !done.get()) {
             return new Verdict(null, null);
         }
-        Map<String, RowCount> counts = intended.counts().isEmpty() && done.isPresent() ? existing(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of()) : intended.counts();
+        Map<String, RowCount> counts = intended.counts().isEmpty() && done.isPresent() ? backups.named(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of()) : intended.counts();
         return new Verdict(draft(intended, counts, intended.undo()), done.isPresent() ? FOUND : UNSURE);
     }
 
     /** Each step of a run adds one row to the history; the intent has their number before the first and after the last. */
     private Verdict run(JournalEntry intended, String to) {
         RowCount planned = intended.counts().get(SchemaHistory.TABLE);
-        Long now = database.read(connection -> Sql.exists(connection, "table", SchemaHistory.TABLE)
-            ? (Long) Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(SchemaHistory.TABLE)) : null);
-        Map<String, RowCount> counts = existing(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of());
+        Long now = database.read(connection -> RowCounts.ofTable(connection, SchemaHistory.TABLE));
+        Map<String, RowCount> counts = backups.named(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of());
         long done = number(now) - number(planned == null ? null : planned.before());
         if (planned == null || done < 0 || number(now) > number(planned.after())) {
             return new Verdict(draft(intended, Map.of(), intended.undo()), UNSURE);
@@ -141,21 +139,6 @@ final class Interrupted {
 
     private static long number(Long count) {
         return count == null ? 0 : count;
-    }
-
-    private boolean isReadable() {
-        try {
-            return database.read(connection -> Sql.number(connection, "SELECT count(*) FROM sqlite_schema")) >= 0;
-        } catch (Problem problem) {
-            return switch (problem.code()) {
-                case FILE_MISSING, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED, DAMAGED -> false;
-                default -> throw problem;
-            };
-        }
-    }
-
-    private Optional<Backup> existing(String backup) {
-        return backups.list().stream().filter(b -> b.name().equals(backup)).findFirst();
     }
 
     private static String hash(Database of) {

@@ -34,8 +34,6 @@ import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
-import dev.tidemark.core.sqlite.Identifiers;
-import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
 import java.util.ArrayList;
@@ -175,7 +173,7 @@ public final class UndoService {
     private Optional<String> historyWentOn(JournalEntry entry) {
         for (Map.Entry<String, RowCount> count : entry.counts().entrySet()) {
             if (Table.isHousekeeping(count.getKey())) {
-                Long now = database.read(connection -> Sql.exists(connection, "table", count.getKey()) ? Sql.number(connection, "SELECT count(*) FROM main." + Identifiers.quote(count.getKey())) : null);
+                Long now = database.read(connection -> RowCounts.ofTable(connection, count.getKey()));
                 if (!Objects.equals(now, count.getValue().after())) {
                     return Optional.of("the schema history went on since");
                 }
@@ -291,7 +289,7 @@ public final class UndoService {
     }
 
     private String existing(String backup) {
-        return backup != null && backups.list().stream().anyMatch(b -> b.name().equals(backup)) ? backup : null;
+        return backups.named(backup).map(Backup::name).orElse(null);
     }
 
     /** Whether the database still is as this entry left it: all later changes are taken back, and nobody else has written. */

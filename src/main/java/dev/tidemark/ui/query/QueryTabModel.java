@@ -233,7 +233,7 @@ final class QueryTabModel {
         job = console.jobs().read(key(), (progress, cancellation) -> console.queries().preview(deeds, values, cancellation), preview -> {
             running.set(false);
             status.set(preview.sentence());
-            if (preview.empty() && preview.onlyByBackup() == null) {
+            if (preview.nothing()) {
                 console.dialogs().notify(preview.sentence());
                 return;
             }
@@ -270,7 +270,7 @@ final class QueryTabModel {
 
     private static Answer.Change changed(RowReport report, long ms) {
         List<String> lines = new ArrayList<>(report.tables().stream().map(TableChange::sentence).toList());
-        report.backup().ifPresent(backup -> lines.add(Messages.text("query.backup", backup.name())));
+        lines.add(Messages.text("query.backup", report.backup().name()));
         long rows = report.tables().stream().mapToLong(TableChange::rows).sum();
         return new Answer.Change(Messages.text("query.change"), Messages.text("query.changed", Texts.count(rows, "row", "rows"), Texts.duration(Duration.ofMillis(ms))), lines,
             report.entry().map(entry -> entry.number()).orElse(null));

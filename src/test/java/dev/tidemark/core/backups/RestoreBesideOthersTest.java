@@ -16,6 +16,7 @@ import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,37 @@ class RestoreBesideOthersTest {
         assertThat(journal.unsettled()).isEmpty();
         assertThat(journal.entries().getLast().kind()).isEqualTo("restore");
         assertThat(journal.entries().getLast().details()).anyMatch(line -> line.startsWith("It ended with: TM-406"));
+    }
+
+    @Test void aCopyThatCannotGetItsNameLeavesNoRecord() throws IOException {
+        Progress takesTheName = (doing, fraction) -> {
+            if (doing.equals("Counting the rows")) {
+                try (Stream<Path> files = Files.list(space.workspace().backups())) {
+                    Path marker = files.filter(file -> file.toString().endsWith(".making")).findFirst().orElseThrow();
+                    Files.createFile(Files.createDirectory(Path.of(marker.toString().replaceFirst("\\.making$", ""))).resolve("in the way"));
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            }
+        };
+        assertThatThrownBy(() -> services.backups().create(BackupReason.ASKED_FOR, null, takesTheName, Cancellation.never()))
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.BACKUP_FAILED));
+        try (Stream<Path> files = Files.list(space.workspace().backups())) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json"))).hasSize(1);
+        }
+    }
+
+    @Test void readingABackupBackCanBeCancelled() {
+        Cancellation cancellation = new Cancellation();
+        Progress cancels = (doing, fraction) -> {
+            if (doing.equals("Reading the copy back")) {
+                cancellation.cancel();
+            }
+        };
+        space.sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6) INSERT INTO notes(note) SELECT randomblob(1000000) FROM n");
+        Backup large = services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        assertThatThrownBy(() -> services.backups().verify(large.file(), cancels, cancellation))
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
     }
 
     private Connection locked() {

@@ -41,7 +41,7 @@ class RowCaptureTest {
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + ROWS + ") INSERT INTO t SELECT i, 'w' || i FROM n");
         try (Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED)) {
             connection.setAutoCommit(false);
-            RowCapture capture = RowCapture.begin(connection, RowCapture.MOST_ROWS);
+            RowCapture capture = RowCapture.begin(connection);
             AtomicLong steps = new AtomicLong();
             ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
                 @Override protected int progress() {
@@ -64,7 +64,7 @@ class RowCaptureTest {
         space.sql("CREATE TABLE wide(" + IntStream.range(0, 1_500).mapToObj(i -> "c" + i).collect(Collectors.joining(", ")) + ")", "INSERT INTO wide(c0, c1499) VALUES (1, 'last'), (2, 'gone')");
         try (Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED)) {
             connection.setAutoCommit(false);
-            RowCapture capture = RowCapture.begin(connection, RowCapture.MOST_ROWS);
+            RowCapture capture = RowCapture.begin(connection);
             Sql.run(connection, "UPDATE wide SET c1499 = 'other' WHERE c0 = 1");
             Sql.run(connection, "DELETE FROM wide WHERE c0 = 2");
             List<RowChange> rows = new ArrayList<>();

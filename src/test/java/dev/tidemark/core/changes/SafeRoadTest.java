@@ -56,7 +56,7 @@ class SafeRoadTest {
         JournalEntry entry = services.journal().entries().getLast();
         assertThat(report.entry()).contains(entry);
         assertThat(entry.counts()).isEqualTo(Map.of("child", new RowCount(3L, 1L), "parent", new RowCount(2L, 1L)));
-        assertThat(entry.backup()).isEqualTo(report.backup().orElseThrow().name());
+        assertThat(entry.backup()).isEqualTo(report.backup().name());
         assertThat(entry.undo()).isInstanceOfSatisfying(Undo.Rows.class, rows -> assertThat(services.journal().folder().resolve(rows.file())).isNotEmptyFile());
         assertThat(services.journal().unsettled()).isEmpty();
     }

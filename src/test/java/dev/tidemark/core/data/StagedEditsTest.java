@@ -48,7 +48,7 @@ class StagedEditsTest {
         assertThat(space.number("SELECT count(*) FROM t WHERE name = 'new' || char(0) || 'nul'")).isEqualTo(1);
         assertThat(space.number("SELECT count(*) FROM t")).isEqualTo(4);
         assertThat(services.journal().entries().getLast().kind()).isEqualTo("edit");
-        assertThat(report.backup()).isPresent();
+        assertThat(report.backup().verified()).isTrue();
     }
 
     @Test void aRowThatChangedMeanwhileStopsEverythingAndIsNamed() {

@@ -276,7 +276,7 @@ class QueryServiceTest {
         var report = queries.change(deeds, values, preview, Progress.NONE, Cancellation.never());
         assertThat(workspace.number("SELECT count(*) FROM t")).isEqualTo(2);
         assertThat(workspace.number("SELECT size FROM t WHERE id = 3")).isEqualTo(9);
-        assertThat(report.backup()).isPresent();
+        assertThat(report.backup().verified()).isTrue();
         services.undo().undo(services.undo().plan(report.entry().orElseThrow().number(), false, Cancellation.never()), Progress.NONE, Cancellation.never());
         assertThat(workspace.number("SELECT count(*) FROM t")).isEqualTo(3);
         assertThat(workspace.number("SELECT count(*) FROM c")).isEqualTo(3);
