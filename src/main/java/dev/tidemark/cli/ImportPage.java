@@ -63,7 +63,7 @@ final class ImportPage {
             "leftOut", plan.leftOut(), "without", plan.without(), "rows", trial.rows(), "refused", trial.refused(),
             "refusals", trial.refusals().stream().map(r -> Json.object("line", r.line(), "reason", r.reason())).toList(), "oddities", trial.oddities(),
             "tables", trial.preview().tables().stream().map(t -> Json.object("table", t.table(), "inserted", t.inserted(), "updated", t.updated(), "deleted", t.deleted())).toList(),
-            "onlyByBackup", trial.preview().onlyByBackup(), "backup", report == null ? null : report.backup().map(b -> b.name()).orElse(null),
+            "onlyByBackup", trial.preview().onlyByBackup(), "backup", report == null ? null : report.backup().name(),
             "entry", report == null ? null : report.entry().map(e -> e.number()).orElse(null));
     }
 }
