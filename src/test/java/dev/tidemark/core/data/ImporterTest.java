@@ -79,7 +79,7 @@ class ImporterTest {
         String before = content();
         RowReport report = importer.run(tried(order("id,name,age\n7,Ann,31\n8,Ann,32\n9,Bo,old\n")), true, Progress.NONE, NEVER);
         assertThat(report.done().sentence()).isEqualTo("Imported 1 row into people from in.csv; 2 rows left out.");
-        assertThat(report.backup()).isPresent();
+        assertThat(report.backup().verified()).isTrue();
         assertThat(report.entry().orElseThrow().kind()).isEqualTo("import");
         assertThat(report.entry().orElseThrow().details()).anySatisfy(line -> assertThat(line).startsWith("Left out: line 3"));
         assertThat(workspace.number("SELECT age FROM people WHERE name = 'Ann' AND upper_name = 'ANN' AND made = 'now'")).isEqualTo(31);
