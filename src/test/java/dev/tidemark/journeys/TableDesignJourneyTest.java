@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.editor.SqlEditor;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +23,12 @@ class TableDesignJourneyTest extends AppJourney {
         clickOn("#designAddColumn");
         int added = services().schema().table("projects").orElseThrow().columns().size();
         await(() -> lookup("#column-name-" + added).tryQuery().isPresent());
+        await(() -> ("column-name-" + added).equals(scene().getFocusOwner().getId()));
+        write("owner name");
         onFx(() -> {
-            lookup("#column-name-" + added).query().requestFocus();
+            lookup("#draftMessage").queryTextInputControl().setText("Add the owner to projects");
             return null;
         });
-        press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
-        write("owner name");
-        clickOn("#draftMessage").write("Add the owner to projects");
         await(() -> !lookup("#draftCreate").query().isDisabled());
         await(() -> sql("#draftScript").contains("\"owner name\" TEXT"));
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
@@ -56,6 +56,50 @@ class TableDesignJourneyTest extends AppJourney {
         assertThat(services().drift().read().found()).isFalse();
     }
 
+    @Test void theSameRoadIsGoneByKeyboardAlone() {
+        palette("Schema");
+        awaitShown("#objects");
+        push(KeyCode.CONTROL, KeyCode.F);
+        write("projects");
+        await(() -> lookup("#objects").queryListView().getItems().size() < 6);
+        type(KeyCode.DOWN);
+        await(() -> !lookup("#design").query().isDisabled());
+        tabTo("design", false);
+        type(KeyCode.ENTER);
+        awaitShown("#designSheet");
+        tabTo("draftMessage", true);
+        write("Add mood to projects");
+        tabTo("designName", false);
+        type(KeyCode.INSERT);
+        await(() -> scene().getFocusOwner().getId().startsWith("column-name-"));
+        write("mood");
+        await(() -> sql("#draftScript").contains("mood TEXT") && !lookup("#draftCreate").query().isDisabled());
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> lookup("#designSheet").tryQuery().isEmpty() && text("#versionChip").equals("V9 · 1 pending"));
+        palette("Run pending");
+        awaitShown("#planRehearse");
+        tabTo("planRehearse", false);
+        type(KeyCode.ENTER);
+        awaitShown("Rehearse again");
+        tabTo("planVerb", false);
+        type(KeyCode.ENTER);
+        awaitShown("#planDone");
+        assertThat(services().schema().table("projects").orElseThrow().column("mood")).isPresent();
+        type(KeyCode.ENTER);
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        tabTo("timeline", false);
+        await(() -> text("#name").startsWith("V10"));
+        type(KeyCode.DOWN);
+        await(() -> text("#name").startsWith("V9"));
+        type(KeyCode.ENTER);
+        awaitShown("#planVerb");
+        tabTo("planVerb", false);
+        type(KeyCode.ENTER);
+        awaitShown("#planDone");
+        assertThat(services().schema().table("projects").orElseThrow().column("mood")).isEmpty();
+        assertThat(services().drift().read().found()).isFalse();
+    }
+
     @Test void aDesignIsNotLostSilentlyAndUndoTakesItBack() {
         go("schema");
         await(() -> lookup("#newTable").tryQuery().isPresent());
@@ -71,6 +115,24 @@ class TableDesignJourneyTest extends AppJourney {
         await(() -> lookup("#column-name-1").tryQuery().isEmpty());
         type(KeyCode.ESCAPE);
         await(() -> lookup("#designSheet").tryQuery().isEmpty());
+    }
+
+    private void palette(String words) {
+        push(KeyCode.CONTROL, KeyCode.K);
+        await(() -> lookup("#paletteField").tryQuery().filter(Node::isFocused).isPresent());
+        write(words);
+        type(KeyCode.ENTER);
+    }
+
+    private void tabTo(String id, boolean back) {
+        for (int i = 0; i < 60 && !id.equals(onFx(() -> scene().getFocusOwner() == null ? null : scene().getFocusOwner().getId())); i++) {
+            if (back) {
+                press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+            } else {
+                type(KeyCode.TAB);
+            }
+        }
+        assertThat(onFx(() -> scene().getFocusOwner().getId())).as("the keyboard comes there").isEqualTo(id);
     }
 
     private String sql(String editor) {

@@ -109,7 +109,8 @@ final class DesignSheet {
         create.setId("draftCreate");
         pane.setButtons(SheetPane.button(Messages.text("dialog.cancel"), this::escape), Tips.explained(create, model.hindranceProperty()));
         pane.onControlEnter(create);
-        pane.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+        // Before the field, which swallows the key.
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.INSERT) {
                 key.consume();
                 addColumn();

@@ -58,7 +58,7 @@ public final class SheetPane extends BorderPane {
 
     /** Ctrl+Enter anywhere in the sheet presses this button, while it can be pressed. */
     public void onControlEnter(Button button) {
-        addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (CONTROL_ENTER.match(key)) {
                 key.consume();
                 button.fire();
