@@ -58,7 +58,7 @@ final class StatusCommand extends Subcommand {
             case MIGRATE -> page.command("migrate --dry-run");
             case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() || status.timeline().troubled().isEmpty() && status.timeline().badlyNamed().isEmpty() ? step.detail() : page.command("history");
             case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : page.command("backup");
-            case GET_WRITE_ACCESS, FILL_SAMPLE, NOTHING -> step.detail();
+            case GET_WRITE_ACCESS -> step.detail();
         };
     }
 }

@@ -23,7 +23,6 @@ record Advice(NextStep step, String icon, String tone, String verb, Optional<Req
             case BACK_UP -> backUp(step, status);
             case LOOK_AT_MIGRATIONS -> asking(step, "fth-alert-triangle", "warning", "overview.lookAtMigrations", new Request.OpenFeature("migrations"), true);
             case GET_WRITE_ACCESS -> telling(step, "fth-lock", "warning");
-            case FILL_SAMPLE, NOTHING -> telling(step, "fth-check", "good");
         };
     }
 
