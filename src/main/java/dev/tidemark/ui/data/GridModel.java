@@ -14,6 +14,8 @@ import dev.tidemark.ui.support.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -39,6 +41,9 @@ final class GridModel {
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private Selection selection;
     private RowSource source;
+    /** Each source from before its first read on, whether its result is waited for or not. */
+    private final Set<RowSource> opened = ConcurrentHashMap.newKeySet();
+    private int closings;
     private Job loading;
     private Job counting;
     private int top;
@@ -80,7 +85,6 @@ final class GridModel {
     /** Shows a selection from its first row. */
     void show(Selection wanted) {
         cancel();
-        RowSource old = source;
         selection = wanted;
         buffer.clear();
         top = 0;
@@ -91,18 +95,17 @@ final class GridModel {
         problem.set(null);
         source = null;
         changed();
-        load(new Anchor.First(), 0, old);
+        load(new Anchor.First(), 0);
     }
 
     /** Reads again what is in view, from the row that is at the top. */
     void refresh() {
         if (selection != null && source != null) {
-            RowSource old = source;
             Anchor from = buffer.size() == 0 ? new Anchor.First() : new Anchor.At(buffer.get(top).row());
             boolean place = !selection.relation().isView() || buffer.size() == 0;
             source = null;
             count = OptionalLong.empty();
-            load(place ? from : new Anchor.First(), 0, old);
+            load(place ? from : new Anchor.First(), 0);
         }
     }
 
@@ -119,14 +122,8 @@ final class GridModel {
 
     void close() {
         cancel();
-        if (source != null) {
-            RowSource old = source;
-            source = null;
-            jobs.read("data.close", (progress, cancellation) -> {
-                old.close();
-                return null;
-            }, done -> { });
-        }
+        source = null;
+        closeOthers();
     }
 
     /** Nobody has looked further for a while: lets go of the file. */
@@ -231,7 +228,7 @@ final class GridModel {
             mark = cursor;
             moveTop(0);
         } else {
-            load(new Anchor.First(), 0, null);
+            load(new Anchor.First(), 0);
         }
     }
 
@@ -241,7 +238,7 @@ final class GridModel {
             mark = cursor;
             moveTop(buffer.size() - visible);
         } else {
-            load(new Anchor.Last(), Integer.MAX_VALUE, null);
+            load(new Anchor.Last(), Integer.MAX_VALUE);
         }
     }
 
@@ -252,13 +249,13 @@ final class GridModel {
         } else if (fraction >= 1) {
             toLast();
         } else {
-            load(new Anchor.Fraction(fraction), 0, null);
+            load(new Anchor.Fraction(fraction), 0);
         }
     }
 
     /** Jumps to the row of a key, or to what comes after its place. */
     void toKey(RowKey key) {
-        load(new Anchor.Key(key), 0, null);
+        load(new Anchor.Key(key), 0);
     }
 
     /** How far into all rows the view is, 0 to 1. */
@@ -362,11 +359,10 @@ final class GridModel {
         }
     }
 
-    private void load(Anchor anchor, int cursorAt, RowSource old) {
+    private void load(Anchor anchor, int cursorAt) {
         owed = 0;
         busy.set(true);
-        extending = true;
-        read(anchor, old, loaded -> {
+        read(anchor, loaded -> {
             buffer.replace(loaded);
             problem.set(null);
             cursor = buffer.size() == 0 ? -1 : Math.min(cursorAt, buffer.size() - 1);
@@ -378,14 +374,11 @@ final class GridModel {
 
     private void read(Anchor anchor, Consumer<RowBuffer.Loaded> then) {
         extending = true;
-        read(anchor, null, then);
-    }
-
-    private void read(Anchor anchor, RowSource old, Consumer<RowBuffer.Loaded> then) {
         RowSource current = source;
         Selection wanted = selection;
-        loading = jobs.<Fetched>read(KEY, (progress, cancellation) -> fetch(anchor, current, wanted, old, cancellation), fetched -> {
+        loading = jobs.<Fetched>read(KEY, (progress, cancellation) -> fetch(anchor, current, wanted, cancellation), fetched -> {
             source = fetched.source();
+            closeOthers();
             estimate = fetched.estimate();
             extending = false;
             busy.set(false);
@@ -404,16 +397,26 @@ final class GridModel {
 
     private record Fetched(RowSource source, RowBuffer.Loaded loaded, OptionalLong estimate) { }
 
-    private Fetched fetch(Anchor anchor, RowSource current, Selection wanted, RowSource old, Cancellation cancellation) {
-        if (old != null) {
-            old.close();
-        }
+    private Fetched fetch(Anchor anchor, RowSource current, Selection wanted, Cancellation cancellation) {
         RowSource used = current == null ? open.apply(wanted) : current;
+        opened.add(used);
         Page page = used.page(anchor, Math.max(PAGE, 3 * visible), cancellation);
         boolean any = !page.rows().isEmpty();
         double from = any ? RowBuffer.Loaded.of(used.fraction(page.rows().getFirst(), cancellation)) : 0;
         double to = any ? RowBuffer.Loaded.of(used.fraction(page.rows().getLast(), cancellation)) : 0;
         return new Fetched(used, new RowBuffer.Loaded(page, from, to), used.estimate(cancellation));
+    }
+
+    /** Closes what was opened for reads whose result nobody waits for any more. */
+    private void closeOthers() {
+        List<RowSource> others = opened.stream().filter(one -> one != source).toList();
+        if (!others.isEmpty()) {
+            others.forEach(opened::remove);
+            jobs.read("data.close." + closings++, (progress, cancellation) -> {
+                others.forEach(RowSource::close);
+                return null;
+            }, done -> { });
+        }
     }
 
     private void countIfUnknown() {

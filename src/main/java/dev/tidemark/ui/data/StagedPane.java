@@ -8,6 +8,7 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class StagedPane extends VBox {
             setText(switch (edit) {
                 case Edit.Insert insert -> "+ " + table + ": " + values(insert.values());
                 case Edit.Update update -> "~ " + table + " " + update.key() + ": " + update.after().entrySet().stream()
-                    .map(e -> e.getKey() + " " + ValueCell.text(update.before().get(e.getKey())) + " → " + ValueCell.text(e.getValue())).collect(Collectors.joining(", "));
+                    .map(e -> e.getKey() + " " + ValueText.of(update.before().get(e.getKey())) + " → " + ValueText.of(e.getValue())).collect(Collectors.joining(", "));
                 case Edit.Delete delete -> "− " + table + " " + delete.key() + ": " + values(delete.before());
             });
             getStyleClass().add(switch (edit) {
@@ -147,7 +148,7 @@ final class StagedPane extends VBox {
         }
 
         private static String values(Map<String, Value> values) {
-            return values.entrySet().stream().map(e -> e.getKey() + " " + ValueCell.text(e.getValue())).collect(Collectors.joining(", "));
+            return values.entrySet().stream().map(e -> e.getKey() + " " + ValueText.of(e.getValue())).collect(Collectors.joining(", "));
         }
     }
 }

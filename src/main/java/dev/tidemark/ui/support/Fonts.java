@@ -12,10 +12,16 @@ public final class Fonts {
         "jetbrains-mono-400", "jetbrains-mono-500", "jetbrains-mono-700");
     private static final double ANY_SIZE = 13;
 
+    private static boolean loaded;
+
     private Fonts() { }
 
-    /** Makes the families known to JavaFX; to be called before the first scene is styled. */
+    /** Makes the families known to JavaFX; to be called before the first scene is styled, on the window's thread. Does nothing the second time. */
     public static void load() {
+        if (loaded) {
+            return;
+        }
+        loaded = true;
         for (String file : FILES) {
             String path = "/dev/tidemark/ui/fonts/" + file + ".woff";
             try (InputStream stream = Fonts.class.getResourceAsStream(path)) {

@@ -11,6 +11,7 @@ import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.ValueText;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -225,7 +226,7 @@ class DataWindowTest extends AppJourney {
     private String cell(int line, int column) {
         return onFx(() -> {
             Slot slot = lookup("#grid").<TableView<Slot>>query().getItems().get(line);
-            return slot.shownProperty().get().line() == null ? "" : ValueCell.text(slot.shownProperty().get().line().row().values().get(column));
+            return slot.shownProperty().get().line() == null ? "" : ValueText.of(slot.shownProperty().get().line().row().values().get(column));
         });
     }
 }
