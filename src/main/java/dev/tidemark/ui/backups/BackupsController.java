@@ -8,6 +8,7 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
+import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Tips;
@@ -76,12 +77,7 @@ public final class BackupsController implements FeatureView {
         pruneBox.visibleProperty().bind(Bindings.isNotEmpty(model.backups()));
         list.setFixedCellSize(CELL_HEIGHT);
         list.setCellFactory(view -> new BackupCell(model));
-        list.setItems(model.backups());
-        list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
-            if (chosen != null) {
-                model.selectedProperty().set(chosen);
-            }
-        });
+        ListSelection.join(list, model.backups(), model.selectedProperty(), Backup::name, model.selectedProperty()::set);
         model.selectedProperty().subscribe(this::show);
         model.liveProperty().subscribe(now -> show(model.selectedProperty().get()));
         model.checks().addListener((MapChangeListener<String, BackupsViewModel.Check>) change -> {
@@ -166,10 +162,6 @@ public final class BackupsController implements FeatureView {
         details.setVisible(backup != null);
         if (backup == null) {
             return;
-        }
-        if (!backup.equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(backup);
-            list.scrollTo(backup);
         }
         pin.setText(Messages.text(backup.pinned() ? "backups.unpin" : "backups.pin"));
         when.setText(Dates.relative(backup.createdAt()));

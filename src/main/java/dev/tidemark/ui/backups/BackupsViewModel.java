@@ -187,8 +187,6 @@ final class BackupsViewModel {
         String before = selected.get() == null ? null : selected.get().name();
         String asked = wanted;
         wanted = null;
-        // A list forgets its selection with its items; told of an equal backup, the property would not say anything and nothing would be selected again.
-        selected.set(null);
         backups.setAll(read);
         loaded.set(true);
         if (asked != null && select(asked)) {

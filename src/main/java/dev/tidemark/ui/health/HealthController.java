@@ -10,6 +10,7 @@ import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
@@ -83,13 +84,8 @@ public final class HealthController implements FeatureView {
         shownWhile(lookedCard, Bindings.isEmpty(model.findings()));
         list.setFixedCellSize(FindingCell.HEIGHT);
         list.setCellFactory(view -> new FindingCell());
-        list.setItems(model.findings());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        list.getSelectionModel().selectedItemProperty().subscribe(chosen -> {
-            if (chosen != null) {
-                model.selectedProperty().set(chosen);
-            }
-        });
+        ListSelection.join(list, model.findings(), model.selectedProperty(), Finding::key, model.selectedProperty()::set);
         details.setContent(finding);
         model.selectedProperty().subscribe(this::show);
         model.problemProperty().subscribe(this::showProblem);
@@ -154,10 +150,6 @@ public final class HealthController implements FeatureView {
     }
 
     private void show(Finding chosen) {
-        if (chosen != null && chosen != list.getSelectionModel().getSelectedItem()) {
-            list.getSelectionModel().select(chosen);
-            list.scrollTo(chosen);
-        }
         boolean focused = finding.isFocusWithin();
         finding.show(chosen);
         if (focused) {

@@ -69,6 +69,9 @@ class BackupsTest extends AppJourney {
         type(KeyCode.HOME).type(KeyCode.DOWN);
         await(() -> lookup("the whole sample").tryQuery().isPresent());
         assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        changed();
+        await(() -> list().getItems().size() == 2);
+        assertThat(onFx(() -> list().getSelectionModel().getSelectedItem()).note()).contains("the whole sample");
     }
 
     @Test

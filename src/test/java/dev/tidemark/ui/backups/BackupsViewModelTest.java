@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,14 +46,6 @@ class BackupsViewModelTest {
         assertThat(given.dialogs.notifications()).singleElement().asString().startsWith("Backed up app.db.").endsWith(", verified.");
         given.dialogs.actions().getFirst().run().run();
         assertThat(given.navigator.requests()).containsExactly(new Request.OpenBackup(model.backups().getFirst().name()));
-    }
-
-    @Test void whatShowsTheSelectionIsToldAfterEachReading() {
-        model.backUp();
-        List<Backup> told = new ArrayList<>();
-        model.selectedProperty().subscribe((before, now) -> told.add(now));
-        model.refresh();
-        assertThat(told).last().isEqualTo(model.backups().getFirst());
     }
 
     @Test void aBackupThatCannotBeMadeIsTold() throws IOException {
