@@ -19,7 +19,6 @@ import dev.tidemark.ui.support.Layers;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Preferences;
-import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Theme;
 import dev.tidemark.ui.support.UncaughtFailures;
@@ -82,8 +81,6 @@ public final class AppContext implements AutoCloseable {
         Preferences preferences = new Preferences(preferencesFile);
         recent = new RecentWorkspaces(preferences);
         model.recent().setAll(recent.list());
-        model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
-        model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed), theme, width, height);
         rememberLook(preferences);
     }

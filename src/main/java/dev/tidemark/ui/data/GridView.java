@@ -237,9 +237,4 @@ final class GridView extends BorderPane {
             }
         }
     }
-
-    /** Brings the column of the cursor into view. */
-    void showColumn(int index) {
-        table.scrollToColumnIndex(index);
-    }
 }

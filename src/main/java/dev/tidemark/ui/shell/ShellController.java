@@ -100,8 +100,6 @@ public final class ShellController {
         StatusView.showWhile(databasePath, model.databasePathProperty().isNotEmpty());
         StatusView.bindText(versionChip, model.versionChipProperty());
         model.busyProperty().bind(jobs.current().busyProperty());
-        model.canBackUpProperty().set(navigator.answers(Request.BackUpNow.class));
-        model.canMigrateProperty().set(navigator.answers(Request.PlanMigrate.class));
         Tips.explain(backUpBox, backUp, model.backUpReasonProperty());
         Tips.explain(migrateBox, migrate, model.migrateReasonProperty());
         migrate.textProperty().bind(model.migrateLabelProperty());

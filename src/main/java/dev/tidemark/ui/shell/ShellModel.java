@@ -30,15 +30,13 @@ public final class ShellModel {
     private final StringProperty lastBackupText = new SimpleStringProperty("");
     private final BooleanProperty opening = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
-    private final BooleanProperty canBackUp = new SimpleBooleanProperty(true);
-    private final BooleanProperty canMigrate = new SimpleBooleanProperty(true);
     private final ObservableList<RecentWorkspace> recent = FXCollections.observableArrayList();
 
     private final StringBinding shortPath = Bindings.createStringBinding(() -> lastParts(databasePath.get()), databasePath);
     private final BooleanBinding open = workspaceName.isNotEmpty();
-    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, canBackUp, trouble);
+    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, trouble);
     private final StringBinding migrateReason =
-        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, canMigrate, trouble);
+        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, trouble);
     private final StringBinding migrateLabel = Bindings.createStringBinding(
         () -> pendingCount.get() == 0 ? Messages.text("shell.migrate") : Messages.text("shell.migrateCount", pendingCount.get()), pendingCount);
     private final StringBinding pendingBadge =
@@ -107,16 +105,6 @@ public final class ShellModel {
         return busy;
     }
 
-    /** Whether anything in this window answers "back up". */
-    public BooleanProperty canBackUpProperty() {
-        return canBackUp;
-    }
-
-    /** Whether anything in this window answers "migrate". */
-    public BooleanProperty canMigrateProperty() {
-        return canMigrate;
-    }
-
     /** Workspaces opened before, the newest first. */
     public ObservableList<RecentWorkspace> recent() {
         return recent;
@@ -157,9 +145,6 @@ public final class ShellModel {
         if (!open.get()) {
             return Messages.text("reason.nothingOpen");
         }
-        if (!canBackUp.get()) {
-            return Messages.text("reason.noBackUp");
-        }
         if (!trouble.get().isEmpty()) {
             return Messages.text("reason.unreadable");
         }
@@ -169,9 +154,6 @@ public final class ShellModel {
     private String whyNoMigrate() {
         if (!open.get()) {
             return Messages.text("reason.nothingOpen");
-        }
-        if (!canMigrate.get()) {
-            return Messages.text("reason.noMigrate");
         }
         if (!trouble.get().isEmpty()) {
             return Messages.text("reason.unreadable");

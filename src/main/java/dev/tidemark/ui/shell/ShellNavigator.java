@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,7 +26,6 @@ public final class ShellNavigator implements Navigator {
     private final FeatureContext context;
     private final Map<String, FeatureView> views = new HashMap<>();
     private final Set<String> outdated = new HashSet<>();
-    private final Map<Class<? extends Request>, Consumer<Request>> handlers = new HashMap<>();
     private final ReadOnlyObjectWrapper<Feature> shown = new ReadOnlyObjectWrapper<>();
     private Runnable onScreensClosed = () -> { };
 
@@ -51,11 +49,6 @@ public final class ShellNavigator implements Navigator {
         return shown.getReadOnlyProperty();
     }
 
-    /** Lets the app itself answer a kind of request, before any feature is asked. */
-    public <R extends Request> void onRequest(Class<R> kind, Consumer<? super R> handler) {
-        handlers.put(kind, request -> handler.accept(kind.cast(request)));
-    }
-
     /** The screen of a feature, made now when it did not exist. */
     public FeatureView view(Feature feature) {
         FeatureView view = views.computeIfAbsent(feature.id(), id -> feature.factory().apply(context));
@@ -69,11 +62,6 @@ public final class ShellNavigator implements Navigator {
     public void open(Request request) {
         if (request instanceof Request.OpenFeature(String id)) {
             byId(id).ifPresentOrElse(shown::set, () -> nobodyAnswers(request));
-            return;
-        }
-        Consumer<Request> handler = handlers.get(request.getClass());
-        if (handler != null) {
-            handler.accept(request);
             return;
         }
         for (Feature feature : features) {
@@ -91,7 +79,7 @@ public final class ShellNavigator implements Navigator {
 
     @Override
     public boolean answers(Class<? extends Request> kind) {
-        return handlers.containsKey(kind) || features.stream().anyMatch(feature -> feature.answers().contains(kind));
+        return features.stream().anyMatch(feature -> feature.answers().contains(kind));
     }
 
     @Override

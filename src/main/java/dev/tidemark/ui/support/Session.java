@@ -29,10 +29,6 @@ public final class Session {
         return services.get();
     }
 
-    public ReadOnlyObjectProperty<Services> servicesProperty() {
-        return services.getReadOnlyProperty();
-    }
-
     /** The state of the open workspace as last read; null while none is open. */
     public ReadOnlyObjectProperty<Status> statusProperty() {
         return status.getReadOnlyProperty();

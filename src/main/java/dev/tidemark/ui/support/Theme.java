@@ -9,7 +9,6 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -48,11 +47,6 @@ public final class Theme {
     /** Light, dark, or what the system says; never null. */
     public ObjectProperty<Mode> modeProperty() {
         return mode;
-    }
-
-    /** Whether the windows are dark now. */
-    public ReadOnlyBooleanProperty darkProperty() {
-        return dark.getReadOnlyProperty();
     }
 
     /** 1 is the natural size. */

@@ -160,7 +160,7 @@ class BackupsViewModelTest {
         assertThat(model.changeReason().get()).isEmpty();
         if (given.services.workspace().databaseFile().toFile().setWritable(false) && !Files.isWritable(given.services.workspace().databaseFile())) {
             given.session.changed();
-            assertThat(model.changeReason().get()).isEqualTo("The database is read-only.");
+            assertThat(model.changeReason().get()).isEqualTo("The database file cannot be written. Give yourself the right to write it and its folder, then press F5.");
         }
     }
 

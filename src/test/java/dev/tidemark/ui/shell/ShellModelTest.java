@@ -37,7 +37,7 @@ class ShellModelTest {
         model.workspaceNameProperty().set("app");
         model.pendingCountProperty().set(1);
         model.readOnlyProperty().set(true);
-        assertThat(model.migrateReasonProperty().get()).isEqualTo("The database is read-only.");
+        assertThat(model.migrateReasonProperty().get()).isEqualTo("The database file cannot be written. Give yourself the right to write it and its folder, then press F5.");
         assertThat(model.backUpReasonProperty().get()).isEmpty();
     }
 

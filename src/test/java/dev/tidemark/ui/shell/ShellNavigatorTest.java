@@ -32,15 +32,6 @@ class ShellNavigatorTest {
     }
 
     @Test
-    void theAppAnswersBeforeAnyFeature() {
-        navigator.onRequest(Request.PlanMigrate.class, request -> events.add("app: " + request.target()));
-        navigator.open(new Request.PlanMigrate("7"));
-        assertThat(events).containsExactly("app: 7");
-        assertThat(navigator.answers(Request.PlanMigrate.class)).isTrue();
-        assertThat(navigator.answers(Request.BackUpNow.class)).isFalse();
-    }
-
-    @Test
     void whatNobodyAnswersIsSaid() {
         navigator.open(new Request.BackUpNow());
         navigator.open(new Request.OpenFeature("nowhere"));
