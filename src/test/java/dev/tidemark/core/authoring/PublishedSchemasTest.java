@@ -19,12 +19,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real schemas there and back: those of Sakila, Chinook and Fossil, and the one that the shipped migrations build. */
+/**
+ * Real schemas there and back: those that Spring Batch, Spring Session and JobRunr publish for SQLite, to the letter, fetched by the build into
+ * {@code target/published-schemas}; those of Sakila, Chinook and Fossil, written anew after theirs for their views, triggers and odd keys; and the one that the
+ * shipped migrations build.
+ */
 class PublishedSchemasTest {
+    private static final Path PUBLISHED = Path.of("target", "published-schemas");
     private static final Path FOLDER = Path.of("src", "test", "resources", "schemas");
 
     static Stream<String> schemas() {
-        return Stream.of("sakila", "chinook", "fossil", "specification");
+        return Stream.of("spring-batch", "spring-session", "jobrunr", "sakila", "chinook", "fossil", "specification");
     }
 
     @ParameterizedTest
@@ -61,6 +66,10 @@ class PublishedSchemasTest {
             Schema before = live.schema();
             for (Table table : before.ownTables()) {
                 TableDefinition definition = TableDefinition.parse(table.sql()).orElseThrow();
+                if (definition.sql().contains("AUTOINCREMENT") && definition.columns().size() == 1) {
+                    // The row id of a table that counts can have no other type.
+                    continue;
+                }
                 TableDefinition wider = definition.withColumn(definition.columns().getLast().name(), definition.columns().getLast().withType("VARCHAR(4000)"));
                 Schema after = DesignedSchema.of(before, List.of(new Source.TableDesign(table.name(), wider, null)), Renames.none());
                 there(live, before, after);
@@ -106,8 +115,13 @@ class PublishedSchemasTest {
             try (Stream<Path> scripts = Files.list(TestWorkspace.SHIPPED)) {
                 scripts.filter(f -> f.getFileName().toString().startsWith("V")).sorted().forEach(files::add);
             }
-        } else {
+        } else if (Files.exists(FOLDER.resolve(name + ".sql"))) {
             files.add(FOLDER.resolve(name + ".sql"));
+        } else {
+            try (Stream<Path> scripts = Files.walk(PUBLISHED.resolve(name))) {
+                scripts.filter(f -> f.getFileName().toString().endsWith(".sql")).sorted().forEach(files::add);
+            }
+            assertThat(files).isNotEmpty();
         }
         List<String> statements = new ArrayList<>();
         for (Path file : files) {
