@@ -26,6 +26,7 @@ final class Commands {
         ALL.put("stamp", StampCommand::new);
         ALL.put("repair", RepairCommand::new);
         ALL.put("drift", DriftCommand::new);
+        ALL.put("compare", CompareCommand::new);
         ALL.put("health", HealthCommand::new);
         ALL.put("locks", LocksCommand::new);
         ALL.put("backup", BackupCommand::new);

@@ -13,6 +13,7 @@ import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.checklist.ChecklistService;
+import dev.tidemark.core.compare.CompareService;
 import dev.tidemark.core.data.DataService;
 import dev.tidemark.core.data.Exporter;
 import dev.tidemark.core.data.Importer;
@@ -255,6 +256,11 @@ public final class Services {
     /** The ways back where undo scripts are missing. */
     public WaysBackService waysBack() {
         return new WaysBackService(migrations, undoScripts, backups, database);
+    }
+
+    /** The database beside a backup, another file or a version. */
+    public CompareService comparisons() {
+        return new CompareService(workspace, database, scratch);
     }
 
     public ChecklistService checklists() {

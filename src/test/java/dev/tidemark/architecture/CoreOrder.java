@@ -12,7 +12,7 @@ import java.util.Optional;
 final class CoreOrder extends ArchCondition<JavaClass> {
     /** The order in architecture.md. */
     private static final List<List<String>> LINES = List.of(List.of("common"), List.of("sqlite"), List.of("workspace", "schema"), List.of("journal"), List.of("backups"),
-        List.of("changes"), List.of("data"), List.of("chats", "query", "migrations"), List.of("status", "authoring", "undo"), List.of("pruning"), List.of("health"), List.of("checklist"));
+        List.of("changes"), List.of("data"), List.of("chats", "query", "migrations"), List.of("status", "authoring", "undo", "compare"), List.of("pruning"), List.of("health"), List.of("checklist"));
 
     private final String core;
 

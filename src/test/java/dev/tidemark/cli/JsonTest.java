@@ -35,6 +35,7 @@ class JsonTest {
         members.put("rehearse", List.of("passed", "sentence", "plan", "rehearsal"));
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup", "findings"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
+        members.put("compare latest", List.of("other", "same", "sentence", "alike", "objects", "data"));
         members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "warnings", "script", "undo"));
         members.put("lint", List.of("clean", "level", "findings"));
         members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));

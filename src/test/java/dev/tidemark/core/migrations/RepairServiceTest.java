@@ -2,14 +2,14 @@ package dev.tidemark.core.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.LineDifference.Kind;
+import dev.tidemark.core.common.LineDifference.Line;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.JournalEntry;
-import dev.tidemark.core.migrations.ScriptChange.Kind;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Sql;
@@ -88,7 +88,7 @@ class RepairServiceTest {
         String applied = Files.readString(file("V2__t2.sql"));
         space.script("V2__t2.sql", "-- table 2\nCREATE TABLE t2(\n  x INTEGER,\n  y\n);\n-- & more <b>\n");
         ScriptChange change = services.recovery().change(Version.of("2")).orElseThrow();
-        assertThat(change.lines()).filteredOn(l -> l.kind() != Kind.BOTH).extracting(ScriptChange.Line::marked)
+        assertThat(change.lines()).filteredOn(l -> l.kind() != Kind.BOTH).extracting(Line::marked)
             .containsExactly("-   x,", "+   x INTEGER,", "+ -- & more <b>");
         assertThat(change.shortened(1)).containsExactly("…", "  CREATE TABLE t2(", "-   x,", "+   x INTEGER,", "    y", "  );", "+ -- & more <b>");
         services.recovery().putBack(Version.of("2"));

@@ -1,0 +1,37 @@
+package dev.tidemark.core.compare;
+
+import dev.tidemark.core.common.Texts;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The rows of the live database beside those of another file, of one moment each.
+ *
+ * @param file the other database
+ * @param tables the own tables of both, in the live schema's order, those of the other alone last
+ */
+public record DataComparison(Path file, List<TableRows> tables) {
+    public DataComparison {
+        tables = List.copyOf(tables);
+    }
+
+    public boolean same() {
+        return tables.stream().allMatch(TableRows::same);
+    }
+
+    /** The tables whose rows differ. */
+    public List<TableRows> different() {
+        return tables.stream().filter(table -> !table.same()).toList();
+    }
+
+    /** "The rows are those of old.db.", "The rows differ from old.db in 2 of 9 tables: 18 added, 0 removed, 3 changed." */
+    public String sentence() {
+        if (same()) {
+            return "The rows are those of " + file.getFileName() + ".";
+        }
+        return "The rows differ from " + file.getFileName() + " in " + different().size() + " of " + Texts.count(tables.size(), "table", "tables") + ": "
+            + Texts.grouped(tables.stream().mapToLong(table -> table.added().count()).sum()) + " added, "
+            + Texts.grouped(tables.stream().mapToLong(table -> table.removed().count()).sum()) + " removed, "
+            + Texts.grouped(tables.stream().mapToLong(table -> table.changed().count()).sum()) + " changed.";
+    }
+}
