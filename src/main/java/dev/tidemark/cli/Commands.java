@@ -42,6 +42,7 @@ final class Commands {
         ALL.put("schema", SchemaCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
+        ALL.put("search", SearchCommand::new);
         ALL.put("query", QueryCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("sample", SampleCommand::new);

@@ -12,6 +12,7 @@ import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
+import dev.tidemark.core.chats.search.ChatSearch;
 import dev.tidemark.core.checklist.ChecklistService;
 import dev.tidemark.core.compare.CompareService;
 import dev.tidemark.core.data.DataService;
@@ -72,6 +73,7 @@ public final class Services {
     private final Rehearsal rehearsal;
     private final StatusReader status;
     private final ChatsReader chats;
+    private final ChatSearch chatSearch;
     private final DataService data;
     private final Exporter exporter;
     private final Importer importer;
@@ -110,6 +112,7 @@ public final class Services {
         this.restores = new RestoreService(workspace, database, backups, replacement, journal);
         this.resets = new ResetService(workspace, database, backups, replacement, journal, user);
         this.chats = new ChatsReader(database, workspace.root());
+        this.chatSearch = new ChatSearch(workspace, database);
         this.data = new DataService(database);
         this.exporter = new Exporter(database);
         this.drift = new DriftService(workspace, database, scratch, journal);
@@ -184,6 +187,11 @@ public final class Services {
 
     public ChatsReader chats() {
         return chats;
+    }
+
+    /** Looks for words in all that the chatbot keeps. */
+    public ChatSearch chatSearch() {
+        return chatSearch;
     }
 
     public DataService data() {

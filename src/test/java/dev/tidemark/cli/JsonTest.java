@@ -51,6 +51,7 @@ class JsonTest {
         members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "setAside"));
         members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
+        members.put("search --index tern", List.of("hits", "more", "indexed", "indexOutdated", "index"));
         members.put("journal", List.of("entries"));
         members.put("undo", List.of("dryRun", "plan", "entry"));
         members.put("export messages --output messages.csv", List.of("table", "rows", "file"));

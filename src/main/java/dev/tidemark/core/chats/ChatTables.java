@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Which of the chatbot's tables and columns a database has: an older version has fewer, and what is there shall be readable. */
-final class ChatTables {
+public final class ChatTables {
     /** A table at the newest version: the keys without which it cannot be read at all, and its other columns. */
     private record Wanted(List<String> keys, List<String> others) {
         Stream<String> all() {
@@ -38,7 +38,7 @@ final class ChatTables {
     private ChatTables() { }
 
     /** Looks at the schema of this connection's database. */
-    static ChatTables of(Connection connection) throws SQLException {
+    public static ChatTables of(Connection connection) throws SQLException {
         ChatTables tables = new ChatTables();
         for (String table : NEWEST.keySet()) {
             Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -49,26 +49,26 @@ final class ChatTables {
     }
 
     /** The tables of the newest version, parents first. */
-    static List<String> names() {
+    public static List<String> names() {
         return List.copyOf(NEWEST.keySet());
     }
 
     /** Whether the table is there with its keys. */
-    boolean has(String table) {
+    public boolean has(String table) {
         return columns.get(table).containsAll(NEWEST.get(table).keys());
     }
 
-    boolean has(String table, String column) {
+    public boolean has(String table, String column) {
         return has(table) && columns.get(table).contains(column);
     }
 
     /** The column of a table's alias as SQL; {@code NULL} when this version does not have it. */
-    String column(String table, String alias, String column) {
+    public String column(String table, String alias, String column) {
         return has(table, column) ? alias + "." + Identifiers.quote(column) : "NULL";
     }
 
     /** What of these tables is missing: "settings" for a table, "documents.status" for a column. */
-    List<String> missing(List<String> tables) {
+    public List<String> missing(List<String> tables) {
         List<String> missing = new ArrayList<>();
         for (String table : tables) {
             if (columns.get(table).isEmpty()) {

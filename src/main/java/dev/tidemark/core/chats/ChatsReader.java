@@ -100,20 +100,6 @@ public final class ChatsReader {
             row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), moment(row, 6)));
     }
 
-    /**
-     * Where a text occurs in names, titles, settings and messages; capital and small letters of A to Z are the same.
-     *
-     * @param text what to look for, taken literally; blank finds nothing
-     * @param limit how many hits at most, over all kinds
-     */
-    public Listing<SearchHit> search(String text, int limit) {
-        return database.read(connection -> {
-            ChatTables tables = ChatTables.of(connection);
-            List<SearchHit> hits = text.isBlank() ? List.of() : new ChatSearch(connection, tables).hits(text.strip(), limit + 1);
-            return Listing.upTo(limit, hits, tables.missing(ChatTables.names()));
-        });
-    }
-
     @FunctionalInterface
     private interface Query {
         String sql(ChatQueries queries);

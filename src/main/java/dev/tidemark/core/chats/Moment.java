@@ -26,7 +26,7 @@ public record Moment(String text, Instant instant) {
         .toFormatter(Locale.ROOT);
 
     /** The stored text as a moment; null stays null. */
-    static Moment of(String text) {
+    public static Moment of(String text) {
         return text == null ? null : new Moment(text, instant(text.strip()));
     }
 

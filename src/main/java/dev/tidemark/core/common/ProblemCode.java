@@ -178,6 +178,9 @@ public enum ProblemCode {
     IMPORT_REFUSED("TM-562", "{refused} of {file} cannot come into “{table}”. Line {line}: {reason}.",
         "No row was imported.", "See all of them with --dry-run; correct the file, or leave these rows out with --skip-refused."),
 
+    SEARCH_NOT_INDEXED("TM-570", "The messages of this database cannot be indexed: {detail}.",
+        "Nothing was made, and nothing was changed.", "Search without an index: it finds the same and takes longer."),
+
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),
     OUTPUT_EXISTS("TM-602", "There is a file at {path} already.",

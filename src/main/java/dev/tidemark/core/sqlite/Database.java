@@ -158,6 +158,18 @@ public final class Database {
         if (Files.exists(file)) {
             throw Problem.of(ProblemCode.WORKSPACE_EXISTS, "path", file);
         }
+        fill();
+    }
+
+    /** Makes the empty file that somebody put here, with rights of its own, a database. */
+    public void createInEmptyFile() {
+        if (!SqliteFile.isNothing(file)) {
+            throw Problem.of(ProblemCode.WORKSPACE_EXISTS, "path", file);
+        }
+        fill();
+    }
+
+    private void fill() {
         SQLiteConfig config = configuration(SQLiteOpenMode.READWRITE);
         config.setOpenMode(SQLiteOpenMode.CREATE);
         try (Connection connection = config.createConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {

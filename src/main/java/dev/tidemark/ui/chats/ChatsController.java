@@ -35,6 +35,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -49,6 +50,7 @@ public final class ChatsController implements FeatureView {
     private final ChatsViewModel model;
     private final Dialogs dialogs;
     private final Navigator navigator;
+    private final SearchPane searchPane;
     private final Parent root;
     private final PauseTransition typing = new PauseTransition(TYPING);
     /** The search has been ended, and the list that was under it is about to come back. */
@@ -63,8 +65,6 @@ public final class ChatsController implements FeatureView {
     @FXML private ListView<Project> projects;
     @FXML private ToggleButton settings;
     @FXML private VBox found;
-    @FXML private Label foundTitle;
-    @FXML private ListView<SearchHit> hits;
     @FXML private StackPane itemColumn;
     @FXML private TabPane tabs;
     @FXML private Tab chatsTab;
@@ -80,6 +80,7 @@ public final class ChatsController implements FeatureView {
         this.model = new ChatsViewModel(context.session(), context.jobs());
         this.dialogs = context.dialogs();
         this.navigator = context.navigator();
+        this.searchPane = new SearchPane(model.search(), context.jobs(), this::openHit);
         this.root = Views.load(this);
         FindKey.install(root, search, context.sheets());
         refresh();
@@ -149,11 +150,9 @@ public final class ChatsController implements FeatureView {
     private void initializeSearch() {
         typing.setOnFinished(event -> model.search().search(search.getText()));
         search.textProperty().addListener((source, before, now) -> typing.playFromStart());
-        hits.setCellFactory(list -> new HitCell(model.search()));
-        hits.setPlaceholder(new Label());
-        hits.setOnMouseClicked(event -> openHit());
-        model.search().foundProperty().addListener((source, before, now) -> showFound(now));
-        showFound(model.search().foundProperty().get());
+        found.getChildren().add(searchPane);
+        VBox.setVgrow(searchPane, Priority.ALWAYS);
+        model.search().foundProperty().map(SearchModel.Found::asked).subscribe(this::showFound);
     }
 
     private void showSection(Section section) {
@@ -164,19 +163,15 @@ public final class ChatsController implements FeatureView {
         }
     }
 
-    private void showFound(SearchModel.Found result) {
-        found.setVisible(result.asked());
-        browse.setVisible(!result.asked());
-        itemColumn.setVisible(!result.asked());
-        itemColumn.setManaged(!result.asked());
-        projectColumn.prefWidthProperty().bind(result.asked() ? Columns.share(columns.widthProperty(), 0.47, 352, 512) : Columns.share(columns.widthProperty(), 0.227, 168, 248));
-        if (!result.asked()) {
+    private void showFound(boolean asked) {
+        found.setVisible(asked);
+        browse.setVisible(!asked);
+        itemColumn.setVisible(!asked);
+        itemColumn.setManaged(!asked);
+        projectColumn.prefWidthProperty().bind(asked ? Columns.share(columns.widthProperty(), 0.47, 352, 512) : Columns.share(columns.widthProperty(), 0.227, 168, 248));
+        if (!asked) {
             focusProjects();
         }
-        hits.getItems().setAll(result.hits());
-        int size = result.hits().size();
-        foundTitle.setText(size == 0 ? Messages.text("chats.foundNothing", result.text())
-            : Messages.text(result.more() ? "chats.foundFirst" : "chats.found", Texts.count(size, "place", "places"), result.text()));
     }
 
     private void focusProjects() {
@@ -186,21 +181,18 @@ public final class ChatsController implements FeatureView {
         }
     }
 
-    private void openHit() {
-        SearchHit hit = hits.getSelectionModel().getSelectedItem();
-        if (hit != null) {
-            model.open(hit);
-            if (hit.kind() == SearchHit.Kind.PROJECT) {
-                endSearch();
-            }
+    private void openHit(SearchHit hit) {
+        model.open(hit);
+        if (hit.kind() == SearchHit.Kind.PROJECT) {
+            endSearch();
         }
     }
 
     private void endSearch() {
+        backToProjects = true;
         search.clear();
         typing.stop();
         model.search().search("");
-        backToProjects = true;
     }
 
     @FXML
@@ -217,11 +209,7 @@ public final class ChatsController implements FeatureView {
             endSearch();
         } else if (focused == search && key.getCode() == KeyCode.DOWN && searching) {
             key.consume();
-            hits.requestFocus();
-            hits.getSelectionModel().selectFirst();
-        } else if (focused == hits && key.getCode() == KeyCode.ENTER) {
-            key.consume();
-            openHit();
+            searchPane.focusHits();
         } else if (focused == projects && key.getCode() == KeyCode.RIGHT) {
             key.consume();
             itemList().requestFocus();

@@ -1,8 +1,8 @@
 package dev.tidemark.ui.chats;
 
 import dev.tidemark.core.chats.SearchHit;
+import dev.tidemark.core.chats.search.Words;
 import dev.tidemark.ui.support.Messages;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -58,13 +58,11 @@ final class HitCell extends ListCell<SearchHit> {
 
     private void mark(String text, String wanted) {
         excerpt.getChildren().clear();
-        String folded = text.toLowerCase(Locale.ROOT);
-        String needle = wanted.toLowerCase(Locale.ROOT);
         int at = 0;
-        for (int found = folded.indexOf(needle); found >= 0 && folded.length() == text.length(); found = folded.indexOf(needle, at)) {
-            add(text.substring(at, found), "hit-text");
-            add(text.substring(found, found + needle.length()), "hit-mark");
-            at = found + needle.length();
+        for (Words.Place place : Words.of(wanted).places(text)) {
+            add(text.substring(at, place.from()), "hit-text");
+            add(text.substring(place.from(), place.to()), "hit-mark");
+            at = place.to();
         }
         add(text.substring(at), "hit-text");
     }

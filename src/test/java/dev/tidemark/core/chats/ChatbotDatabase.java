@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Makes real databases of the chatbot for tests, at any version. */
-final class ChatbotDatabase {
-    static final int LATEST = 9;
+public final class ChatbotDatabase {
+    public static final int LATEST = 9;
 
     private ChatbotDatabase() { }
 
     /** A new database in {@code workspace/sqlite/app.db} with the migrations up to this version. */
-    static Database atVersion(Path workspace, int version) {
+    public static Database atVersion(Path workspace, int version) {
         try {
             Files.createDirectories(workspace.resolve("sqlite"));
         } catch (IOException e) {
@@ -34,13 +34,18 @@ final class ChatbotDatabase {
     }
 
     /** Takes the newest database back to this version through its undo scripts. */
-    static void rollBack(Database database, int version) {
-        for (int v = LATEST; v > version; v--) {
+    public static void rollBack(Database database, int version) {
+        rollBack(database, version, LATEST);
+    }
+
+    /** Takes a database of one version back to another through their undo scripts. */
+    public static void rollBack(Database database, int version, int from) {
+        for (int v = Math.min(from, LATEST); v > version; v--) {
             run(database, "U" + v + "__");
         }
     }
 
-    static void change(Database database, String sql, Object... parameters) {
+    public static void change(Database database, String sql, Object... parameters) {
         database.write("Change", ForeignKeys.ENFORCED, c -> Sql.run(c, sql, parameters));
     }
 

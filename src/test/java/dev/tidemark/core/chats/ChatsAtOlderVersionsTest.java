@@ -29,7 +29,6 @@ class ChatsAtOlderVersionsTest {
             reader.messages(1, 0, 10);
             reader.messagesBefore(1, 10, 10);
             reader.settings(10);
-            reader.search("returns", 10);
         }).doesNotThrowAnyException();
     }
 
@@ -72,7 +71,6 @@ class ChatsAtOlderVersionsTest {
         ChatsReader reader = rolledBackTo(0);
 
         assertThat(reader.projects(10).rows()).isEmpty();
-        assertThat(reader.search("a", 10).missing()).containsExactly("projects", "documents", "chats", "messages", "settings");
         assertThat(reader.chat(1)).isEmpty();
     }
 

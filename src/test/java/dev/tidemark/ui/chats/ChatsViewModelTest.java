@@ -159,7 +159,7 @@ class ChatsViewModelTest {
     }
 
     private SearchHit hit(Kind kind) {
-        return model.search().foundProperty().get().hits().stream().filter(hit -> hit.kind() == kind).findFirst().orElseThrow();
+        return model.search().hits().stream().filter(hit -> hit.kind() == kind).findFirst().orElseThrow();
     }
 
     private ConversationModel.Stretch stretch() {
