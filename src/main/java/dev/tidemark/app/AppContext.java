@@ -83,6 +83,7 @@ public final class AppContext implements AutoCloseable {
         model.recent().setAll(recent.list());
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed), theme, width, height);
         rememberLook(preferences);
+        preferences.trouble().ifPresent(dialogs::showProblem);
     }
 
     public Scene scene() {

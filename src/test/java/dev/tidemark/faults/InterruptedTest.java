@@ -86,6 +86,26 @@ class InterruptedTest {
         assertThat(services.journal().entries().getLast().remark()).contains("it is not known whether it was made");
     }
 
+    @Test void anUndoOfWhichItIsNotKnownWhetherItWasMadeLeavesItsEntryToBeTakenBack() throws IOException {
+        Path workspace = Scene.of(Operation.RESET, "DELETE", folder.resolve("w"), 50);
+        Operation.RESET.run(workspace, Progress.NONE);
+        Services services = Operation.services(workspace);
+        JournalEntry reset = services.journal().entries().getLast();
+        services.undo().undo(services.undo().plan(reset.number(), false, Cancellation.never()), Progress.NONE, Cancellation.never());
+        withoutTheLastLine(workspace);
+        services.database().write("chatbot", ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "UPDATE child SET words = 'by the chatbot' WHERE id = 1");
+            return null;
+        });
+        Services later = Operation.services(workspace);
+        assertThat(later.undo().settle()).isEqualTo(1);
+        JournalEntry undo = later.journal().entries().getLast();
+        assertThat(undo.remark()).contains("it is not known whether it was made");
+        assertThat(undo.details()).contains("It was to take back entry " + reset.number() + ", which still counts.");
+        assertThat(later.undo().lineage().undoneBy(reset)).isEmpty();
+        assertThat(later.undo().plan(reset.number(), true, Cancellation.never()).possible()).isTrue();
+    }
+
     @Test void aRestoreIsKnownToBeMadeAlsoWhenItsFileIsGone() throws IOException {
         Path workspace = Scene.of(Operation.RESTORE, "DELETE", folder.resolve("w"), 50);
         Operation.RESTORE.run(workspace, Progress.NONE);

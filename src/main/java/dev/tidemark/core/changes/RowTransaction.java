@@ -6,6 +6,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
+import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.schema.References;
@@ -17,6 +18,8 @@ import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,7 +71,7 @@ final class RowTransaction {
                 if (shown != null && !shown.samePlanAs(captured.tables())) {
                     throw Problem.of(ProblemCode.CHANGE_OUTDATED, "detail", RowPreview.difference(shown.tables(), captured.tables()));
                 }
-                requireReferences(connection, captured.tables(), backup);
+                requireReferences(connection, captured.tables(), backup, journal);
                 capture.end();
                 cancellation.check(change.name());
                 boolean nothing = captured.tables().isEmpty() && captured.onlyByBackup() == null;
@@ -112,14 +115,21 @@ final class RowTransaction {
         return new Draft(change.kind(), done.sentence(), backup.name(), done.details(), done.scripts(), counts, undo, change.undoes());
     }
 
-    /** With foreign keys enforced SQLite lets no reference break; otherwise none may break that was whole in the backup. */
-    private void requireReferences(Connection connection, List<TableChange> tables, Backup backup) throws SQLException {
+    /**
+     * With foreign keys enforced SQLite lets no reference break; otherwise none may break that was whole in the backup. An undo may bring back what was
+     * broken before the change that it takes back.
+     */
+    private void requireReferences(Connection connection, List<TableChange> tables, Backup backup, Journal journal) throws SQLException {
         if (change.foreignKeys() == ForeignKeys.ENFORCED) {
             return;
         }
+        Optional<Path> undone = Optional.ofNullable(change.undoes()).flatMap(journal::entry).map(JournalEntry::backup).map(backup.file()::resolveSibling).filter(Files::isRegularFile);
         for (String table : mayBreak(SchemaReader.read(connection), tables)) {
             long now = brokenRows(connection, table);
             long before = now == 0 ? 0 : Database.at(backup.file()).read(copy -> brokenRows(copy, table));
+            if (now > before && undone.isPresent()) {
+                before = Math.max(before, Database.at(undone.get()).read(copy -> brokenRows(copy, table)));
+            }
             if (now > before) {
                 throw Problem.of(ProblemCode.CONSTRAINT, "detail", (now - before) + " more rows of “" + table + "” would point to nothing than before");
             }

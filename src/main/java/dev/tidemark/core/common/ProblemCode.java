@@ -50,6 +50,8 @@ public enum ProblemCode {
         "It was left as it is.", "Open it, or choose an empty folder."),
     LOCATION_UNSUPPORTED("TM-206", "The location “{location}” is not a folder; Tidemark reads scripts from folders only.",
         "Nothing was opened.", "Name the folder itself, such as filesystem:src/main/resources/db/migration, in FLYWAY_LOCATIONS or in flyway.toml; several are separated by commas."),
+    PREFERENCES_UNREADABLE("TM-207", "What was chosen for the window cannot be read from {path}: {detail}.",
+        "The window begins as at its first start; the file is as it was.", "Correct the file and start again, or choose anew: with the next choice it is kept as {kept}, and a new one is begun."),
 
     MIGRATIONS_FOLDER_MISSING("TM-301", "The migrations folder {path} does not exist.",
         "The database was not touched.", "Create the folder, correct the configured location, or run “tidemark init”."),

@@ -11,6 +11,7 @@ import dev.tidemark.core.sqlite.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,10 +31,16 @@ record RunRecord(RunReport report) {
         Plan plan = report.plan();
         String from = reached.map(Version::toString).orElse(null);
         String to = plan.from().map(Version::toString).orElse(null);
-        Undo undo = plan.direction() == Direction.MIGRATE ? new Undo.RollBack(from, to) : new Undo.Migrate(from, to);
+        Undo undo = plan.direction() == Direction.ROLL_BACK ? new Undo.Migrate(from, to) : Objects.equals(from, to) ? ofNoVersion() : new Undo.RollBack(from, to);
         Map<String, String> scripts = new LinkedHashMap<>(plan.appliedScripts(report.times().size()));
         plan.steps().stream().limit(report.times().size()).filter(step -> step.direction() == Direction.ROLL_BACK).forEach(step -> scripts.put(step.fileName(), ran(step)));
         return new Draft(plan.direction().verb(), sentence, report.backup().map(Backup::name).orElse(null), lines, scripts, counts, undo, null);
+    }
+
+    /** A roll back goes to versions: it does not reach what ran out of order, or has none. */
+    private Undo ofNoVersion() {
+        return report.backup().<Undo>map(before -> new Undo.Restore(before.name(), "what ran lies at no version above the one before, so that no roll back takes it back alone"))
+            .orElse(new Undo.None("what ran lies at no version above the one before, so that no roll back takes it back alone, and no backup was taken"));
     }
 
     private static String ran(PlanStep step) {

@@ -13,6 +13,7 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.RowCount;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.migrations.Direction;
 import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.schema.Version;
@@ -82,12 +83,18 @@ final class Interrupted {
         return switch (intended.undo()) {
             case Undo.Rows(String file) -> verdict(intended, Files.exists(journal.folder().resolve(file))
                 ? database.read(connection -> new RowUndo(journal.folder().resolve(file)).isDone(connection)) : Optional.empty());
+            case Undo.Restore _, Undo.None _ when isRun(intended) -> run(intended, null);
             case Undo.Restore(String backup, String _) -> verdict(intended, replaced(intended, backups.named(backup)));
             case Undo.RollBack(String _, String to) -> run(intended, to);
             case Undo.Migrate(String _, String to) -> run(intended, to);
             case Undo.None _ -> verdict(intended, madeReadable(intended));
             case null, default -> verdict(intended, Optional.empty());
         };
+    }
+
+    /** Runs announce the number of rows in the schema history, also those that no roll back takes back. */
+    private static boolean isRun(JournalEntry intended) {
+        return intended.content() == null && intended.kind().equals(Direction.MIGRATE.verb()) && intended.counts().containsKey(SchemaHistory.TABLE);
     }
 
     /** Whether the database holds what the change leads to, or what was there before; holding neither, somebody has written since. */
@@ -110,7 +117,7 @@ final class Interrupted {
             return new Verdict(null, null);
         }
         Map<String, RowCount> counts = intended.counts().isEmpty() && done.isPresent() ? backups.named(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of()) : intended.counts();
-        return new Verdict(draft(intended, counts, intended.undo()), done.isPresent() ? FOUND : UNSURE);
+        return done.isPresent() ? new Verdict(draft(intended, counts, intended.undo()), FOUND) : unsure(intended, counts);
     }
 
     /** Each step of a run adds one row to the history; the intent has their number before the first and after the last. */
@@ -120,7 +127,7 @@ final class Interrupted {
         Map<String, RowCount> counts = backups.named(intended.backup()).map(before -> Touched.since(before, database)).orElse(Map.of());
         long done = number(now) - number(planned == null ? null : planned.before());
         if (planned == null || done < 0 || number(now) > number(planned.after())) {
-            return new Verdict(draft(intended, Map.of(), intended.undo()), UNSURE);
+            return unsure(intended, Map.of());
         }
         if (done == 0) {
             return new Verdict(null, null);
@@ -129,8 +136,18 @@ final class Interrupted {
             return new Verdict(draft(intended, counts, intended.undo()), FOUND);
         }
         String reached = database.read(connection -> SchemaHistory.read(connection).current()).map(Version::toString).orElse(null);
-        Undo undo = intended.undo() instanceof Undo.RollBack ? new Undo.RollBack(reached, to) : new Undo.Migrate(reached, to);
+        Undo undo = switch (intended.undo()) {
+            case Undo.RollBack _ -> new Undo.RollBack(reached, to);
+            case Undo.Migrate _ -> new Undo.Migrate(reached, to);
+            default -> intended.undo();
+        };
         return new Verdict(draft(intended, counts, undo), FOUND + " " + Texts.count(done, "step was", "steps were") + " done of " + (number(planned.after()) - number(planned.before())) + ".");
+    }
+
+    /** Of an undo it is not known then whether it took anything back: what it was to take back still stands, so that a person can look and do it. */
+    private static Verdict unsure(JournalEntry intended, Map<String, RowCount> counts) {
+        Draft found = new Draft(intended.kind(), intended.sentence(), intended.backup(), intended.details(), intended.scripts(), counts, intended.undo(), null);
+        return new Verdict(intended.undoes() == null ? found : found.adding("It was to take back entry " + intended.undoes() + ", which still counts."), UNSURE);
     }
 
     private static Draft draft(JournalEntry entry, Map<String, RowCount> counts, Undo undo) {

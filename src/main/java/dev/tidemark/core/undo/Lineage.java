@@ -42,10 +42,39 @@ public final class Lineage {
         if (entry.undo() != null) {
             return entry.undo();
         }
-        if (entry.backup() == null || entry.kind().equals("back up")) {
-            return new Undo.None(entry.kind().equals("back up") ? "a backup changes nothing" : "it changed no rows and no structure");
+        if (entry.kind().equals("back up")) {
+            return new Undo.None("a backup changes nothing");
+        }
+        if (isOfScripts(entry)) {
+            return new Undo.None("it wrote files in the migrations folder, and nothing into the database");
+        }
+        if (entry.backup() == null) {
+            return new Undo.None("it changed no rows and no structure");
         }
         return new Undo.Restore(entry.backup(), "an earlier version wrote this entry");
+    }
+
+    private static boolean isOfScripts(JournalEntry entry) {
+        return switch (entry.kind()) {
+            case "script", "new migration", "undo script" -> true;
+            default -> false;
+        };
+    }
+
+    /** What can be done where an entry cannot be taken back, as a sentence without its full stop. */
+    static String instead(JournalEntry entry) {
+        String look = "“tidemark journal " + entry.number() + "”";
+        if (isOfScripts(entry)) {
+            return entry.scripts().isEmpty() ? "Change the files by hand, or by your version control; they are named by " + look
+                : "The text from before is kept with the entry: " + look + " shows it";
+        }
+        return switch (entry.kind()) {
+            case "back up" -> "The database is as it was; the backup is in the list of “tidemark backups” as long as you want it";
+            case "prune" -> "The database is as it was; make a new backup of it with “tidemark backup”";
+            case String kind when kind.endsWith(" failed") -> "Mend what it failed at, which " + look + " tells, and try it again";
+            case "sample" -> "Begin anew with “tidemark reset”, which takes a backup";
+            default -> "If the state from before is wanted, look for a backup of it: “tidemark backups”";
+        };
     }
 
     /** The changes after an entry that still count, oldest first: neither undone, nor the undo of one after it. */

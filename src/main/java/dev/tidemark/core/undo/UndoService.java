@@ -102,7 +102,7 @@ public final class UndoService {
         });
         Undo way = Lineage.way(entry);
         if (way instanceof Undo.None(String because)) {
-            throw refused(entry, because, "There is nothing to do");
+            throw refused(entry, because, Lineage.instead(entry));
         }
         List<JournalEntry> later = lineage.after(entry);
         return byRestoring ? withWhatOthersWrote(restore(entry, backupBefore(entry), null, later), unchangedSince(entry, lineage, later)) : finest(entry, way, later, unchangedSince(entry, lineage, later), cancellation);
@@ -160,13 +160,19 @@ public final class UndoService {
         try {
             RowPreview preview = road.preview(rowWork(entry, way), cancellation);
             List<String> lines = preview.tables().stream().map(TableChange::sentence).toList();
-            return new UndoPlan(entry, way, lines, List.of(), null, later, backup, preview, null, null);
+            return new UndoPlan(entry, way, lines, pendingAgain(entry), null, later, backup, preview, null, null);
         } catch (Problem problem) {
             return switch (problem.code()) {
                 case ROWS_CHANGED_SINCE, CONSTRAINT, INPUT_OUTPUT -> UndoPlan.blocked(entry, way, problem.what().replaceFirst("\\.$", ""), touching(entry, later), backup);
                 default -> throw problem;
             };
         }
+    }
+
+    /** A stamp runs nothing, and neither does its undo: what its scripts would make may be there. */
+    private static List<String> pendingAgain(JournalEntry entry) {
+        return !entry.kind().equals("stamp") || entry.scripts().isEmpty() ? List.of()
+            : List.of("Pending again afterwards: " + String.join(", ", entry.scripts().keySet().stream().sorted().toList()) + ". A migrate would run it on what is there; remove or stamp it before.");
     }
 
     /** Rows of the schema history are only taken back from its end: what was applied since stands on them. */
@@ -203,13 +209,16 @@ public final class UndoService {
         }
         try {
             Plan plan = planning.plan();
-            boolean allComesBack = plan.direction() == Direction.ROLL_BACK && plan.steps().stream().allMatch(step -> step.dataComesBack().orElse(false));
+            boolean allComesBack = plan.direction() == Direction.ROLL_BACK && plan.steps().stream().allMatch(step -> step.dataComesBack().orElse(false)) && repeatable(entry).isEmpty();
             if (unchanged && backup != null && !allComesBack) {
                 return restore(entry, backup, "nothing was written since, so that structure and data come back exactly", later);
             }
             List<String> warnings = new ArrayList<>(plan.losses().stream().map(loss -> loss.sentence() + ".").toList());
             if (plan.direction() == Direction.MIGRATE) {
                 warnings.add("The structure comes back; values that the roll back dropped do not. The backup has them.");
+            }
+            if (!repeatable(entry).isEmpty()) {
+                warnings.add("Stays as it ran, since repeatable migrations have no undo script: " + String.join(", ", repeatable(entry)) + ". The backup is from before it.");
             }
             return new UndoPlan(entry, way, plan.steps().stream().map(step -> step.sentence() + ", " + Texts.count(step.statements().size(), "statement", "statements")).toList(),
                 warnings, null, later, backup, null, plan, null);
@@ -222,6 +231,10 @@ public final class UndoService {
             }
             return UndoPlan.blocked(entry, way, problem.what().replaceFirst("\\.$", ""), later, backup);
         }
+    }
+
+    private static List<String> repeatable(JournalEntry entry) {
+        return entry.scripts().keySet().stream().filter(name -> name.startsWith("R__")).sorted().toList();
     }
 
     /** Whether it is the scripts or the history that stand in the way; of all else, a lock for instance, another try may be free. */

@@ -2,11 +2,14 @@ package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.workspace.WholeFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.Properties;
 
 /** What the person chose for the window itself, kept in one small file: theme, zoom, size. */
@@ -14,20 +17,28 @@ public final class Preferences {
     private final Path file;
     private final Properties values = new Properties();
 
-    /**
-     * Reads the file; one that does not exist means that nothing was chosen yet.
-     *
-     * @throws Problem {@link ProblemCode#CONFIG_UNREADABLE}
-     */
+    private Problem trouble;
+
+    /** Reads the file; one that does not exist means that nothing was chosen yet, and so does one that cannot be read: see {@link #trouble}. */
     public Preferences(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 values.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                throw Problem.because(e, ProblemCode.CONFIG_UNREADABLE, "path", file, "detail", e.getMessage());
+                values.clear();
+                trouble = Problem.because(e, ProblemCode.PREFERENCES_UNREADABLE, "path", file, "detail", e instanceof IOException io ? Texts.reason(io) : String.valueOf(e.getMessage()), "kept", kept().getFileName());
             }
         }
+    }
+
+    /** Why nothing of the file counts ({@link ProblemCode#PREFERENCES_UNREADABLE}), to be told once there is a window; empty when it was read. */
+    public Optional<Problem> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private Path kept() {
+        return file.resolveSibling(file.getFileName() + ".unreadable");
     }
 
     /** The chosen value, or {@code otherwise}. */
@@ -63,9 +74,21 @@ public final class Preferences {
         if (value.equals(values.setProperty(key, value))) {
             return;
         }
+        if (trouble != null && Files.exists(file)) {
+            keepUnreadable();
+        }
+        trouble = null;
         WholeFile.at(file).makingFolder().write(out -> {
             values.store(out, null);
             return null;
         });
+    }
+
+    private void keepUnreadable() {
+        try {
+            Files.move(file, kept(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
     }
 }

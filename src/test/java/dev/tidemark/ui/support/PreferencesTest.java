@@ -42,10 +42,16 @@ class PreferencesTest {
     }
 
     @Test
-    void aBrokenFileIsToldAsAProblem() throws Exception {
-        Path file = Files.writeString(folder.resolve("window.properties"), "theme=\\u12");
-        assertThatThrownBy(() -> new Preferences(file)).isInstanceOfSatisfying(Problem.class,
-            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CONFIG_UNREADABLE));
+    void aBrokenFileIsToldAndKeptAndAllBeginsWithTheDefaults() throws Exception {
+        Path file = Files.writeString(folder.resolve("window.properties"), "zoom=2\ntheme=\\u12");
+        Preferences preferences = new Preferences(file);
+        assertThat(preferences.trouble()).hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.PREFERENCES_UNREADABLE));
+        assertThat(preferences.get("zoom", 1)).isEqualTo(1);
+        assertThat(file).content().startsWith("zoom=2");
+        preferences.set("theme", "DARK");
+        assertThat(folder.resolve("window.properties.unreadable")).content().startsWith("zoom=2");
+        assertThat(new Preferences(file).trouble()).isEmpty();
+        assertThat(new Preferences(file).get("theme", "SYSTEM")).isEqualTo("DARK");
     }
 
     @Test
