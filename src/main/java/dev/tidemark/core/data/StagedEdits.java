@@ -9,6 +9,8 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -134,13 +136,25 @@ public final class StagedEdits {
      * @throws Problem when run, ROW_CHANGED naming the row that is no longer what the person saw; nothing is changed then
      */
     public RowWork work() {
+        return work(new LinkedHashMap<>());
+    }
+
+    /**
+     * As {@link #work()}.
+     *
+     * @param added gets the keys of the new rows when it is run, those of the last run, where they can be told
+     */
+    public RowWork work(Map<Edit.Insert, RowKey> added) {
         List<Edit> wanted = edits;
         return new RowWork("Commit " + Texts.count(wanted.size(), "edit", "edits"), "edit", BackupReason.BEFORE_EDIT, ForeignKeys.ENFORCED, connection -> {
+            added.clear();
             for (Edit edit : wanted) {
                 if (!(edit instanceof Edit.Insert) && Sql.number(connection, "SELECT count(*) FROM " + edit.relation().sql() + " WHERE " + seen(edit)) != 1) {
                     throw Problem.of(ProblemCode.ROW_CHANGED, "table", edit.relation().name(), "row", key(edit));
                 }
-                Sql.run(connection, edit.sql());
+                if (Sql.run(connection, edit.sql()) == 1 && edit instanceof Edit.Insert insert) {
+                    keyOf(connection, insert).ifPresent(key -> added.put(insert, key));
+                }
             }
             return new SafeRoad.Done(sentence(wanted), wanted.stream().map(Edit::sql).limit(100).toList(), Map.of());
         });
@@ -164,6 +178,16 @@ public final class StagedEdits {
             }
             return table.getKey() + ": " + String.join(", ", parts);
         }).collect(Collectors.joining("; "));
+    }
+
+    /** The key that the row just inserted has got: what a trigger inserts meanwhile does not count (https://www.sqlite.org/c3ref/last_insert_rowid.html). */
+    private static Optional<RowKey> keyOf(Connection connection, Edit.Insert insert) throws SQLException {
+        Relation relation = insert.relation();
+        if (relation.byRowid()) {
+            return Optional.of(RowKey.of(Sql.number(connection, "SELECT last_insert_rowid()")));
+        }
+        List<Value> given = relation.table().primaryKey().stream().map(insert.values()::get).toList();
+        return given.contains(null) ? Optional.empty() : Optional.of(RowKey.of(given.stream().map(ImportRun::bound).toArray()));
     }
 
     private void step(List<Edit> next) {

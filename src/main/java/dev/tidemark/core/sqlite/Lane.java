@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 public final class Lane {
     private final ReentrantLock lock = new ReentrantLock(true);
     private volatile String owner;
+    private volatile long turns;
 
     /** Runs {@code work} when the lane is free. A change inside a change keeps the outer name. */
     public <T> T run(String name, Supplier<T> work) {
@@ -18,6 +19,7 @@ public final class Lane {
             return work.get();
         } finally {
             owner = before;
+            turns += before == null ? 1 : 0;
             lock.unlock();
         }
     }
@@ -25,5 +27,10 @@ public final class Lane {
     /** The name of the change that runs now. */
     public Optional<String> owner() {
         return Optional.ofNullable(owner);
+    }
+
+    /** How many changes have ended here, whether they came to anything or not. */
+    long turns() {
+        return turns;
     }
 }

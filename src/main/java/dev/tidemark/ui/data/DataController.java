@@ -2,6 +2,7 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.data.Edit;
 import dev.tidemark.core.data.ExportFormat;
 import dev.tidemark.core.data.Filter;
 import dev.tidemark.core.data.Relation;
@@ -22,15 +23,21 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
-import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import java.util.List;
+import java.util.Map;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -45,6 +52,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import javafx.util.Duration;
 
 /** The screen of the data: the tables at the left, the rows of the chosen one in a grid, the value under the cursor at the right. */
 public final class DataController implements FeatureView {
@@ -55,6 +64,8 @@ public final class DataController implements FeatureView {
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+
+    private static final Duration OUTSIDE_PERIOD = Duration.seconds(2);
 
     private final DataViewModel model;
     private final Dialogs dialogs;
@@ -67,6 +78,9 @@ public final class DataController implements FeatureView {
     private final FilterPane filters;
     private final ValuePane value;
     private final Parent root;
+    /** Runs while the screen is in view and its window has the focus. */
+    private final Timeline watch = new Timeline(new KeyFrame(OUTSIDE_PERIOD, event -> lookOutside()));
+    private final ObservableValue<Boolean> lookedAt;
 
     @FXML private HBox columns;
     @FXML private VBox listColumn;
@@ -99,12 +113,15 @@ public final class DataController implements FeatureView {
         this.taking = new Taking(context.session().services(), context.jobs(), dialogs);
         this.bringing = new Bringing(context.session()::services, context.jobs(), dialogs, context.session()::changed);
         this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
-        this.stagedPane = new StagedPane(edits, dialogs, sheets, context.session()::changed);
+        this.stagedPane = new StagedPane(edits, dialogs, sheets, this::committed);
         this.grid = new GridView(model.grid(), this::staged);
         this.filters = new FilterPane(model::filter);
         this.value = new ValuePane(context.jobs(), model.data());
         this.root = Views.load(this);
         FindKey.install(root, search, context.sheets());
+        watch.setCycleCount(Animation.INDEFINITE);
+        lookedAt = root.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty).orElse(false);
+        lookedAt.addListener((source, before, now) -> watch(now));
         model.refresh();
     }
 
@@ -155,7 +172,7 @@ public final class DataController implements FeatureView {
         model.shownProperty().addListener((source, before, now) -> show(now));
         model.problemProperty().addListener((source, before, now) -> arrange());
         model.grid().problemProperty().addListener((source, before, now) -> arrange());
-        model.grid().revisionProperty().addListener((source, before, now) -> moved());
+        model.grid().revisionProperty().addListener((source, before, now) -> arrange());
         gridBox.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         show(null);
     }
@@ -182,6 +199,7 @@ public final class DataController implements FeatureView {
 
     @Override
     public void close() {
+        watch.stop();
         grid.stop();
         model.close();
     }
@@ -208,6 +226,27 @@ public final class DataController implements FeatureView {
     @FXML
     private void cancelReading() {
         model.grid().cancel();
+    }
+
+    private void watch(boolean now) {
+        if (now) {
+            lookOutside();
+            watch.playFromStart();
+        } else {
+            watch.stop();
+        }
+    }
+
+    /** A change of this window is not over before its rows were read again. */
+    private void lookOutside() {
+        if (!edits.committingProperty().get()) {
+            model.lookOutside();
+        }
+    }
+
+    private void committed(Map<Edit.Insert, RowKey> added) {
+        model.committed(added).ifPresent(row -> dialogs.notify(Messages.text("data.addedElsewhere", row.getKey().relation().name(), row.getValue()), Messages.text("data.addedShow"),
+            () -> model.openRow(row.getKey().relation(), row.getValue())));
     }
 
     private StagedRow staged(RowKey key) {
@@ -297,12 +336,30 @@ public final class DataController implements FeatureView {
         boolean nothing = model.shownProperty().get() == null;
         Node shown = problem != null ? Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.unchanged() + " " + problem.next())
             : nothing ? Cells.emptyState("td-table", Messages.text(model.listed().isEmpty() ? "data.nothing" : "data.choose")) : grid;
-        if (gridBox.getChildren().size() != 1 || gridBox.getChildren().getFirst() != shown) {
+        if (gridBox.getChildren().isEmpty() || gridBox.getChildren().getFirst() != shown) {
             gridBox.getChildren().setAll(shown);
         }
+        showNoRows(shown == grid && model.grid().none());
         valueBox.setVisible(shown == grid);
         valueBox.setManaged(shown == grid);
         moved();
+    }
+
+    /** Over the grid, whose headings stay: why there are no rows, and what can be done about it. */
+    private void showNoRows(boolean none) {
+        if (none == (gridBox.getChildren().size() > 1)) {
+            return;
+        }
+        if (!none) {
+            gridBox.getChildren().remove(1, gridBox.getChildren().size());
+            return;
+        }
+        Selection shown = model.shownProperty().get();
+        Node state = !shown.filters().isEmpty() ? Cells.emptyState("fth-filter", Messages.text("data.noRowPasses"), Messages.text("data.clearFilter"), () -> model.filter(List.of()))
+            : insertButton.isDisabled() ? Cells.emptyState("td-table", Messages.text("data.tableEmpty", shown.relation().name()))
+            : Cells.emptyState("td-table", Messages.text("data.tableEmpty", shown.relation().name()), Messages.text("data.insert"), this::insertRow);
+        state.setId("noRows");
+        gridBox.getChildren().add(state);
     }
 
     /** The cursor or the rows have moved. */

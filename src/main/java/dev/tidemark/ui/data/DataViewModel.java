@@ -4,21 +4,24 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.Cost;
 import dev.tidemark.core.data.DataService;
+import dev.tidemark.core.data.Edit;
 import dev.tidemark.core.data.Filter;
-import dev.tidemark.core.data.GridLayouts;
 import dev.tidemark.core.data.GridLayouts.Layout;
+import dev.tidemark.core.data.GridLayouts;
 import dev.tidemark.core.data.Relation;
 import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.Selection;
 import dev.tidemark.core.data.Sort;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.sqlite.OutsideWrites;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,6 +55,8 @@ final class DataViewModel {
     private List<RelationItem> all = List.of();
     private Layout layout = Layout.NATURAL;
     private Wanted wanted;
+    private RowKey wantedRow;
+    private final OutsideWrites outside;
 
     private record Wanted(String table, List<Filter> filters) { }
 
@@ -59,6 +64,7 @@ final class DataViewModel {
         this.session = session;
         this.jobs = jobs;
         this.grid = new GridModel(jobs, selection -> session.services().data().rows(selection));
+        this.outside = new OutsideWrites(session.services().database());
         this.layouts = new GridLayouts(session.services().workspace());
         search.addListener((source, before, now) -> list());
     }
@@ -115,7 +121,10 @@ final class DataViewModel {
     /** Reads the tables and the rows in view again; what is chosen stays chosen while it exists. */
     void refresh() {
         changedOutside.set(false);
-        jobs.<Schema>read("data.schema", (progress, cancellation) -> data().schema(), schema -> {
+        jobs.<Schema>read("data.schema", (progress, cancellation) -> {
+            outside.reading();
+            return data().schema();
+        }, schema -> {
             all = RelationItem.of(schema);
             list();
             loaded.set(true);
@@ -126,12 +135,53 @@ final class DataViewModel {
                 wanted = null;
                 open(open.table(), open.filters());
             } else if (again != null && shown.get() != null && again.equals(before) && sameColumns(schema, again.name())) {
-                grid.refresh();
+                refreshRows();
             } else {
                 chosen.set(null);
                 choose(again != null ? again : all.isEmpty() ? null : all.getFirst());
             }
         });
+    }
+
+    private void refreshRows() {
+        RowKey row = wantedRow;
+        wantedRow = null;
+        if (row != null && inOrderOfKeys() && shown.get().filters().isEmpty()) {
+            grid.refreshAt(row);
+        } else {
+            grid.refresh();
+        }
+    }
+
+    /** Looks whether another program has written since the rows were read; what is found tells {@link #changedOutsideProperty}. */
+    void lookOutside() {
+        if (!changedOutside.get() && shown.get() != null) {
+            jobs.<Boolean>read("data.outside", (progress, cancellation) -> outside.any(), any -> {
+                if (any) {
+                    changedOutside.set(true);
+                }
+            });
+        }
+    }
+
+    /**
+     * Rows were committed: all is read again, and the last one that was added to the table in view is gone to.
+     *
+     * @return a new row that cannot be gone to where it is: its table is another, or is sorted or filtered now
+     */
+    Optional<Map.Entry<Edit.Insert, RowKey>> committed(Map<Edit.Insert, RowKey> added) {
+        Map.Entry<Edit.Insert, RowKey> last = added.isEmpty() ? null : List.copyOf(added.entrySet()).getLast();
+        Selection now = shown.get();
+        boolean here = last != null && now != null && now.relation().name().equals(last.getKey().relation().name()) && inOrderOfKeys() && now.filters().isEmpty();
+        wantedRow = here ? last.getValue() : null;
+        session.changed();
+        return here ? Optional.empty() : Optional.ofNullable(last);
+    }
+
+    /** Shows a table from one of its rows on, all conditions and orders dropped. */
+    void openRow(Relation relation, RowKey key) {
+        wantedRow = key;
+        open(relation.name(), List.of());
     }
 
     /** Shows a table with filters, at once or as soon as the tables have been read. */
@@ -197,8 +247,12 @@ final class DataViewModel {
 
     /** Whether {@link #goTo} works now: rows are in the order of a key of one part. */
     boolean canGoTo() {
+        return inOrderOfKeys() && shown.get().relation().key().size() == 1;
+    }
+
+    private boolean inOrderOfKeys() {
         Selection now = shown.get();
-        return now != null && now.sort() == null && now.relation().key().size() == 1;
+        return now != null && now.sort() == null && now.relation().hasKey();
     }
 
     void close() {
@@ -211,12 +265,20 @@ final class DataViewModel {
 
     private void show(RelationItem item, List<Filter> filters) {
         problem.set(null);
-        jobs.<Opened>read("data.relation", (progress, cancellation) -> new Opened(data().relation(item.name()), layouts.of(item.name())), opened -> {
+        changedOutside.set(false);
+        jobs.<Opened>read("data.relation", (progress, cancellation) -> {
+            outside.reading();
+            return new Opened(data().relation(item.name()), layouts.of(item.name()));
+        }, opened -> {
             layout = opened.layout();
             List<Column> columns = opened.relation().columns().stream().filter(c -> !layout.hidden().contains(c.name())).toList();
             Selection selection = Selection.all(opened.relation());
             boolean tooMany = layout.hidden().isEmpty() && columns.size() > SHOWN_COLUMNS;
             apply(selection.withColumns(columns.isEmpty() ? selection.columns() : tooMany ? columns.subList(0, SHOWN_COLUMNS) : columns).filtered(filters));
+            if (wantedRow != null && filters.isEmpty()) {
+                grid.toKey(wantedRow);
+            }
+            wantedRow = null;
         }, failure -> {
             shown.set(null);
             problem.set(failure);

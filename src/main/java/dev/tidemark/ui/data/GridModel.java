@@ -109,6 +109,16 @@ final class GridModel {
         }
     }
 
+    /** Reads again, from the row of a key, where rows are in the order of theirs. */
+    void refreshAt(RowKey key) {
+        if (selection != null) {
+            cancel();
+            source = null;
+            count = OptionalLong.empty();
+            load(new Anchor.Key(key), 0);
+        }
+    }
+
     /** Stops what is being read; what is shown stays. */
     void cancel() {
         if (loading != null) {
@@ -284,6 +294,11 @@ final class GridModel {
         return buffer.size() == 0;
     }
 
+    /** Whether the rows have been read and there are none. */
+    boolean none() {
+        return source != null && !busy.get() && empty();
+    }
+
     /** How many rows there are: exactly once they are counted, estimated before; empty while it is unknown. */
     OptionalLong rowCount() {
         return count.isPresent() ? count : buffer.first() && buffer.last() && !busy.get() ? OptionalLong.of(buffer.size()) : estimate;
@@ -365,11 +380,31 @@ final class GridModel {
         read(anchor, loaded -> {
             buffer.replace(loaded);
             problem.set(null);
-            cursor = buffer.size() == 0 ? -1 : Math.min(cursorAt, buffer.size() - 1);
+            cursor = buffer.size() == 0 ? -1 : Math.clamp(placeOf(anchor, cursorAt), 0, buffer.size() - 1);
             mark = cursor;
             top = 0;
-            moveTop(cursorAt == 0 ? 0 : buffer.size() - visible);
+            moveTop(cursor);
         });
+    }
+
+    /** Near the end of all rows a page begins before the row that was asked for, so that it is full. */
+    private int placeOf(Anchor anchor, int otherwise) {
+        RowKey wanted = switch (anchor) {
+            case Anchor.Key(RowKey key) -> key;
+            case Anchor.At(Row row) -> row.key();
+            default -> null;
+        };
+        if (wanted == null) {
+            return otherwise;
+        }
+        for (int i = 0; i < buffer.size(); i++) {
+            RowKey key = buffer.get(i).row().key();
+            boolean behind = selection.sort() == null && key.values().size() == 1 && key.values().getFirst() instanceof Long at && wanted.values().getFirst() instanceof Long asked && at > asked;
+            if (key.equals(wanted) || behind) {
+                return i;
+            }
+        }
+        return buffer.last() && !buffer.first() ? buffer.size() - 1 : otherwise;
     }
 
     private void read(Anchor anchor, Consumer<RowBuffer.Loaded> then) {

@@ -15,6 +15,7 @@ import dev.tidemark.core.data.Value;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -107,13 +108,18 @@ final class StagedModel {
 
     /** Finds out what committing would do, cascades and triggers included. */
     void preview(Consumer<Planned> onFound) {
-        RowWork work = edits.work();
+        Map<Edit.Insert, RowKey> added = new LinkedHashMap<>();
+        RowWork work = edits.work(added);
         List<String> statements = edits.statements();
-        jobs.<RowPreview>run(Messages.text("data.previewing"), (progress, cancellation) -> road.get().preview(work, cancellation), found -> onFound.accept(new Planned(work, found, statements)));
+        jobs.<RowPreview>run(Messages.text("data.previewing"), (progress, cancellation) -> road.get().preview(work, cancellation), found -> onFound.accept(new Planned(work, found, statements, added)));
     }
 
-    /** A commit that has been previewed. */
-    record Planned(RowWork work, RowPreview preview, List<String> statements) { }
+    /**
+     * A commit that has been previewed.
+     *
+     * @param added the keys of the new rows, as its last run gave them
+     */
+    record Planned(RowWork work, RowPreview preview, List<String> statements, Map<Edit.Insert, RowKey> added) { }
 
     /** Commits what was previewed: all, or nothing. */
     void commit(Planned planned, Consumer<RowReport> onDone, Consumer<Problem> onFailure) {

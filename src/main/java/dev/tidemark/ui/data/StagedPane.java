@@ -1,6 +1,7 @@
 package dev.tidemark.ui.data;
 
 import dev.tidemark.core.data.Edit;
+import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.StagedEdits;
 import dev.tidemark.core.data.Value;
 import dev.tidemark.ui.support.Confirmation;
@@ -12,6 +13,7 @@ import dev.tidemark.ui.support.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,13 +33,14 @@ final class StagedPane extends VBox {
     private final StagedModel model;
     private final Dialogs dialogs;
     private final Sheets sheets;
-    private final Runnable onCommitted;
+    private final Consumer<Map<Edit.Insert, RowKey>> onCommitted;
     private final Label title = new Label();
     private final ListView<Edit> list = new ListView<>();
     private final Button undo = new Button(Messages.text("data.undo"));
     private final Button redo = new Button(Messages.text("data.redo"));
 
-    StagedPane(StagedModel model, Dialogs dialogs, Sheets sheets, Runnable onCommitted) {
+    /** @param onCommitted gets the new rows of a commit, with their keys */
+    StagedPane(StagedModel model, Dialogs dialogs, Sheets sheets, Consumer<Map<Edit.Insert, RowKey>> onCommitted) {
         this.model = model;
         this.dialogs = dialogs;
         this.sheets = sheets;
@@ -90,7 +93,7 @@ final class StagedPane extends VBox {
                 Messages.text("data.commitSentence", planned.preview().sentence()), Messages.text("data.commitVerb")).withDetails(details);
             dialogs.confirm(question, () -> model.commit(planned, report -> {
                 dialogs.notify(Messages.text("data.committed", report.done().sentence()));
-                onCommitted.run();
+                onCommitted.accept(planned.added());
             }, dialogs::tell));
         });
     }

@@ -18,6 +18,7 @@ class DataPicturesTest extends AppJourney {
     @Override
     protected void prepare(Services services) {
         services.database().write("test", ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "CREATE TABLE bare (id INTEGER PRIMARY KEY, name TEXT)");
             Sql.run(connection, "CREATE TABLE odd (id INTEGER PRIMARY KEY, name TEXT, number REAL, bytes BLOB, note)");
             Sql.run(connection, "INSERT INTO odd VALUES (1, 'a name', 1.5, x'89504e470d0a1a0a0000000d4948445200000001', NULL), (2, '', NULL, zeroblob(3000000), 'two' || char(10) || 'lines'), "
                 + "(3, CAST(x'41ff42' AS TEXT), -7, NULL, '{\"a\": [1, 2, {\"b\": null}]}'), (4, NULL, 1e300, x'', 12)");
@@ -74,6 +75,27 @@ class DataPicturesTest extends AppJourney {
         type(KeyCode.DELETE);
         pictures("data-staged");
         assertThat(Path.of("target/screenshots/data-odd-dark-1920x1080.png")).isRegularFile();
+    }
+
+    @Test
+    void whatOthersWroteAndNoRowsCanBeDrawn() {
+        open("projects");
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "INSERT INTO projects (name) VALUES ('From outside')"));
+        await(() -> lookup("#outside").query().isVisible());
+        pictures("data-outside");
+        onFx(() -> {
+            context().navigator().open(new Request.OpenRows("projects", "name", "Kittiwake"));
+            return null;
+        });
+        awaitShown("#noRows");
+        pictures("data-no-rows");
+        onFx(() -> {
+            context().navigator().open(new Request.OpenRows("bare", null, null));
+            return null;
+        });
+        await(() -> lookup("#noRows .label").tryQueryAs(Label.class).filter(label -> label.getText().contains("bare")).isPresent());
+        pictures("data-empty-table");
+        assertThat(Path.of("target/screenshots/data-outside-dark-1920x1080.png")).isRegularFile();
     }
 
     private void open(String table) {

@@ -21,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -34,6 +35,7 @@ class DataWindowTest extends AppJourney {
     protected void prepare(Services services) {
         ManyMessages.fill(services.database(), MESSAGES, true, Progress.NONE, Cancellation.never());
         services.database().write("test", ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "CREATE TABLE bare (id INTEGER PRIMARY KEY, name TEXT)");
             Sql.run(connection, "CREATE TABLE gone (a)");
             Sql.run(connection, "CREATE VIEW over_gone AS SELECT a FROM gone");
             return Sql.run(connection, "DROP TABLE gone");
@@ -86,6 +88,104 @@ class DataWindowTest extends AppJourney {
         await(() -> lookup("Discard it").tryQuery().isPresent());
         clickOn("Discard it");
         await(() -> !window().isShowing());
+    }
+
+    @Test
+    void anotherProgramsRowsAreToldOfAndStagedEditsStay() {
+        open("projects", null, null);
+        await(() -> position().matches("Row 1 of \\d+"));
+        long before = Long.parseLong(position().substring("Row 1 of ".length()));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.RIGHT);
+        await(() -> text("#valueName").equals("name"));
+        stage("Another name");
+        push(KeyCode.CONTROL, KeyCode.S);
+        awaitShown(".sheet-card");
+        clickOn(button("Commit"));
+        await(() -> "Another name".equals(name()) && !lookup("#stagedPane").query().isVisible());
+        assertThat(shownOutside()).as("own changes are no news").isFalse();
+
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        await(() -> cell(0, 1).equals("Another name"));
+        if (!text("#valueName").equals("name")) {
+            type(KeyCode.RIGHT);
+        }
+        stage("Not yet");
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "INSERT INTO projects (name) VALUES ('From outside')"));
+        await(this::shownOutside);
+        assertThat(position()).isEqualTo("Row 1 of " + before);
+        clickOn(lookup("#outside .button").queryButton());
+        await(() -> !shownOutside() && position().equals("Row 1 of " + (before + 1)));
+        assertThat(text("#stagedTitle")).isEqualTo("Staged: projects: 1 row changed");
+    }
+
+    private boolean shownOutside() {
+        return lookup("#outside").query().isVisible();
+    }
+
+    @Test
+    void aNewRowIsGoneToWhenItIsCommitted() {
+        open("messages", null, null);
+        await(() -> position().startsWith("Row 1 of 50,3"));
+        insert("chat_id", "1", "role", "user", "content", "the newest of all");
+        await(() -> position().matches("Row (50,3\\d\\d) of \\1") && text("#valueName").equals("id"));
+        assertThat(contentUnderTheCursor()).isEqualTo("the newest of all");
+
+        onFx(() -> {
+            context().navigator().open(new Request.OpenRows("messages", "role", "system"));
+            return null;
+        });
+        await(() -> position().startsWith("Row 1 of") && !position().contains("50,3"));
+        insert("chat_id", "1", "role", "user", "content", "newer still");
+        await(() -> lookup("Show it").tryQuery().isPresent());
+        clickOn("Show it");
+        await(() -> !lookup("#filters").query().isVisible() && contentUnderTheCursor().equals("newer still"));
+    }
+
+    private String contentUnderTheCursor() {
+        return onFx(() -> lookup("#grid").<TableView<Slot>>query().getItems().stream().map(slot -> slot.shownProperty().get()).filter(shown -> shown.cursorColumn() >= 0).findFirst()
+            .map(shown -> shown.line().row().values().get(3).plain()).orElse(""));
+    }
+
+    private void insert(String... columnsAndValues) {
+        clickOn("#insertButton");
+        awaitShown(".sheet-card");
+        onFx(() -> {
+            for (int i = 0; i < columnsAndValues.length; i += 2) {
+                String column = columnsAndValues[i];
+                lookup(".sheet-card .text-field").queryAllAs(TextField.class).stream().filter(f -> column.equals(f.getAccessibleText())).findFirst().orElseThrow().setText(columnsAndValues[i + 1]);
+            }
+            return null;
+        });
+        clickOn(button("Stage the row"));
+        await(() -> lookup("#stagedPane").query().isVisible());
+        push(KeyCode.CONTROL, KeyCode.S);
+        await(() -> lookup(".sheet-card .button").queryAllAs(Button.class).stream().anyMatch(b -> b.getText().equals("Commit")));
+        clickOn(button("Commit"));
+    }
+
+    private Button button(String verb) {
+        return lookup(".sheet-card .button").queryAllAs(Button.class).stream().filter(b -> b.getText().equals(verb)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void noRowsAreExplained() {
+        open("bare", null, null);
+        await(() -> lookup("#noRows .label").tryQueryAs(Label.class).filter(l -> l.getText().equals("“bare” has no rows.")).isPresent());
+        clickOn(lookup("#noRows .button").queryButton());
+        awaitShown(".sheet-card");
+        type(KeyCode.ESCAPE);
+        open("projects", "name", "no such name");
+        await(() -> lookup("#noRows .label").tryQueryAs(Label.class).filter(l -> l.getText().startsWith("No row meets")).isPresent());
+        clickOn(lookup("#noRows .button").queryButton());
+        await(() -> position().matches("Row 1 of \\d+") && lookup("#noRows").tryQuery().isEmpty());
+        assertThat(lookup("#filters").query().isVisible()).isFalse();
     }
 
     private Stage window() {
