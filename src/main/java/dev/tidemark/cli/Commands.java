@@ -35,6 +35,7 @@ final class Commands {
         ALL.put("pin", PinCommand::new);
         ALL.put("prune", PruneCommand::new);
         ALL.put("restore", RestoreCommand::new);
+        ALL.put("rescue", RescueCommand::new);
         ALL.put("reset", ResetCommand::new);
         ALL.put("journal", JournalCommand::new);
         ALL.put("undo", UndoCommand::new);

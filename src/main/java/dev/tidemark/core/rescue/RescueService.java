@@ -1,0 +1,96 @@
+package dev.tidemark.core.rescue;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.Interruptible;
+import dev.tidemark.core.sqlite.LockSafe;
+import dev.tidemark.core.sqlite.SqliteErrors;
+import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Private;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what can be read of a damaged database file into a new one. The file is only read, page by page, never opened in SQLite: what lies beside it
+ * (a log, a journal) is taken in on a private copy. Blocking; needs no workspace.
+ */
+public final class RescueService {
+    private RescueService() { }
+
+    /**
+     * Rescues a file.
+     *
+     * @param source the damaged file
+     * @param output the new database; nothing may be there, and its folder must be. Only its owner may read it
+     * @param withLog whether the -wal or -journal beside the file is part of it
+     * @throws Problem FILE_MISSING, NOT_A_FILE, FILE_EMPTY, OUTPUT_EXISTS, NOTHING_TO_RESCUE, DISK_FULL, INPUT_OUTPUT, CANCELLED; there is then no new file
+     */
+    public static RescueReport rescue(Path source, Path output, boolean withLog, Progress progress, Cancellation cancellation) {
+        requireFile(source);
+        Path target = output.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", target);
+        }
+        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+        try {
+            SqliteFile.remove(unfinished);
+            Private.file(unfinished);
+            List<String> notes = new ArrayList<>();
+            try (Settled settled = withLog ? Settled.of(source, target, notes, progress, cancellation) : Settled.asItIs(source)) {
+                RescueReport report = LockSafe.read(settled.file(), channel -> rescued(channel, source, unfinished, target, notes, progress, cancellation));
+                flush(unfinished);
+                Files.move(unfinished, target);
+                return report;
+            } finally {
+                SqliteFile.remove(unfinished);
+            }
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw Problem.because(meanwhile, ProblemCode.OUTPUT_EXISTS, "path", target);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
+        }
+    }
+
+    private static RescueReport rescued(FileChannel channel, Path source, Path unfinished, Path output, List<String> notes, Progress progress, Cancellation cancellation) throws IOException {
+        Pages pages = Pages.of(channel);
+        try (NewDatabase target = new NewDatabase(unfinished, pages)) {
+            return Interruptible.run(target.connection(), cancellation, "the rescue", connection -> {
+                try {
+                    return new Rescue(pages, new Trees(pages, progress, cancellation), target, notes, progress, cancellation).run(source, output);
+                } catch (IOException failure) {
+                    throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", source, "detail", Texts.reason(failure));
+                }
+            });
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, output);
+        }
+    }
+
+    private static void requireFile(Path source) {
+        if (!Files.exists(source)) {
+            throw Problem.of(ProblemCode.FILE_MISSING, "path", source);
+        }
+        if (Files.isDirectory(source)) {
+            throw Problem.of(ProblemCode.NOT_A_FILE, "path", source);
+        }
+        if (SqliteFile.isNothing(source)) {
+            throw Problem.of(ProblemCode.FILE_EMPTY, "path", source);
+        }
+    }
+
+    private static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What is rescued of damaged files. */
+package dev.tidemark.core.rescue;
