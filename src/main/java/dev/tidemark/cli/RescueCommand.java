@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "rescue", description = "Read what can still be read of a damaged database into a new one. The damaged file is only read.")
+@Command(name = "rescue", description = "Read what can still be read of a damaged database into a new one.")
 final class RescueCommand extends Subcommand {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The damaged file (default: the database of the workspace).")
     private Path file;
