@@ -115,7 +115,7 @@ public final class DataController implements FeatureView {
         this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
         this.stagedPane = new StagedPane(edits, dialogs, sheets, this::committed);
         this.grid = new GridView(model.grid(), this::staged);
-        this.filters = new FilterPane(model::filter);
+        this.filters = new FilterPane(model::filter, () -> this.grid.take());
         this.value = new ValuePane(context.jobs(), model.data());
         this.root = Views.load(this);
         FindKey.install(root, search, context.sheets());

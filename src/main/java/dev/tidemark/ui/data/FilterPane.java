@@ -11,16 +11,20 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** The conditions on the rows, one line each: column, comparison, value. Enter in a value applies them. */
 final class FilterPane extends VBox {
     private final Consumer<List<Filter>> apply;
+    private final Runnable onLeft;
     private List<Column> columns = List.of();
 
-    FilterPane(Consumer<List<Filter>> apply) {
+    /** @param onLeft runs when the last condition is gone that had the focus */
+    FilterPane(Consumer<List<Filter>> apply, Runnable onLeft) {
         this.apply = apply;
+        this.onLeft = onLeft;
         setId("filters");
         getStyleClass().add("filter-pane");
         setManaged(false);
@@ -30,9 +34,15 @@ final class FilterPane extends VBox {
     /** Shows the conditions of a selection. */
     void show(List<Column> all, List<Filter> filters) {
         columns = all;
+        boolean focused = isFocusWithin();
         getChildren().clear();
         filters.forEach(f -> getChildren().add(new Condition(f)));
         appear(!filters.isEmpty());
+        if (focused && filters.isEmpty()) {
+            onLeft.run();
+        } else if (focused) {
+            ((Condition) getChildren().getLast()).value.requestFocus();
+        }
     }
 
     /** Adds a condition to fill in, on that column. */
@@ -81,6 +91,10 @@ final class FilterPane extends VBox {
             value.setPromptText(Messages.text("data.filterValue"));
             value.setAccessibleText(Messages.text("data.filterValue"));
             value.setPrefColumnCount(18);
+            value.setMinWidth(60);
+            HBox.setHgrow(value, Priority.ALWAYS);
+            column.setMinWidth(120);
+            test.setPrefWidth(170);
             upTo.setText(filter.upTo() == null ? "" : filter.upTo());
             upTo.setPromptText(Messages.text("data.filterUpTo"));
             upTo.setAccessibleText(Messages.text("data.filterUpTo"));
@@ -92,13 +106,14 @@ final class FilterPane extends VBox {
             upTo.setOnAction(event -> commit());
             Button run = new Button(Messages.text("data.filterApply"));
             run.getStyleClass().add("small");
+            run.setMinWidth(USE_PREF_SIZE);
             run.setOnAction(event -> commit());
             Button remove = new Button(null, Icons.of("fth-x"));
             remove.getStyleClass().addAll("ghost", "icon-button");
             remove.setAccessibleText(Messages.text("data.filterRemove"));
             remove.setOnAction(event -> {
+                FilterPane.this.requestFocus();
                 FilterPane.this.getChildren().remove(this);
-                appear(!FilterPane.this.getChildren().isEmpty());
                 commit();
             });
             getChildren().addAll(column, test, value, upTo, run, remove);

@@ -47,8 +47,8 @@ class DataPicturesTest extends AppJourney {
         write("tern");
         type(KeyCode.ENTER);
         await(() -> lookup("#cost").queryAs(Label.class).getText().startsWith("no index"));
+        assertThat(onFx(() -> lookup("#filters").query().isFocusWithin())).as("the focus stays in the conditions").isTrue();
         pictures("data-filter");
-        assertThat(Path.of("target/screenshots/data-filter-dark-1920x1080.png")).isRegularFile();
     }
 
     @Test
