@@ -1,6 +1,8 @@
 package dev.tidemark.faults;
 
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.changes.RowWork;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
@@ -15,16 +17,21 @@ import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A workspace with enough in it that an operation takes a moment: parents with children, and migrations that rebuild, fill and index them. */
 final class Scene {
     /** The backup that a restore brings back. */
     static final String BACKUP = "wanted.db.20250101_000000.backup";
+
+    /** How the journal tells of the change that an undo takes back. */
+    static final String SHOUTED = "Shouted all words.";
 
     private Scene() { }
 
@@ -39,8 +46,17 @@ final class Scene {
             Files.move(made, made.resolveSibling(BACKUP));
             Files.delete(made.resolveSibling(made.getFileName() + ".json"));
         }
-        if (operation != Operation.MIGRATE) {
+        if (operation != Operation.MIGRATE && operation != Operation.MIGRATE_EACH && operation != Operation.STAMP) {
             services.migrations().run(services.migrations().planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
+        }
+        if (operation == Operation.REPAIR) {
+            Files.writeString(folder.resolve("migrations/V4__index.sql"), "\nCREATE INDEX ix_of_nothing ON parent(name);\n", StandardOpenOption.APPEND);
+        }
+        if (operation == Operation.UNDO) {
+            services.road().changeRows(new RowWork("Shout", "cure", BackupReason.BEFORE_CURE, ForeignKeys.ENFORCED, connection -> {
+                Sql.run(connection, "UPDATE child SET words = upper(words)");
+                return new SafeRoad.Done(SHOUTED, List.of(), Map.of());
+            }), null, Progress.NONE, Cancellation.never());
         }
         setJournalMode(space.database(), journalMode);
         return folder;
@@ -70,7 +86,20 @@ final class Scene {
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + children + ") INSERT INTO child SELECT i, 1 + i % 200, printf('the words of child %d, which are some', i) FROM n");
     }
 
-    /** Everything a person would miss, as one text: the schema and each table's rows, without the times in the history. */
+    /** Each state, from before the operation to after it, in which a kill may leave the database. */
+    static List<String> statesOf(Operation operation, Path undisturbed) {
+        List<String> states = new ArrayList<>(List.of(state(undisturbed)));
+        if (operation == Operation.MIGRATE_EACH) {
+            for (String version : List.of("2", "3")) {
+                var migrations = Operation.services(undisturbed).migrations();
+                migrations.run(migrations.planMigrate(Target.parse(version)), false, Progress.NONE, Cancellation.never());
+                states.add(state(undisturbed));
+            }
+        }
+        return states;
+    }
+
+    /** Everything a person would miss, as one text: the schema, the history without its times, and each table's rows. */
     static String state(Path workspace) {
         return Database.at(workspace.resolve("sqlite/app.db")).read(connection -> {
             if (!Sql.list(connection, "PRAGMA quick_check", row -> row.getString(1)).equals(List.of("ok"))) {
@@ -78,6 +107,7 @@ final class Scene {
             }
             Schema schema = SchemaReader.read(connection);
             List<String> parts = new ArrayList<>(List.of(schema.fingerprint(), "broken references: " + Sql.number(connection, "SELECT count(*) FROM pragma_foreign_key_check")));
+            parts.addAll(Sql.list(connection, "SELECT format('%s %s %s %s %s', version, description, type, checksum, success) FROM flyway_schema_history ORDER BY installed_rank", row -> row.getString(1)));
             for (Table table : schema.ownTables()) {
                 parts.add(table.name() + " " + TableDigest.of(connection, table.name(), table.columns().stream().map(c -> c.name()).toList(), Cancellation.never()));
             }
@@ -93,7 +123,8 @@ final class Scene {
         }
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    /** @return the copy */
+    static Path copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
@@ -104,5 +135,6 @@ final class Scene {
                 }
             }
         }
+        return to;
     }
 }
