@@ -85,27 +85,43 @@ public final class PageCopy {
         copy(source, target, false, progress, cancellation);
     }
 
-    /** Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own. */
-    static void restore(Path backup, Database target) {
+    /**
+     * Replaces all pages of the live database by those of the backup, in one transaction of SQLite's own.
+     *
+     * @param mark the {@link StateMark} of what may be replaced; null for whatever is there
+     * @return false when the database has another mark by now, and was left as it is. With a rollback journal nobody can write between that look and the copy;
+     *     with a write-ahead log, where others may keep the file open, SQLite lets go of the lock for the moment in which the copy takes its own
+     */
+    static boolean restore(Path backup, Database target, String mark) {
         try (Connection connection = target.openForWriting(ForeignKeys.CHECKED_BY_US)) {
-            requireSoleUse(connection);
+            if (!takeSoleUse(connection, mark, target.file())) {
+                return false;
+            }
             int result = connection.unwrap(SQLiteConnection.class).getDatabase()
                 .restore("main", backup.toString(), null, 0, 0, ALL_PAGES);
             requireDone(result, target.file());
+            return true;
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, target.file());
         }
     }
 
     /**
-     * Waits for readers and writers as a change does, and throws where the file may not be written: the copy itself reports success
+     * Waits for readers and writers as a change does, gives whether the file still has the mark, and throws where the file may not be written: the copy itself reports success
      * when it could do nothing.
      */
-    private static void requireSoleUse(Connection connection) throws SQLException {
+    private static boolean takeSoleUse(Connection connection, String mark, Path file) throws SQLException {
         Sql.run(connection, "BEGIN EXCLUSIVE");
+        if (!"wal".equals(Sql.text(connection, "PRAGMA journal_mode"))) {
+            // The lock is then kept until the connection closes (https://www.sqlite.org/pragma.html#pragma_locking_mode). Asked for before, the mode would keep
+            // a reader's lock too while it waits, and a writer would wait for that.
+            Sql.text(connection, "PRAGMA locking_mode = EXCLUSIVE");
+        }
+        boolean same = mark == null || mark.equals(StateMark.of(file));
         // SQLite begins this on a read-only file too, and refuses only a write.
         Sql.run(connection, "PRAGMA user_version = " + Sql.number(connection, "PRAGMA user_version"));
         Sql.run(connection, "ROLLBACK");
+        return same;
     }
 
     private static void standAlone(Path copy) {

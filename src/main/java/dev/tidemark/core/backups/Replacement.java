@@ -22,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,16 +31,19 @@ import java.util.function.Supplier;
  * new file, with the old one and its stale log kept aside: a log left beside a new file would be played into it.
  */
 public final class Replacement {
+    private static final int MOST_TRIES = 3;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
     private final Workspace workspace;
     private final Database database;
     private final Clock clock;
+    private final BackupFolder folder;
 
     public Replacement(Workspace workspace, Database database, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.clock = clock;
+        this.folder = new BackupFolder(workspace);
     }
 
     /**
@@ -56,6 +60,43 @@ public final class Replacement {
      * @param hash over its schema and values
      */
     public record Wanted(Path source, String hash) { }
+
+    /**
+     * Replaces with a safety backup of what is there, where that can be read. What others write after the backup must be in none of it lost: then there is
+     * another backup, and in the end a refusal. A backup before which nothing was replaced goes again.
+     *
+     * @param replace is given the backup, or nothing
+     * @throws Problem OTHERS_WRITE; READ_ONLY and LOCKED before a backup is taken; those of the backup and of the replacing
+     */
+    public <R> R safely(BackupService backups, BackupReason reason, Progress progress, Cancellation cancellation, Function<Optional<Backup>, R> replace) {
+        if (!database.isReadable()) {
+            return replace.apply(Optional.empty());
+        }
+        database.requireWritable();
+        for (int tries = 1; ; tries++) {
+            Backup safety = backups.create(reason, null, progress, cancellation);
+            try {
+                return replace.apply(Optional.of(safety));
+            } catch (Problem problem) {
+                if (isUntouched(problem)) {
+                    backups.remove(safety);
+                }
+                if (problem.code() != ProblemCode.OTHERS_WRITE) {
+                    throw problem;
+                }
+                if (tries == MOST_TRIES) {
+                    throw Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", tries);
+                }
+            }
+        }
+    }
+
+    private static boolean isUntouched(Problem problem) {
+        return switch (problem.code()) {
+            case OTHERS_WRITE, LOCKED, READ_ONLY -> true;
+            default -> false;
+        };
+    }
 
     /** Reads what is to come, value by value. */
     public Wanted wanted(Path source, Cancellation cancellation) {
@@ -92,7 +133,7 @@ public final class Replacement {
     /** Whether a failure left another content than there was. Where that cannot be read, the first failure says more. */
     private boolean differs(Backup before, RuntimeException failure) {
         boolean untouched = failure instanceof Problem problem && switch (problem.code()) {
-            case LOCKED, READ_ONLY, DISK_FULL, CANCELLED, RESTORE_FAILED -> true;
+            case OTHERS_WRITE, LOCKED, READ_ONLY, DISK_FULL, CANCELLED, RESTORE_FAILED -> true;
             default -> false;
         };
         if (untouched) {
@@ -109,23 +150,25 @@ public final class Replacement {
     /**
      * Replaces and compares.
      *
-     * @param safety the name of the backup of what is there now, for the message; or null
+     * @param safety the backup of what is there now; empty when that cannot be read
      * @return the unreadable file that was set aside, if there was one
-     * @throws Problem RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
+     * @throws Problem OTHERS_WRITE when somebody wrote since that backup; RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
      *     source's, LOCKED, READ_ONLY, DISK_FULL …
      */
-    public Optional<Path> by(Wanted wanted, String safety, Progress progress, Cancellation cancellation) {
+    public Optional<Path> by(Wanted wanted, Optional<Backup> safety, Progress progress, Cancellation cancellation) {
         cancellation.check("the restore");
         progress.report("Writing the database", 0.4);
         Optional<Path> aside = Optional.empty();
         if (database.isReadable()) {
-            PageCopy.restore(wanted.source(), database);
+            if (!PageCopy.restore(wanted.source(), database, safety.flatMap(before -> folder.manifest(before.file())).map(BackupManifest::mark).orElse(null))) {
+                throw Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", 1);
+            }
         } else {
             aside = putInPlace(wanted.source());
         }
         progress.report("Comparing every value", 0.7);
-        String kept = safety == null ? aside.map(Path::toString).orElse("the backups folder") : safety;
-        requireContent(wanted, safety, kept);
+        String name = safety.map(Backup::name).orElse(null);
+        requireContent(wanted, name, name == null ? aside.map(Path::toString).orElse("the backups folder") : name);
         return aside;
     }
 

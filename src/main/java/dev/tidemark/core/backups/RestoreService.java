@@ -46,16 +46,17 @@ public final class RestoreService {
 
     private RestoreReport restoreAlone(Path file, Progress progress, Cancellation cancellation) {
         Verification checked = backups.verify(file, progress.part(0, 0.2), cancellation);
-        Optional<Backup> safety = database.isReadable()
-            ? Optional.of(backups.create(BackupReason.BEFORE_RESTORE, null, progress.part(0.2, 0.4), cancellation)) : Optional.empty();
-        Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, checked), Undo.ofReplaced(safety.map(Backup::name)));
         Replacement.Wanted wanted = replacement.wanted(file, cancellation);
-        Replacement.Replaced<RestoreReport> replaced = replacement.journaled(journal, draft, wanted, safety, () -> {
-            Optional<Path> aside = replacement.by(wanted, safety.map(Backup::name).orElse(null), progress.part(0.4, 0.9), cancellation);
+        return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> replace(file, checked, wanted, safety, progress, cancellation));
+    }
+
+    private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Progress progress, Cancellation cancellation) {
+        Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, checked), Undo.ofReplaced(safety.map(Backup::name)));
+        return replacement.journaled(journal, draft, wanted, safety, () -> {
+            Optional<Path> aside = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
             RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
             return new Replacement.Replaced<>(report, report.sentence());
-        });
-        return replaced.report();
+        }).report();
     }
 
     private static List<String> lines(Path file, Optional<Backup> safety, Verification checked) {

@@ -138,6 +138,8 @@ public enum ProblemCode {
         "Nothing was changed.", "Free some space, or move the backups folder to another disk."),
     RESTORE_DISTURBED("TM-406", "Another program used the database while it was restored, so its content could not be compared with the backup.",
         "What was there before is kept in {kept}.", "Close the other program, for example the chatbot, and restore again."),
+    OTHERS_WRITE("TM-407", "Another program keeps writing to {path}: it wrote again after the safety backup, {times} times.",
+        "Nothing was changed, and what it wrote is there.", "Close or pause that program, for example the chatbot, and try again."),
     TABLE_UNFIT("TM-408", "The table “{table}” cannot be restored by itself: {detail}.",
         "Nothing was changed.", "Restore the whole backup, or choose other tables."),
 

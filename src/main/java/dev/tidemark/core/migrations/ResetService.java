@@ -64,20 +64,22 @@ public final class ResetService {
         try {
             remove(fresh);
             Plan built = build(fresh, progress.part(0, 0.4), cancellation);
-            Optional<Backup> safety = database.isReadable()
-                ? Optional.of(backups.create(BackupReason.BEFORE_RESET, null, progress.part(0.4, 0.6), cancellation)) : Optional.empty();
-            List<String> lines = safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of());
-            Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,
-                Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts());
             Replacement.Wanted wanted = replacement.wanted(fresh, cancellation);
-            return replacement.journaled(journal, draft, wanted, safety, () -> {
-                Optional<Path> aside = replacement.by(wanted, safety.map(Backup::name).orElse(null), progress.part(0.6, 1), cancellation);
-                ResetReport report = new ResetReport(built.to(), safety, aside);
-                return new Replacement.Replaced<>(report, report.sentence());
-            }).report();
+            return replacement.safely(backups, BackupReason.BEFORE_RESET, progress.part(0.4, 0.6), cancellation, safety -> replace(built, wanted, safety, progress.part(0.6, 1), cancellation));
         } finally {
             remove(fresh);
         }
+    }
+
+    private ResetReport replace(Plan built, Replacement.Wanted wanted, Optional<Backup> safety, Progress progress, Cancellation cancellation) {
+        List<String> lines = safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of());
+        Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,
+            Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts());
+        return replacement.journaled(journal, draft, wanted, safety, () -> {
+            Optional<Path> aside = replacement.by(wanted, safety, progress, cancellation);
+            ResetReport report = new ResetReport(built.to(), safety, aside);
+            return new Replacement.Replaced<>(report, report.sentence());
+        }).report();
     }
 
     private Plan build(Path file, Progress progress, Cancellation cancellation) {

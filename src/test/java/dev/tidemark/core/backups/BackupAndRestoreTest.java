@@ -188,7 +188,7 @@ class BackupAndRestoreTest {
         Files.writeString(space.workspace().backups(), "in the way");
         assertThatThrownBy(() -> backUp(null)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.BACKUP_FAILED);
-            assertThat(problem.what()).endsWith("writing to " + space.workspace().backups() + " failed, it is there already.");
+            assertThat(problem.what()).endsWith(space.workspace().backups() + " is a file, and backups need a folder of that name.");
         });
     }
 

@@ -25,12 +25,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A restore and a reset while others have the database open, in both journal modes, and beside files that another database left. */
@@ -74,6 +77,57 @@ class RestoreBesideOthersTest {
             assertThat(Sql.number(other, "SELECT count(*) FROM notes")).isZero();
             assertThat(Sql.text(other, "PRAGMA integrity_check")).isEqualTo("ok");
         }
+    }
+
+    @ParameterizedTest @CsvSource({"restore, delete", "restore, wal", "reset, delete", "reset, wal"})
+    void aRowThatIsWrittenAfterTheSafetyBackupIsInTheNextOne(String operation, String mode) throws SQLException {
+        mode(mode);
+        AtomicInteger written = new AtomicInteger();
+        Backup safety = carryOut(operation, writesWhenReplaced(written, 1)).orElseThrow();
+        assertThat(written).hasValue(2);
+        assertThat(Database.at(safety.file()).<Long>read(c -> Sql.number(c, "SELECT count(*) FROM notes WHERE note = 'meanwhile'"))).isEqualTo(1);
+        assertThat(services.backups().list()).containsExactlyInAnyOrder(backup, safety);
+        assertThat(services.journal().entries().getLast().backup()).isEqualTo(safety.name());
+    }
+
+    @ParameterizedTest @CsvSource({"restore, delete", "restore, wal", "reset, delete", "reset, wal"})
+    void whoGoesOnWritingKeepsTheDatabaseFromBeingReplaced(String operation, String mode) throws SQLException {
+        mode(mode);
+        int entries = services.journal().entries().size();
+        assertThatThrownBy(() -> carryOut(operation, writesWhenReplaced(new AtomicInteger(), 100))).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.OTHERS_WRITE);
+            assertThat(problem.what()).contains("3 times");
+        });
+        assertThat(space.number("SELECT count(*) FROM notes WHERE note = 'meanwhile'")).isEqualTo(3);
+        assertThat(services.backups().list()).containsExactly(backup);
+        assertThat(services.journal().entries()).hasSize(entries);
+        assertThat(services.journal().unsettled()).isEmpty();
+    }
+
+    @Test void whereNobodyMayWriteNoBackupIsTakenBefore() throws SQLException {
+        List<String> said = new ArrayList<>();
+        try (Connection other = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.run(other, "BEGIN IMMEDIATE");
+            RestoreService restores = restores(Database.at(space.workspace().databaseFile(), Duration.ofMillis(100)));
+            assertThatThrownBy(() -> restores.restore(backup.file(), (doing, fraction) -> said.add(doing), Cancellation.never()))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.LOCKED));
+            Sql.run(other, "ROLLBACK");
+        }
+        assertThat(said).isNotEmpty().doesNotContain("Copying the database");
+    }
+
+    /** Another program, which writes in the moment before the database is replaced. */
+    private Progress writesWhenReplaced(AtomicInteger seen, int times) {
+        return (doing, fraction) -> {
+            if (doing.equals("Writing the database") && seen.incrementAndGet() <= times) {
+                space.sql("INSERT INTO notes(note) VALUES ('meanwhile')");
+            }
+        };
+    }
+
+    private Optional<Backup> carryOut(String operation, Progress progress) {
+        return operation.equals("reset") ? services.resets().reset("app.db", progress, Cancellation.never()).safety()
+            : services.restores().restore(backup.file(), progress, Cancellation.never()).safety();
     }
 
     @Tag("nightly") @Test void aReaderThatDoesNotLetGoIsNamedAndNothingIsChanged() throws SQLException {
@@ -129,8 +183,7 @@ class RestoreBesideOthersTest {
         space.sql("DELETE FROM notes WHERE id > 10");
         Database impatient = Database.at(space.workspace().databaseFile(), Duration.ofMillis(100));
         Journal journal = services.journal();
-        BackupService backups = new BackupService(space.workspace(), impatient, journal, Clock.systemUTC());
-        RestoreService restores = new RestoreService(space.workspace(), impatient, backups, new Replacement(space.workspace(), impatient, Clock.systemUTC()), journal);
+        RestoreService restores = restores(impatient);
         List<Connection> lock = new ArrayList<>();
         Progress locks = (doing, fraction) -> {
             if (doing.equals("Comparing every value")) {
@@ -181,6 +234,11 @@ class RestoreBesideOthersTest {
         Backup large = services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
         assertThatThrownBy(() -> services.backups().verify(large.file(), cancels, cancellation))
             .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+    }
+
+    private RestoreService restores(Database database) {
+        BackupService backups = new BackupService(space.workspace(), database, services.journal(), Clock.systemUTC());
+        return new RestoreService(space.workspace(), database, backups, new Replacement(space.workspace(), database, Clock.systemUTC()), services.journal());
     }
 
     private Connection locked() {
