@@ -1,6 +1,7 @@
 package dev.tidemark.ui.data;
 
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.Edit;
 import dev.tidemark.core.data.ExportFormat;
@@ -35,6 +36,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -65,6 +67,7 @@ public final class DataController implements FeatureView {
     private static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
 
+    private static final Insets BELOW_HEADINGS = new Insets(GridView.HEADER + 1, 12, 14, 0);
     private static final Duration OUTSIDE_PERIOD = Duration.seconds(2);
 
     private final DataViewModel model;
@@ -334,7 +337,9 @@ public final class DataController implements FeatureView {
     private void arrange() {
         Problem problem = model.problemProperty().get() != null ? model.problemProperty().get() : model.grid().problemProperty().get();
         boolean nothing = model.shownProperty().get() == null;
-        Node shown = problem != null ? Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.unchanged() + " " + problem.next())
+        boolean cancelled = problem != null && problem.code() == ProblemCode.CANCELLED && !nothing;
+        Node shown = cancelled ? Cells.emptyState("fth-slash", Messages.text("data.cancelled"), Messages.text("data.showPlain"), model::showPlain)
+            : problem != null ? Cells.emptyState("fth-alert-triangle", problem.what() + " " + problem.unchanged() + " " + problem.next())
             : nothing ? Cells.emptyState("td-table", Messages.text(model.listed().isEmpty() ? "data.nothing" : "data.choose")) : grid;
         if (gridBox.getChildren().isEmpty() || gridBox.getChildren().getFirst() != shown) {
             gridBox.getChildren().setAll(shown);
@@ -359,7 +364,9 @@ public final class DataController implements FeatureView {
             : insertButton.isDisabled() ? Cells.emptyState("td-table", Messages.text("data.tableEmpty", shown.relation().name()))
             : Cells.emptyState("td-table", Messages.text("data.tableEmpty", shown.relation().name()), Messages.text("data.insert"), this::insertRow);
         state.setId("noRows");
+        state.getStyleClass().add("no-rows");
         gridBox.getChildren().add(state);
+        StackPane.setMargin(state, BELOW_HEADINGS);
     }
 
     /** The cursor or the rows have moved. */

@@ -221,6 +221,11 @@ final class DataViewModel {
         apply(shown.get().filtered(by));
     }
 
+    /** Shows all rows in the order of their keys, which costs nothing. */
+    void showPlain() {
+        apply(shown.get().sorted(null).filtered(List.of()));
+    }
+
     /** Shows these columns only. */
     void pick(List<Column> columns) {
         List<String> hidden = shown.get().relation().columns().stream().filter(c -> !columns.contains(c)).map(Column::name).toList();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
@@ -35,7 +36,7 @@ import javafx.util.Duration;
  */
 final class GridView extends BorderPane {
     static final double LINE = 28;
-    private static final double HEADER = 32;
+    static final double HEADER = 32;
     private static final double LEAST_WIDTH = 40;
     private static final Duration IDLE = Duration.seconds(4);
     /** A column is dragged in many small steps. */
@@ -51,6 +52,7 @@ final class GridView extends BorderPane {
     private Consumer<Sort> onSort = sort -> { };
     private Runnable onEdit = () -> { };
     private Consumer<Map<String, Double>> onWidths = widths -> { };
+    private List<Column> shown = List.of();
     private boolean drawing;
     private boolean stopped;
 
@@ -100,6 +102,13 @@ final class GridView extends BorderPane {
     /** Shows these columns of the selection. */
     void columns(List<Column> columns, Map<String, Double> widths) {
         dragged.stop();
+        if (columns.equals(shown)) {
+            // Making columns anew costs most of what another order or filter costs the window.
+            table.getColumns().forEach(column -> Optional.ofNullable(widths.get((String) column.getUserData())).ifPresent(column::setPrefWidth));
+            showSort();
+            return;
+        }
+        shown = List.copyOf(columns);
         List<TableColumn<Slot, Slot.Shown>> made = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             made.add(column(columns.get(i), i, widths.getOrDefault(columns.get(i).name(), width(columns.get(i)))));

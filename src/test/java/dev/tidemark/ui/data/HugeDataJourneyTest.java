@@ -1,0 +1,12 @@
+package dev.tidemark.ui.data;
+
+import org.junit.jupiter.api.Tag;
+
+/** The same over 2 million rows, about 1 GB. */
+@Tag("nightly")
+class HugeDataJourneyTest extends BigDataJourneyTest {
+    @Override
+    int messages() {
+        return 2_000_000;
+    }
+}
