@@ -14,6 +14,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Timer;
@@ -57,6 +63,8 @@ final class Rules {
             .should().dependOnClassesThat(startsThreads())
             .orShould().callConstructorWhere(makesThread())
             .orShould().callMethodWhere(switchesThread()));
+        rules.put("no network", noClasses().that().resideInAPackage(root + "..")
+            .should().dependOnClassesThat(resideInAnyPackage("java.net.http..", "javax.net..").or(reachesOut())));
         rules.put("only cli and app speak on the terminal", noClasses().that().resideOutsideOfPackages(cli, app).should(ACCESS_STANDARD_STREAMS));
         return rules;
     }
@@ -65,6 +73,11 @@ final class Rules {
         return assignableTo(Executor.class).or(assignableTo(Executors.class)).or(assignableTo(CompletableFuture.class))
             .or(assignableTo(Timer.class)).or(resideInAnyPackage("javafx.concurrent.."))
             .as("are executors, timers or futures");
+    }
+
+    private static DescribedPredicate<JavaClass> reachesOut() {
+        return assignableTo(Socket.class).or(assignableTo(ServerSocket.class)).or(assignableTo(DatagramSocket.class)).or(assignableTo(URLConnection.class))
+            .or(assignableTo(InetAddress.class)).or(assignableTo(NetworkChannel.class)).as("reach other computers");
     }
 
     private static DescribedPredicate<JavaConstructorCall> makesThread() {

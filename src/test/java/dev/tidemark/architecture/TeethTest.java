@@ -26,6 +26,7 @@ class TeethTest {
         Map.entry("features do not know each other", List.of("planted.ui.chats.KnowsHealth")),
         Map.entry("view models know no scene", List.of("planted.ui.chats.ScenicViewModel", "planted.ui.chats.ScenicModel")),
         Map.entry("threads only in ui.support", List.of("planted.ui.chats.StartsThread", "planted.ui.chats.SwitchesThread", "planted.ui.chats.RunsTask", "planted.core.data.UsesExecutor")),
+        Map.entry("no network", List.of("planted.core.data.CallsOut")),
         Map.entry("only cli and app speak on the terminal", List.of("planted.ui.chats.Talks")));
 
     private final JavaClasses planted = new ClassFileImporter().importPackages("planted");

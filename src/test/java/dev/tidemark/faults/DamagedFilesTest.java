@@ -60,7 +60,7 @@ class DamagedFilesTest {
     }
 
     @Test void flippedBytesAnywhere() throws IOException {
-        flips(new Random(2), 300);
+        flips(new Random(2), 200);
     }
 
     @Tag("nightly")

@@ -62,7 +62,7 @@ public final class SetupCheck {
         checks.add(migrations(connection));
         List<String> damage = Sql.list(connection, "PRAGMA quick_check(3)", row -> row.getString(1));
         checks.add(damage.equals(List.of("ok")) ? Check.good("The pages of the file are sound")
-            : Check.bad("The file is damaged: " + String.join("; ", damage), "look at “tidemark backups”, then restore the newest verified one"));
+            : Check.bad("The file is damaged: " + String.join("; ", damage), "look at “tidemark backups”, then restore the newest verified one; where there is none, “tidemark rescue --output rescued.db” reads out what is still readable"));
         checks.add(references(References.of(connection)));
         return checks;
     }
