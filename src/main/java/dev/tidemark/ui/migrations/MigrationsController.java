@@ -141,7 +141,7 @@ public final class MigrationsController implements FeatureView {
             case Request.PlanMigrate(String target) -> model.planMigrate(target);
             case Request.PlanRollback(String target) -> model.planRollback(target);
             case Request.OpenVersion(String version) -> model.select(version);
-            case Request.NewMigration(String source) -> NewMigrationSheet.open(context, source);
+            case Request.NewMigration(String source, String file) -> NewMigrationSheet.open(context, source, file);
             case Request.EditScript(String fileName) -> ScriptSheet.open(context, fileName);
             default -> {
                 return false;
@@ -220,7 +220,7 @@ public final class MigrationsController implements FeatureView {
 
     @FXML
     private void newMigration() {
-        NewMigrationSheet.open(context, "");
+        NewMigrationSheet.open(context, "", "");
     }
 
     @FXML

@@ -38,17 +38,20 @@ final class NewMigrationSheet {
     private final Label schemaFile = new Label();
     private final ComboBox<String> backups = new ComboBox<>();
     private List<Backup> listed = List.of();
+    /** The backup or other file that the sheet was opened for; empty for none. */
+    private final String wanted;
     private Sheets.Sheet sheet;
 
-    private NewMigrationSheet(FeatureContext context) {
+    private NewMigrationSheet(FeatureContext context, String wanted) {
         this.context = context;
+        this.wanted = wanted;
         this.model = new DraftModel(context.session(), context.jobs());
         this.draft = new DraftPane(model, context.jobs(), context.session().services().lint());
     }
 
-    /** Opens it. @param first "data", "schema", "drift", "backup", or anything else for an empty script */
-    static void open(FeatureContext context, String first) {
-        new NewMigrationSheet(context).show(first);
+    /** Opens it. @param first "data", "schema", "drift", "backup", or anything else for an empty script @param file for "backup", a path; empty for the newest backup */
+    static void open(FeatureContext context, String first, String file) {
+        new NewMigrationSheet(context, file).show(first);
     }
 
     private void show(String first) {
@@ -111,7 +114,13 @@ final class NewMigrationSheet {
                 context.jobs().<List<Backup>>read("newMigration.backups", (progress, cancellation) -> context.session().services().backups().list(), found -> {
                     listed = found;
                     backups.getItems().setAll(found.stream().map(Backup::name).toList());
-                    backups.getSelectionModel().selectFirst();
+                    int at = wanted.isEmpty() ? 0 : found.stream().map(backup -> backup.file().toString()).toList().indexOf(wanted);
+                    if (at < 0 && chosen("backup")) {
+                        backups.setPromptText(Path.of(wanted).getFileName().toString());
+                        model.from(new Source.BackupFile(Path.of(wanted)), Renames.none());
+                        return;
+                    }
+                    backups.getSelectionModel().select(found.isEmpty() ? -1 : at);
                     fromBackup();
                 });
             }

@@ -17,6 +17,8 @@ import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.SearchField;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,7 +34,8 @@ import javafx.scene.layout.VBox;
 /** The screen of the schema: its objects at the left, the chosen one at the right. */
 public final class SchemaController implements FeatureView {
     /** The schema's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("schema", Messages.text("schema.title"), "td-tree", SchemaController::new).answering(Request.OpenTable.class);
+    public static final Feature FEATURE = Feature.onDatabase("schema", Messages.text("schema.title"), "td-tree", SchemaController::new).answering(Request.OpenTable.class, Request.CompareWith.class)
+        .offering(new Feature.Command(Messages.text("compare.command"), "fth-columns", new Request.CompareWith("")));
 
     private final SchemaViewModel model;
     private final FeatureContext context;
@@ -98,7 +101,16 @@ public final class SchemaController implements FeatureView {
             model.open(name);
             return true;
         }
+        if (request instanceof Request.CompareWith(String file)) {
+            CompareSheet.open(context, file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)));
+            return true;
+        }
         return false;
+    }
+
+    @FXML
+    private void compare() {
+        CompareSheet.open(context, Optional.empty());
     }
 
     @FXML

@@ -52,12 +52,24 @@ public sealed interface Request {
     /** Open the editor of a migration's scripts, by the file name of its script. */
     record EditScript(String fileName) implements Request { }
 
-    /** Open the sheet for a new migration. @param source where it comes from at first: "schema", "drift", "backup", or empty */
-    record NewMigration(String source) implements Request {
+    /**
+     * Open the sheet for a new migration.
+     *
+     * @param source where it comes from at first: "schema", "drift", "backup", or empty
+     * @param file for "backup", the path of the backup or other SQLite file; empty for the newest backup
+     */
+    record NewMigration(String source, String file) implements Request {
+        public NewMigration(String source) {
+            this(source, "");
+        }
+
         @Override public boolean showsFeature() {
             return false;
         }
     }
+
+    /** Set the database beside a backup or another SQLite file, by its path; empty for the newest backup. */
+    record CompareWith(String file) implements Request { }
 
     /** Ask whether to reset the database, and do it. */
     record ResetDatabase() implements Request {
