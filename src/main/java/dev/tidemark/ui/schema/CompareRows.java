@@ -80,6 +80,8 @@ final class CompareRows extends VBox {
         if (pressed && model.comparingProperty().get()) {
             place.lookup("#compareCancel").requestFocus();
         } else if (pressed && model.rowsProperty().get() != null) {
+            // A split pane takes its parts in with its skin only.
+            place.applyCss();
             tables.requestFocus();
         }
     }

@@ -140,15 +140,15 @@ final class CompareViewModel {
             fraction.set(report.fraction());
         });
         job = jobs.<DataComparison>read("compare.rows", (progress, cancellation) -> service.data(file, KEYS_SHOWN, (what, part) -> window.accept(new Report(what, part)), cancellation), compared -> {
-            comparing.set(false);
             if (file().filter(file::equals).isPresent()) {
                 rows.set(compared);
             }
-        }, problem -> {
             comparing.set(false);
+        }, problem -> {
             if (problem.code() != ProblemCode.CANCELLED) {
                 rowsProblem.set(problem);
             }
+            comparing.set(false);
         });
     }
 
