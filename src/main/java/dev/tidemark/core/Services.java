@@ -12,6 +12,7 @@ import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
+import dev.tidemark.core.chats.ItemChanges;
 import dev.tidemark.core.chats.search.ChatSearch;
 import dev.tidemark.core.checklist.ChecklistService;
 import dev.tidemark.core.compare.CompareService;
@@ -74,6 +75,7 @@ public final class Services {
     private final StatusReader status;
     private final ChatsReader chats;
     private final ChatSearch chatSearch;
+    private final ItemChanges itemChanges;
     private final DataService data;
     private final Exporter exporter;
     private final Importer importer;
@@ -119,6 +121,7 @@ public final class Services {
         this.status = new StatusReader(workspace, database, backups, new KnownDrift(workspace, drift), clock);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
         this.road = new SafeRoad(workspace, database, backups, journal);
+        this.itemChanges = new ItemChanges(workspace, road);
         this.importer = new Importer(data, road);
         this.queries = new QueryService(workspace, database, road);
         this.queryStore = new QueryStore(workspace, clock);
@@ -192,6 +195,11 @@ public final class Services {
     /** Looks for words in all that the chatbot keeps. */
     public ChatSearch chatSearch() {
         return chatSearch;
+    }
+
+    /** Renames and deletes projects, chats and documents. */
+    public ItemChanges itemChanges() {
+        return itemChanges;
     }
 
     public DataService data() {

@@ -53,6 +53,8 @@ class JsonTest {
         members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
         members.put("search --index tern", List.of("hits", "more", "indexed", "indexOutdated", "index"));
+        members.put("rename chat 1 Waders", List.of("dryRun", "sentence", "entry"));
+        members.put("delete project 1", List.of("dryRun", "kind", "id", "name", "sentence", "tables", "files", "notes", "onlyByBackup", "left", "entry"));
         members.put("journal", List.of("entries"));
         members.put("undo", List.of("dryRun", "plan", "entry"));
         members.put("export messages --output messages.csv", List.of("table", "rows", "file"));

@@ -187,6 +187,11 @@ public enum ProblemCode {
     SEARCH_NOT_INDEXED("TM-570", "The messages of this database cannot be indexed: {detail}.",
         "Nothing was made, and nothing was changed.", "Search without an index: it finds the same and takes longer."),
 
+    ITEM_MISSING("TM-571", "There is no {kind} {id}.",
+        "Nothing was changed.", "Find its number with “tidemark search WORDS”, or refresh: it may have been deleted meanwhile."),
+    FILES_NOT_MOVED("TM-572", "This was done, but not all files could be moved: {files}.",
+        "The rows are as they should be, and no file is lost: each is where it was, or in {trash}.", "Look what stands in the way there, and move them by hand."),
+
     WRONG_USAGE("TM-601", "The command line was not understood: {detail}.",
         "Nothing was run.", "Run “{command} --help” to see how it is used."),
     OUTPUT_EXISTS("TM-602", "There is a file at {path} already.",

@@ -53,6 +53,7 @@ public final class UndoService {
     private final StampService stamps;
     private final RestoreService restores;
     private final SafeRoad road;
+    private final UndoneFiles files;
 
     public UndoService(Workspace workspace, Database database, BackupService backups, Journal journal, MigrationService migrations, StampService stamps, RestoreService restores, SafeRoad road) {
         this.workspace = workspace;
@@ -63,6 +64,7 @@ public final class UndoService {
         this.stamps = stamps;
         this.restores = restores;
         this.road = road;
+        this.files = new UndoneFiles(workspace);
     }
 
     /**
@@ -126,7 +128,8 @@ public final class UndoService {
      * Carries it out, after a backup.
      *
      * @return the entry of the undo
-     * @throws Problem UNDO_REFUSED when the plan has an obstacle, or the journal or the database went on since; those of the way
+     * @throws Problem UNDO_REFUSED when the plan has an obstacle, or the journal or the database went on since; those of the way; FILES_NOT_MOVED when it was done, and files are still in
+     *     the trash
      */
     public JournalEntry undo(UndoPlan shown, Progress progress, Cancellation cancellation) {
         if (!shown.possible()) {
@@ -136,7 +139,10 @@ public final class UndoService {
             throw refused(shown.entry(), "it was taken back meanwhile", "Look at the journal again");
         }
         ScopedValue.where(Journal.UNDOING, shown.entry().number()).run(() -> carryOut(shown, progress, cancellation));
-        return lineage().undoneBy(shown.entry()).orElseThrow(() -> refused(shown.entry(), "nothing of it was left to take back", "Look at the journal again"));
+        Lineage now = lineage();
+        JournalEntry made = now.undoneBy(shown.entry()).orElseThrow(() -> refused(shown.entry(), "nothing of it was left to take back", "Look at the journal again"));
+        files.follow(made, now);
+        return made;
     }
 
     private void carryOut(UndoPlan shown, Progress progress, Cancellation cancellation) {
@@ -159,7 +165,8 @@ public final class UndoService {
         }
         try {
             RowPreview preview = road.preview(rowWork(entry, way), cancellation);
-            List<String> lines = preview.tables().stream().map(TableChange::sentence).toList();
+            List<String> lines = new ArrayList<>(preview.tables().stream().map(TableChange::sentence).toList());
+            lines.addAll(files.foreseen(entry, lineage()));
             return new UndoPlan(entry, way, lines, pendingAgain(entry), null, later, backup, preview, null, null);
         } catch (Problem problem) {
             return switch (problem.code()) {
