@@ -44,6 +44,7 @@ final class Commands {
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("search", SearchCommand::new);
+        ALL.put("export-chat", ExportChatCommand::new);
         ALL.put("rename", RenameCommand::new);
         ALL.put("delete", DeleteCommand::new);
         ALL.put("query", QueryCommand::new);

@@ -13,6 +13,7 @@ import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.chats.ItemChanges;
+import dev.tidemark.core.chats.export.ChatExport;
 import dev.tidemark.core.chats.search.ChatSearch;
 import dev.tidemark.core.checklist.ChecklistService;
 import dev.tidemark.core.compare.CompareService;
@@ -195,6 +196,11 @@ public final class Services {
     /** Looks for words in all that the chatbot keeps. */
     public ChatSearch chatSearch() {
         return chatSearch;
+    }
+
+    /** Writes conversations into files. */
+    public ChatExport chatExport() {
+        return new ChatExport(database);
     }
 
     /** Renames and deletes projects, chats and documents. */

@@ -53,6 +53,7 @@ class JsonTest {
         members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
         members.put("search --index tern", List.of("hits", "more", "indexed", "indexOutdated", "index"));
+        members.put("export-chat 1 --output chat.html", List.of("kind", "id", "chats", "messages", "file"));
         members.put("rename chat 1 Waders", List.of("dryRun", "sentence", "entry"));
         members.put("delete project 1", List.of("dryRun", "kind", "id", "name", "sentence", "tables", "files", "notes", "onlyByBackup", "left", "entry"));
         members.put("journal", List.of("entries"));

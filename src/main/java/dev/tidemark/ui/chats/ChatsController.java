@@ -2,6 +2,7 @@ package dev.tidemark.ui.chats;
 
 import dev.tidemark.core.chats.Chat;
 import dev.tidemark.core.chats.Document;
+import dev.tidemark.core.chats.Item;
 import dev.tidemark.core.chats.Project;
 import dev.tidemark.core.chats.SearchHit;
 import dev.tidemark.core.common.Texts;
@@ -51,6 +52,7 @@ public final class ChatsController implements FeatureView {
     private final Dialogs dialogs;
     private final Navigator navigator;
     private final SearchPane searchPane;
+    private final ItemMenu menu;
     private final Parent root;
     private final PauseTransition typing = new PauseTransition(TYPING);
     /** The search has been ended, and the list that was under it is about to come back. */
@@ -81,6 +83,7 @@ public final class ChatsController implements FeatureView {
         this.dialogs = context.dialogs();
         this.navigator = context.navigator();
         this.searchPane = new SearchPane(model.search(), context.jobs(), this::openHit);
+        this.menu = new ItemMenu(new ItemDeeds(context.session(), context.jobs(), dialogs, navigator), context.session(), context.jobs(), context.sheets());
         this.root = Views.load(this);
         FindKey.install(root, search, context.sheets());
         refresh();
@@ -121,6 +124,7 @@ public final class ChatsController implements FeatureView {
         projects.setCellFactory(list -> new TwoLineCell<>(Project::name, Phrases::of, Phrases::all, project -> null, () -> { }));
         ObservableValue<Project> chosen = model.sectionProperty().flatMap(section -> section == Section.SETTINGS ? null : model.projectProperty());
         ListSelection.join(projects, model.projects(), chosen, Project::id, model::choose);
+        menu.install(projects, project -> new Item(Item.Kind.PROJECT, project.id()), Project::name, true);
         projects.placeholderProperty().bind(model.projectsNoteProperty().map(note -> empty("fth-folder", note, "chats.noProjects")));
         model.sectionProperty().addListener((source, before, now) -> settings.setSelected(now == Section.SETTINGS));
     }
@@ -130,9 +134,11 @@ public final class ChatsController implements FeatureView {
         documentsTab.textProperty().bind(counted("chats.documentsTab", model.projectProperty().map(Project::documents)));
         chats.setCellFactory(list -> new TwoLineCell<>(Phrases::title, Phrases::of, Phrases::title, chat -> null, model::moreChats));
         ListSelection.join(chats, model.chats(), model.chatProperty(), Chat::id, model::choose);
+        menu.install(chats, chat -> new Item(Item.Kind.CHAT, chat.id()), chat -> chat.title() == null ? "" : chat.title(), true);
         chats.placeholderProperty().bind(model.chatsNoteProperty().map(note -> empty("fth-message-square", note, "chats.noChats")));
         documents.setCellFactory(list -> new TwoLineCell<>(Document::filename, Phrases::of, Document::filename, DocumentPane::status, model::moreDocuments));
         ListSelection.join(documents, model.documents(), model.documentProperty(), Document::id, model::choose);
+        menu.install(documents, document -> new Item(Item.Kind.DOCUMENT, document.id()), document -> document.filename() == null ? "" : document.filename(), false);
         documents.placeholderProperty().bind(model.documentsNoteProperty().map(note -> empty("fth-file-text", note, "chats.noDocuments")));
         documentsNote.textProperty().bind(model.documentsNoteProperty());
         documentsNote.visibleProperty().bind(model.documentsNoteProperty().isNotEmpty().and(Bindings.isNotEmpty(model.documents())));

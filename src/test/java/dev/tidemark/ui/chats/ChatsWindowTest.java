@@ -102,6 +102,28 @@ class ChatsWindowTest extends AppJourney {
     }
 
     @Test
+    void aChatIsRenamedAndDeletedByTheKeysAfterALookAtWhatGoes() {
+        open();
+        clickOn("Returns policy, 30 or 14 days?");
+        await(() -> text("#chatTitle").equals("Returns policy, 30 or 14 days?") && list("#chats").isFocused());
+        type(KeyCode.F2);
+        await(() -> lookup("#newName").tryQuery().map(Node::isFocused).orElse(false));
+        write("Waders");
+        type(KeyCode.ENTER);
+        await(() -> text("#chatTitle").equals("Waders"));
+
+        clickOn("#chats");
+        clickOn("Waders");
+        await(() -> list("#chats").isFocused());
+        type(KeyCode.DELETE);
+        await(() -> lookup("#confirmationVerb").tryQuery().isPresent());
+        assertThat(lookup(".sheet-subtitle").queryLabeled().getText()).startsWith("What goes with it: ").contains(" messages. A verified backup is taken first");
+        clickOn("#confirmationVerb");
+        await(() -> list("#chats").getItems().size() == 6);
+        assertThat(Accessibility.nameless(scene())).isEmpty();
+    }
+
+    @Test
     void documentsAndSettingsAreShown() {
         open();
         clickOn("Documents 6");
