@@ -10,11 +10,12 @@ public final class Benchmarks {
     private static final int DATA_ROUNDS = 5;
     private static final int TIMELINE_ROUNDS = 5;
     private static final int BACKUP_ROUNDS = 5;
+    private static final int COMPARED_ROWS = 400_000;
     private static final int MIGRATIONS = 1_000;
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, query, timeline, authoring, backup or status for only one of them; none for all */
+    /** @param args start, migrate, data, query, timeline, authoring, backup, compare or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -31,6 +32,9 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("backup")) {
             System.out.println(BackupBenchmark.tables(Integer.getInteger("bench.mb", 1_000), BACKUP_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("compare")) {
+            System.out.println(CompareBenchmark.tables(COMPARED_ROWS, DATA_ROUNDS));
         }
         if (only.isBlank() || only.equals("query")) {
             System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
