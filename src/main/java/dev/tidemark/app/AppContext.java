@@ -18,19 +18,27 @@ import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Layers;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.NextBackup;
 import dev.tidemark.ui.support.Preferences;
+import dev.tidemark.ui.support.ScheduledBackups;
 import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Theme;
 import dev.tidemark.ui.support.UncaughtFailures;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** Everything that the window is made of, wired by hand. On the window's thread only. */
 public final class AppContext implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final Duration LOOK_AT_SCHEDULE = Duration.minutes(1);
 
     private final Workspaces workspaces;
     private final ShellModel model = new ShellModel();
@@ -42,6 +50,7 @@ public final class AppContext implements AutoCloseable {
     private final RecentWorkspaces recent;
     private final WorkspaceOpener opener;
     private final Scene scene;
+    private final Timeline schedule;
 
     /** A window's content in the usual size. */
     public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile) {
@@ -77,6 +86,12 @@ public final class AppContext implements AutoCloseable {
             model.troubleProperty().set(problem == null ? "" : problem.what() + " " + problem.next());
             model.versionChipProperty().set("");
         });
+        ScheduledBackups scheduled = new ScheduledBackups(session, jobs, dialogs, Clock.systemUTC());
+        schedule = new Timeline(new KeyFrame(LOOK_AT_SCHEDULE, due -> scheduled.tick()));
+        schedule.setCycleCount(Animation.INDEFINITE);
+        schedule.play();
+        session.onOpened(scheduled::tick);
+        session.nextBackupProperty().subscribe(next -> show(session.statusProperty().get()));
         opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, model.openingProperty(), this::opened);
         Preferences preferences = new Preferences(preferencesFile);
         recent = new RecentWorkspaces(preferences);
@@ -121,6 +136,7 @@ public final class AppContext implements AutoCloseable {
 
     @Override
     public void close() {
+        schedule.stop();
         navigator.closeScreens();
         jobs.close();
     }
@@ -143,13 +159,21 @@ public final class AppContext implements AutoCloseable {
     }
 
     private void show(Status status) {
+        if (status == null) {
+            return;
+        }
         model.versionChipProperty().set(status.versionChip());
         model.pendingCountProperty().set(status.pendingCount());
         model.sizeTextProperty().set(Texts.size(status.bytes()));
         model.journalModeTextProperty().set(status.journalMode().equals("wal") ? "WAL" : Messages.text("status.journal", status.journalMode().toLowerCase(Locale.ROOT)));
         model.foreignKeysTextProperty().set(Messages.text("status.foreignKeys"));
         model.readOnlyProperty().set(!status.writable());
-        model.lastBackupTextProperty().set(status.lastBackup().map(backup -> Texts.ago(backup.createdAt(), status.readAt())).orElse(""));
+        model.lastBackupTextProperty().set(status.lastBackup().map(backup -> lastBackup(Texts.ago(backup.createdAt(), status.readAt()))).orElse(""));
+    }
+
+    private String lastBackup(String ago) {
+        NextBackup next = session.nextBackupProperty().get();
+        return next != null && next.unchangedAt().isPresent() ? Messages.text("status.nothingSince", ago) : ago;
     }
 
     private void rememberLook(Preferences preferences) {

@@ -3,6 +3,7 @@ package dev.tidemark.core.backups;
 /** Why a backup was made. */
 public enum BackupReason {
     ASKED_FOR("asked for"),
+    SCHEDULED("by the schedule"),
     BEFORE_MIGRATE("before a migrate"),
     BEFORE_ROLLBACK("before a roll back"),
     BEFORE_RESTORE("before a restore"),

@@ -37,7 +37,7 @@ public final class BackupService {
 
     /**
      * Makes a consistent copy, verifies it, flushes it to the disk and only then gives it its name: {@code app.db.20250107_120000.backup}.
-     * A backup that was asked for gets a journal entry of its own; one before a change is told in that change's entry.
+     * A backup that was asked for, now or by the schedule, gets a journal entry of its own; one before a change is told in that change's entry.
      *
      * @param note the person's own words, or null
      * @return the backup as it now stands in the list
@@ -60,13 +60,18 @@ public final class BackupService {
                 Files.size(unfinished), content.sha256(), verification.rows(), database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copied.mark(), compared(copied)));
             folder.name(unfinished, target);
             Backup made = folder.read(target);
-            if (reason == BackupReason.ASKED_FOR) {
+            if (reason == BackupReason.ASKED_FOR || reason == BackupReason.SCHEDULED) {
                 journal.add("back up", made.sentence(), made.name(), note == null ? List.of() : List.of(note));
             }
             return made;
         } catch (IOException failure) {
             throw failed(failure);
         }
+    }
+
+    /** As {@link #create}, unless nobody has written to the database since the newest verified backup: then empty. */
+    public Optional<Backup> createIfChanged(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
+        return current().isPresent() ? Optional.empty() : Optional.of(create(reason, note, progress, cancellation));
     }
 
     /** All backups, newest first. */

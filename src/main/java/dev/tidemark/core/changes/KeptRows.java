@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -26,6 +27,9 @@ public final class KeptRows {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build()).build();
 
+    /** How {@link ChangeFile} begins the line of a row. */
+    private static final String ROW = "{\"row\":";
+
     private final Path file;
 
     public KeptRows(Path file) {
@@ -37,7 +41,8 @@ public final class KeptRows {
         /** The rows of this table follow. */
         void table(TableShape shape) throws SQLException;
 
-        void row(TableShape shape, RowChange row) throws SQLException;
+        /** @return whether to read on */
+        boolean row(TableShape shape, RowChange row) throws SQLException;
 
         default void sequence(RowSequences.Change change) throws SQLException { }
     }
@@ -49,14 +54,16 @@ public final class KeptRows {
      */
     public List<RowChange> first(int most) {
         List<RowChange> rows = new ArrayList<>();
+        if (most <= 0) {
+            return rows;
+        }
         try {
             read(new Taker() {
                 @Override public void table(TableShape shape) { }
 
-                @Override public void row(TableShape shape, RowChange row) {
-                    if (rows.size() < most) {
-                        rows.add(row);
-                    }
+                @Override public boolean row(TableShape shape, RowChange row) {
+                    rows.add(row);
+                    return rows.size() < most;
                 }
             });
             return rows;
@@ -65,11 +72,17 @@ public final class KeptRows {
         }
     }
 
+    /** Reads tables, rows and counters in the order of the file, until the taker has enough. */
     void read(Taker taker) throws SQLException {
+        read(_ -> true, taker);
+    }
+
+    /** As {@link #read(Taker)}, with the rows of some tables only: those of the others are passed over unread. */
+    void read(Predicate<TableShape> wanted, Taker taker) throws SQLException {
         TableShape shape = null;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isBlank()) {
+                if (line.isBlank() || shape != null && line.startsWith(ROW) && !wanted.test(shape)) {
                     continue;
                 }
                 JsonNode node = MAPPER.readTree(line);
@@ -77,7 +90,9 @@ public final class KeptRows {
                     shape = new TableShape(node.get("table").asString(), node.get("rowid").isNull() ? null : node.get("rowid").asString(), texts(node.get("key")), texts(node.get("columns")));
                     taker.table(shape);
                 } else if (node.has("row") && shape != null) {
-                    taker.row(shape, new RowChange(shape.name(), values(node.get("row")), values(node.get("before")), values(node.get("after"))));
+                    if (!taker.row(shape, new RowChange(shape.name(), values(node.get("row")), values(node.get("before")), values(node.get("after"))))) {
+                        return;
+                    }
                 } else {
                     taker.sequence(new RowSequences.Change(node.get("sequence").asString(), (Long) value(node.get("before")), (Long) value(node.get("after"))));
                 }

@@ -77,13 +77,14 @@ public final class RowUndo {
                     }
                 }
 
-                @Override public void row(TableShape shape, RowChange row) throws SQLException {
-                    if (found.isEmpty() && tables.containsKey(shape.name())) {
+                @Override public boolean row(TableShape shape, RowChange row) throws SQLException {
+                    if (tables.containsKey(shape.name())) {
                         List<Object> now = tables.get(shape.name()).now(row.key());
                         if (RowValues.same(now, row.after()) || RowValues.same(now, row.before())) {
                             found.add(RowValues.same(now, row.after()));
                         }
                     }
+                    return found.isEmpty();
                 }
             });
             return found.stream().findFirst();
@@ -103,7 +104,7 @@ public final class RowUndo {
                 tables.put(shape.name(), new RowStatements(connection, shape));
             }
 
-            @Override public void row(TableShape shape, RowChange row) throws SQLException {
+            @Override public boolean row(TableShape shape, RowChange row) throws SQLException {
                 if (!RowValues.same(tables.get(shape.name()).now(row.key()), row.after())) {
                     if (changed.size() < SHOWN) {
                         changed.add(shape.name() + " " + row.key());
@@ -111,6 +112,7 @@ public final class RowUndo {
                         more[0]++;
                     }
                 }
+                return true;
             }
         });
         if (!changed.isEmpty()) {
@@ -161,23 +163,26 @@ public final class RowUndo {
     }
 
     private void each(RowStatements table, Predicate<RowChange> which, Step step) throws SQLException {
-        rows.read(new KeptRows.Taker() {
+        rows.read(shape -> shape.name().equals(table.shape().name()), new KeptRows.Taker() {
             @Override public void table(TableShape shape) { }
 
-            @Override public void row(TableShape shape, RowChange row) throws SQLException {
-                if (shape.name().equals(table.shape().name()) && which.test(row)) {
+            @Override public boolean row(TableShape shape, RowChange row) throws SQLException {
+                if (which.test(row)) {
                     step.run(row);
                 }
+                return true;
             }
         });
     }
 
     private void sequences(Connection connection) throws SQLException {
         Map<String, Long> now = RowSequences.read(connection);
-        rows.read(new KeptRows.Taker() {
+        rows.read(_ -> false, new KeptRows.Taker() {
             @Override public void table(TableShape shape) { }
 
-            @Override public void row(TableShape shape, RowChange row) { }
+            @Override public boolean row(TableShape shape, RowChange row) {
+                return true;
+            }
 
             @Override public void sequence(RowSequences.Change change) throws SQLException {
                 // A counter that went on since stays: its numbers may be known elsewhere.
@@ -192,10 +197,11 @@ public final class RowUndo {
         rows.read(new KeptRows.Taker() {
             @Override public void table(TableShape shape) { }
 
-            @Override public void row(TableShape shape, RowChange row) throws SQLException {
+            @Override public boolean row(TableShape shape, RowChange row) throws SQLException {
                 if (!RowValues.same(tables.get(shape.name()).now(row.key()), row.before())) {
                     throw Problem.of(ProblemCode.ROWS_CHANGED_SINCE, "detail", shape.name() + " " + row.key() + " did not become what it was, since a trigger changed it again");
                 }
+                return true;
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.core.journal;
 
+import dev.tidemark.core.common.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param kind migrate, roll back, stamp, repair, cure, back up, restore, reset, edit, delete, import, undo …
  * @param sentence what was done: "Migrated V5 → V7: 2 migrations in 53 ms."
  * @param backup the file name of the backup taken before, or of the one that was made; null for none
- * @param details one line per thing done, a statement for instance
+ * @param details one line per thing done, a statement for instance; very long and very many lines are cut, since the journal is read as a whole
  * @param scripts the text of each script that was applied, by file name
  * @param counts rows before and after, by touched table
  * @param undo how it is taken back; null when that was not told
@@ -19,13 +20,28 @@ import java.util.stream.Stream;
  *     known, and in what is written down afterwards
  */
 public record Draft(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes, String content) {
+    private static final int LONGEST_LINE = 10_000;
+    private static final int MOST_LINES = 1_000;
+
     public Draft {
-        details = List.copyOf(details);
+        details = bounded(details);
         scripts = Map.copyOf(scripts);
     }
 
     public Draft(String kind, String sentence, String backup, List<String> details, Map<String, String> scripts, Map<String, RowCount> counts, Undo undo, Integer undoes) {
         this(kind, sentence, backup, details, scripts, counts, undo, undoes, null);
+    }
+
+    private static List<String> bounded(List<String> lines) {
+        if (lines.size() <= MOST_LINES && lines.stream().allMatch(line -> line.length() <= LONGEST_LINE)) {
+            return List.copyOf(lines);
+        }
+        List<String> cut = lines.stream().map(line -> line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 100) + " … (" + Texts.grouped(line.length()) + " characters in all)").toList();
+        if (cut.size() <= MOST_LINES) {
+            return cut;
+        }
+        Stream<String> passedOver = Stream.of("… " + Texts.grouped(cut.size() - MOST_LINES + 1) + " more lines …", cut.getLast());
+        return Stream.concat(cut.stream().limit(MOST_LINES - 2), passedOver).toList();
     }
 
     /** A change that only has words. */

@@ -25,7 +25,9 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * schema = "schema.sql"      # the wanted schema, from the workspace folder
  * [lint.rules]
  * no-header = "warning"      # or "note", "error", "off"; else as the rule itself says
- * [backups]                  # what "tidemark prune" leaves when it is not told otherwise
+ * [backups]
+ * every = "6h"               # while the window is open, unless nothing was written; else none is made unasked
+ *                            # what "tidemark prune" leaves when it is not told otherwise:
  * keep = 20                  # the newest ones
  * older-than = "30d"         # older ones go
  * max-size = "5G"            # all together

@@ -15,6 +15,7 @@ import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Views;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
@@ -40,7 +41,10 @@ public final class BackupsController implements FeatureView {
     private final Dialogs dialogs;
     private final Parent root;
 
+    /** Held, since a binding is only weakly held by what it is bound to. */
+    private StringBinding scheduleText;
     @FXML private Label subtitle;
+    @FXML private Label schedule;
     @FXML private TextField note;
     @FXML private StackPane backUpNowBox;
     @FXML private Button backUpNow;
@@ -69,6 +73,9 @@ public final class BackupsController implements FeatureView {
 
     @FXML
     private void initialize() {
+        scheduleText = model.schedule();
+        schedule.textProperty().bind(scheduleText);
+        schedule.setTooltip(Tips.of(Messages.text("schedule.tip")));
         note.textProperty().bindBidirectional(model.noteProperty());
         Tips.explain(backUpNowBox, backUpNow, model.busyReason());
         Tips.explain(restoreBox, restore, model.changeReason());

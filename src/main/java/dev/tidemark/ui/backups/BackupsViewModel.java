@@ -6,16 +6,19 @@ import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.backups.Verification;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
+import dev.tidemark.ui.support.NextBackup;
 import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -204,6 +207,14 @@ final class BackupsViewModel {
         Optional<Backup> found = backups.stream().filter(backup -> backup.name().equals(name)).findFirst();
         found.ifPresent(selected::set);
         return found.isPresent();
+    }
+
+    /** When the next backup is made by the schedule, or how to switch it on. */
+    StringBinding schedule() {
+        return Bindings.createStringBinding(() -> {
+            NextBackup next = session.nextBackupProperty().get();
+            return next == null ? Messages.text("schedule.off") : Messages.text(next.unchangedAt().isPresent() ? "schedule.unchanged" : "schedule.next", next.schedule().words(), Dates.moment(next.at()));
+        }, session.nextBackupProperty());
     }
 
     /** "3 kept, 1.2 MB". */

@@ -13,7 +13,9 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Services> services = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> unreadable = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<NextBackup> nextBackup = new ReadOnlyObjectWrapper<>();
     private Runnable onChanged = () -> { };
+    private Runnable onOpened = () -> { };
 
     public Session(Jobs jobs) {
         this.jobs = jobs;
@@ -39,11 +41,27 @@ public final class Session {
         return unreadable.getReadOnlyProperty();
     }
 
+    /** When the next scheduled backup is due; null while it is switched off, or not known yet. */
+    public ReadOnlyObjectProperty<NextBackup> nextBackupProperty() {
+        return nextBackup.getReadOnlyProperty();
+    }
+
+    void setNextBackup(NextBackup next) {
+        nextBackup.set(next);
+    }
+
     /** A workspace was opened, and this is its state. */
     public void open(Services opened, Status first) {
         unreadable.set(null);
         services.set(opened);
+        nextBackup.set(null);
         status.set(first);
+        onOpened.run();
+    }
+
+    /** Whom to tell when another workspace was opened. */
+    public void onOpened(Runnable listener) {
+        onOpened = listener;
     }
 
     /** Something in the workspace changed, by us or by others: reads the status again, then has the screens read again, unless it cannot be read. */

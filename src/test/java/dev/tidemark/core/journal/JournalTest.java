@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,17 @@ class JournalTest {
         Files.write(file, new byte[] {'{', '"', 'a', (byte) 0xe2}, StandardOpenOption.APPEND);
         journal.add("roll back", "Rolled back V1 → base.", null, List.of());
         assertThat(journal.entries()).extracting(JournalEntry::kind).containsExactly("migrate", "roll back");
+    }
+
+    @Test void veryLongAndVeryManyLinesAreCutAndTheLastOneStays() {
+        List<String> lines = new ArrayList<>(List.of("x".repeat(5_000_000)));
+        for (int i = 1; i <= 50_000; i++) {
+            lines.add("line " + i);
+        }
+        journal.add("query", "Ran much.", null, lines);
+        List<String> kept = journal.entries().getLast().details();
+        assertThat(kept).hasSize(1_000).startsWith(kept.getFirst(), "line 1", "line 2").endsWith("… 49,002 more lines …", "line 50000");
+        assertThat(kept.getFirst()).hasSizeLessThan(10_000).endsWith("… (5,000,000 characters in all)");
     }
 
     @Test void aChangeThatCouldNotBeRecordedIsToldAsDone() throws IOException {

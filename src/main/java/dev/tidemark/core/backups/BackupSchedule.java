@@ -1,0 +1,47 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.workspace.TidemarkToml;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How often a backup is made while the window is open.
+ *
+ * @param words as a person wrote it: "6h"
+ */
+public record BackupSchedule(Duration every, String words) {
+    private static final Pattern EVERY = Pattern.compile("(\\d{1,4}) ?(m|h|d)");
+    private static final String SECTION = "backups";
+
+    /** The setting {@code every} in {@code [backups]}; empty when there is none, so that no backup is made unasked. @throws Problem CONFIG_UNREADABLE */
+    public static Optional<BackupSchedule> of(TidemarkToml settings) {
+        return settings.word(SECTION, "every").map(words -> {
+            Matcher every = EVERY.matcher(words.strip().toLowerCase(Locale.ROOT));
+            if (!every.matches() || Integer.parseInt(every.group(1)) == 0) {
+                throw settings.wrong(SECTION, "every", "is no time between two backups, such as \"30m\", \"6h\" or \"1d\"");
+            }
+            long number = Long.parseLong(every.group(1));
+            return new BackupSchedule(switch (every.group(2)) {
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
+            }, words.strip());
+        });
+    }
+
+    /**
+     * When the next one is to be made.
+     *
+     * @param newest when the newest backup was made, whatever for; empty when there is none
+     * @param looked when it was last found that none is needed, or could not be made; empty for not yet
+     * @param now what a first one gets
+     */
+    public Instant next(Optional<Instant> newest, Optional<Instant> looked, Instant now) {
+        return newest.map(made -> looked.filter(made::isBefore).orElse(made)).or(() -> looked).map(last -> last.plus(every)).orElse(now);
+    }
+}
