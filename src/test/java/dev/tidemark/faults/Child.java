@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A process of its own that carries out one operation: arguments are the operation and the workspace. */
@@ -26,9 +27,15 @@ final class Child {
 
     /** Starts one on the class path of this process; what it says comes out of its standard output. */
     static Process start(Operation operation, Path workspace, Path scratch) throws IOException {
-        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
+        return program(Child.class, scratch, operation.name(), workspace.toString());
+    }
+
+    /** Starts any program of that class path so. */
+    static Process program(Class<?> main, Path scratch, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dorg.sqlite.tmpdir=" + scratch, "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Child.class.getName(), operation.name(), workspace.toString());
+            main.getName()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).directory(new File(".")).start();
     }
 }
