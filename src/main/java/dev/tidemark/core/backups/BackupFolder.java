@@ -36,7 +36,7 @@ final class BackupFolder {
 
     /** A name that no backup has: a second backup within one second gets a number, also when another process makes it at this very moment. */
     Reservation reserve(Instant now) throws IOException {
-        Reservation.removeLeftBehind(workspace.backups());
+        Reservation.leftBehind(workspace.backups(), true);
         String stem = workspace.databaseName() + "." + STAMP.format(now);
         for (int number = 1; ; number++) {
             Reservation reserved = Reservation.of(workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + ".backup"));

@@ -172,6 +172,16 @@ public final class BackupService {
         }
     }
 
+    /**
+     * What backups have left whose process was killed: unfinished copies and their markers. One that is being made is none of it.
+     *
+     * @param remove whether to remove it
+     * @throws IOException when the folder cannot be read, or a file not be removed
+     */
+    public static List<Path> leftBehind(Workspace workspace, boolean remove) throws IOException {
+        return Files.isDirectory(workspace.backups()) ? Reservation.leftBehind(workspace.backups(), remove) : List.of();
+    }
+
     private static String compared(PageCopy.Copied copied) {
         return copied.source().map(state -> state.hash().isPresent() ? "value by value" : "by counts").orElse("byte by byte");
     }

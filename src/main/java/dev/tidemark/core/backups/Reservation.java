@@ -1,6 +1,7 @@
 package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.SqliteFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class Reservation implements AutoCloseable {
     private static final String MARKER = ".making";
+
+    /** Of this process. On POSIX systems, looking at the lock of one of these would end it: closing any descriptor of a file drops all locks of the process on it. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path target;
     private final FileChannel channel;
@@ -44,10 +51,12 @@ final class Reservation implements AutoCloseable {
         } catch (FileAlreadyExistsException taken) {
             return null;
         }
+        OURS.add(marker);
         Reservation reservation = new Reservation(target, channel);
         if (isOurs(channel) && Files.exists(marker) && Files.notExists(target) && Durable.createForOwnerOnly(reservation.unfinished())) {
             return reservation;
         }
+        OURS.remove(marker);
         channel.close();
         return null;
     }
@@ -74,6 +83,7 @@ final class Reservation implements AutoCloseable {
     /** Removes the marker, and the unfinished file if it is still there. */
     @Override public void close() {
         Durable.removeLeftovers(unfinished());
+        OURS.remove(marker(target));
         try (channel) {
             Files.deleteIfExists(marker(target));
         } catch (IOException failure) {
@@ -81,26 +91,37 @@ final class Reservation implements AutoCloseable {
         }
     }
 
-    /** Removes what killed processes left in a folder: unfinished files, and manifests without their backup. */
-    static void removeLeftBehind(Path folder) throws IOException {
+    /**
+     * What killed processes left in a folder: unfinished files, manifests without their backup, and their markers.
+     *
+     * @param remove whether to remove it
+     */
+    static List<Path> leftBehind(Path folder, boolean remove) throws IOException {
         List<Path> markers;
         try (Stream<Path> files = Files.list(folder)) {
-            markers = files.filter(file -> file.getFileName().toString().endsWith(MARKER)).toList();
+            markers = files.filter(file -> file.getFileName().toString().endsWith(MARKER) && !OURS.contains(file)).toList();
         }
+        List<Path> left = new ArrayList<>();
         for (Path marker : markers) {
             Path target = marker.resolveSibling(marker.getFileName().toString().replaceFirst("\\.making$", ""));
             try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
                 if (lock != null) {
-                    Durable.removeLeftovers(unfinished(target));
-                    if (Files.notExists(target)) {
-                        Files.deleteIfExists(BackupFolder.manifestOf(target));
+                    left.addAll(SqliteFile.withSiblings(unfinished(target)).stream().filter(Files::exists).toList());
+                    if (Files.notExists(target) && Files.exists(BackupFolder.manifestOf(target))) {
+                        left.add(BackupFolder.manifestOf(target));
                     }
-                    Files.deleteIfExists(marker);
+                    left.add(marker);
                 }
             } catch (OverlappingFileLockException | NoSuchFileException notLeftBehind) {
                 System.getLogger(Reservation.class.getName()).log(System.Logger.Level.DEBUG, "Being made, or gone: " + target, notLeftBehind);
             }
         }
+        if (remove) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return left;
     }
 
     private static Path unfinished(Path target) {

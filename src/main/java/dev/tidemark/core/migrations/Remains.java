@@ -1,5 +1,6 @@
 package dev.tidemark.core.migrations;
 
+import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a killed reset, rehearsal or change of rows has left in the workspace's own folder: copies of the data, of use to nobody. What a living process works on is told by
+ * What a killed backup, restore, reset, rehearsal or change of rows has left: copies of the data, of use to nobody. What a living process works on is told by
  * its lock and left alone. Blocking.
  */
 public final class Remains {
@@ -65,9 +66,11 @@ public final class Remains {
     private List<Path> look(boolean remove) {
         List<Path> found = new ArrayList<>();
         try {
-            found.addAll(RehearsalFolder.nobodys(workspace));
+            found.addAll(BackupService.leftBehind(workspace, remove));
+            List<Path> rehearsals = RehearsalFolder.nobodys(workspace);
+            found.addAll(rehearsals);
             if (remove) {
-                for (Path folder : found) {
+                for (Path folder : rehearsals) {
                     RehearsalFolder.remove(folder);
                 }
             }
@@ -94,9 +97,10 @@ public final class Remains {
         return found;
     }
 
-    /** What a change has, or had, that holds the workspace's lock: the database that a reset builds, and rows that were kept and never announced. */
+    /** What a change has, or had, that holds the workspace's lock: the database that a reset builds or a restore puts in place, and rows that were kept and never announced. */
     private List<Path> ofChanges() {
-        List<Path> left = new ArrayList<>(SqliteFile.withSiblings(ResetService.fresh(workspace)).stream().filter(Files::exists).toList());
+        List<Path> left = new ArrayList<>(Stream.of(ResetService.fresh(workspace), SqliteFile.sibling(workspace.databaseFile(), ".unfinished"))
+            .flatMap(file -> SqliteFile.withSiblings(file).stream()).filter(Files::exists).toList());
         left.addAll(journal.unnamedFiles());
         return left;
     }

@@ -2,8 +2,10 @@ package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.HistoryRow;
+import dev.tidemark.core.schema.Version;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a repair of the schema history will do, action by action, as a value for the preview. No SQL of a migration runs. */
 public record Repair(List<Action> actions) {
@@ -41,6 +43,11 @@ public record Repair(List<Action> actions) {
         @Override public String sentence() {
             return "Mark " + label(row) + " as not applied: its script is gone. What it did to the database stays.";
         }
+    }
+
+    /** The part of it that makes one script's present text, or name, count as applied; empty when there is none. */
+    public Optional<Repair> accepting(Version version) {
+        return actions.stream().filter(a -> a instanceof Accept accept && version.equals(accept.row().version())).findFirst().map(a -> new Repair(List.of(a)));
     }
 
     public boolean empty() {

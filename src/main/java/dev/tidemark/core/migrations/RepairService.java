@@ -63,7 +63,7 @@ public final class RepairService {
 
     /** The one action that makes a script's present text, or name, count as applied; empty when there is no such row or nothing differs. Reads only. */
     public Optional<Repair> planAccept(Version version) {
-        return plan().actions().stream().filter(a -> a instanceof Repair.Accept accept && version.equals(accept.row().version())).findFirst().map(a -> new Repair(List.of(a)));
+        return plan().accepting(version);
     }
 
     /**

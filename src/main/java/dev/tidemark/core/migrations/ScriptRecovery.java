@@ -39,8 +39,12 @@ public final class ScriptRecovery {
     /** How the script of an applied version was changed; empty when it was not, or when the applied text is not known. */
     public Optional<ScriptChange> change(Version version) {
         Optional<Migration> file = file(version);
-        return file.flatMap(migration -> row(version).filter(row -> !Objects.equals(row.checksum(), migration.checksum()))
-            .flatMap(applied::kept).map(text -> ScriptChange.between(text, migration)));
+        return file.flatMap(migration -> row(version).flatMap(row -> change(migration, row)));
+    }
+
+    /** The same, of a migration and its row that were read before. */
+    public Optional<ScriptChange> change(Migration migration, HistoryRow row) {
+        return Objects.equals(row.checksum(), migration.checksum()) ? Optional.empty() : applied.kept(row).map(text -> ScriptChange.between(text, migration));
     }
 
     /**

@@ -90,7 +90,7 @@ class HealthViewModelTest {
     }
 
     @Test void aPreviewThatCannotBeToldSaysWhyAndTheCureCannotBeCarriedOut() throws IOException {
-        Files.writeString(script(SCRIPT), applied + "-- more words\n");
+        Files.writeString(script(SCRIPT), applied + "DELETE FROM settings;\n");
         model.shown();
         CureViewModel cure = model.look(cure("new-migration"));
         cure.load();

@@ -41,14 +41,16 @@ public final class ChangedScriptCheck implements HealthCheck {
     }
 
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        List<Finding> findings = new ArrayList<>();
-        examination.timeline().ifPresent(timeline -> timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.CHANGED)
-                .forEach(layer -> findings.add(layer.edited() ? edited(layer) : renamed(layer))));
-        return findings;
+        List<Layer> changed = examination.timeline().map(timeline -> timeline.troubled().stream().filter(layer -> layer.state() == MigrationState.CHANGED).toList()).orElse(List.of());
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        Repair repair = repairs.plan();
+        return changed.stream().map(layer -> layer.edited() ? edited(layer, repair) : renamed(layer, repair)).toList();
     }
 
-    private Finding edited(Layer layer) {
-        Optional<ScriptChange> change = recovery.change(layer.version());
+    private Finding edited(Layer layer, Repair all) {
+        Optional<ScriptChange> change = recovery.change(layer.migration().orElseThrow(), layer.applied().orElseThrow());
         List<Cure> cures = new ArrayList<>();
         change.ifPresent(c -> {
             cures.add(new Cure("put-back", "Put the old text back", "The script becomes what was applied. The edited text is kept in the journal; the database is not touched.", Cure.Touches.FILES,
@@ -62,7 +64,7 @@ public final class ChangedScriptCheck implements HealthCheck {
                 () -> authoring.ofEdit(c).text().lines().toList(),
                 (progress, cancellation) -> "Saved " + authoring.saveEdit(c).getFileName() + "; it is pending."));
         });
-        repairs.planAccept(layer.version()).ifPresent(repair -> cures.add(accept(repair, change.map(c -> c.shortened(LINES_AROUND)).orElse(List.of()))));
+        all.accepting(layer.version()).ifPresent(repair -> cures.add(accept(repair, change.map(c -> c.shortened(LINES_AROUND)).orElse(List.of()))));
         return new Finding("changed-script", Severity.ERROR, layer.versionLabel() + " " + layer.description() + " was edited after it was applied"
             + (change.isEmpty() ? ", and the text that was applied is not known." : "."), layer.versionLabel(), cures);
     }
@@ -76,10 +78,10 @@ public final class ChangedScriptCheck implements HealthCheck {
         return SqlTokens.of(script).stream().map(token -> script.substring(token.start(), token.end())).toList();
     }
 
-    private Finding renamed(Layer layer) {
+    private Finding renamed(Layer layer, Repair all) {
         String before = layer.applied().orElseThrow().description();
         return new Finding("renamed-script", Severity.ERROR, layer.versionLabel() + " was applied as “" + before + "”, and its script is now called “" + layer.description()
-            + "”. Flyway refuses that.", layer.versionLabel(), repairs.planAccept(layer.version()).map(r -> List.of(accept(r, List.of()))).orElse(List.of()));
+            + "”. Flyway refuses that.", layer.versionLabel(), all.accepting(layer.version()).map(r -> List.of(accept(r, List.of()))).orElse(List.of()));
     }
 
     private Cure accept(Repair repair, List<String> lines) {

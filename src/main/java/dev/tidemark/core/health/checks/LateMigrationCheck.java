@@ -12,7 +12,6 @@ import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.MigrationService;
 import dev.tidemark.core.migrations.MigrationState;
-import dev.tidemark.core.migrations.Stamp;
 import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.migrations.Timeline;
@@ -46,28 +45,27 @@ public final class LateMigrationCheck implements HealthCheck {
         }
         Timeline timeline = examination.timeline().get();
         List<Finding> findings = new ArrayList<>();
+        List<Layer> late = timeline.layers().stream().filter(layer -> layer.state() == MigrationState.LATE).toList();
+        boolean fits = !late.isEmpty() && timeline.troubled().stream().noneMatch(other -> other.state() == MigrationState.FAILED)
+            && !stamps.plan(Target.to(timeline.current().orElseThrow())).needsReason();
         Version next = examination.folder().map(MigrationFolder::nextVersion).orElseThrow();
-        for (Layer layer : timeline.layers()) {
-            if (layer.state() == MigrationState.LATE) {
-                findings.add(finding(layer, timeline, next));
-                next = next.nextWhole();
-            }
+        for (Layer layer : late) {
+            findings.add(finding(layer, timeline, next, fits));
+            next = next.nextWhole();
         }
         return findings;
     }
 
-    private Finding finding(Layer layer, Timeline timeline, Version next) {
+    /** @param fits whether the live schema is what all up to the current version build */
+    private Finding finding(Layer layer, Timeline timeline, Version next, boolean fits) {
         Migration migration = layer.migration().orElseThrow();
         String name = "V" + next + migration.fileName().substring(migration.fileName().indexOf("__"));
         List<Cure> cures = new ArrayList<>();
         cures.add(new ScriptRename(journal).move(migration.script(), name).moveUndo(migration.undo(), name)
             .cure("It then runs after all others. Where it has been applied already, in another database, it would run a second time."));
         cures.add(outOfOrder(migration.version(), timeline));
-        if (timeline.troubled().stream().noneMatch(other -> other.state() == MigrationState.FAILED)) {
-            Stamp stamp = stamps.plan(Target.to(timeline.current().orElseThrow()));
-            if (!stamp.needsReason()) {
-                cures.add(Cures.stamp(stamps, timeline.current(), "mark-applied", null));
-            }
+        if (fits) {
+            cures.add(Cures.stamp(stamps, timeline.current(), "mark-applied", null));
         }
         return new Finding("late-migration", Severity.ERROR, layer.versionLabel() + " " + layer.description() + " was never applied and lies below " + timeline.currentLabel()
             + ", the current version.", layer.versionLabel(), cures);

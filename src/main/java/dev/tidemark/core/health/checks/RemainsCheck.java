@@ -11,7 +11,7 @@ import dev.tidemark.core.migrations.Remains;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Copies of the data that a killed reset or rehearsal left behind. */
+/** Copies of the data that a killed backup, restore, reset or rehearsal left behind. */
 public final class RemainsCheck implements HealthCheck {
     private final Remains remains;
 
@@ -28,11 +28,11 @@ public final class RemainsCheck implements HealthCheck {
         if (found.isEmpty()) {
             return List.of();
         }
-        Path folder = examination.workspace().records();
+        Path folder = examination.workspace().root();
         Cure cure = new Cure("remove", "Remove them", "Nobody uses these copies any more. The database, its backups and the journal are not touched.", Cure.Touches.FILES,
             () -> found.stream().map(path -> folder.relativize(path).toString()).toList(),
             (progress, cancelled) -> "Removed " + Texts.count(remains.remove().size(), "leftover", "leftovers") + ".");
-        return List.of(new Finding("interrupted-work", Severity.WARNING, "A reset or a rehearsal was interrupted and left copies of the data in " + folder.getFileName() + ", "
+        return List.of(new Finding("interrupted-work", Severity.WARNING, "A backup, a restore, a reset or a rehearsal was interrupted and left unfinished copies, "
             + Texts.size(Remains.size(found)) + ".", "", List.of(cure)));
     }
 }

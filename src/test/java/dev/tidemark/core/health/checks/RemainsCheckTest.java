@@ -16,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,9 @@ class RemainsCheckTest {
     }
 
     @Test void whatNobodyUsesIsFoundAndRemoved() {
-        assertThat(checked.finding("interrupted-work").sentence()).endsWith("left copies of the data in .tidemark, 39 B.");
-        assertThat(checked.preview("interrupted-work", "remove")).containsExactlyInAnyOrder("rehearsals" + java.io.File.separator + "killed", "reset.db", "reset.db-journal");
+        assertThat(checked.finding("interrupted-work").sentence()).endsWith("left unfinished copies, 39 B.");
+        assertThat(checked.preview("interrupted-work", "remove")).containsExactlyInAnyOrder(Path.of(".tidemark", "rehearsals", "killed").toString(),
+            Path.of(".tidemark", "reset.db").toString(), Path.of(".tidemark", "reset.db-journal").toString());
         assertThat(checked.cured("interrupted-work", "remove")).isEqualTo("Removed 3 leftovers.");
         assertThat(records.resolve("reset.db")).doesNotExist();
         assertThat(records.resolve("journal.jsonl")).exists();
@@ -68,6 +70,24 @@ class RemainsCheckTest {
         assertThat(checked.services.remains().remove()).contains(left).doesNotContain(kept);
         assertThat(left).doesNotExist();
         assertThat(kept).exists();
+    }
+
+    @Test void whatAKilledBackupAndAKilledRestoreLeftIsFoundAndWhatIsBeingMadeStays() throws IOException {
+        checked.services.remains().remove();
+        Path backups = Files.createDirectories(checked.space.workspace().backups());
+        Path database = checked.space.workspace().databaseFile();
+        List<Path> left = new ArrayList<>();
+        for (Path file : List.of(backups.resolve("app.db.20250107_120000.backup.making"), backups.resolve("app.db.20250107_120000.backup.unfinished"), backups.resolve("app.db.20250107_120000.backup.json"),
+            database.resolveSibling(database.getFileName() + ".unfinished"))) {
+            left.add(Files.writeString(file, "half"));
+        }
+        assertThat(checked.finding("interrupted-work").sentence()).endsWith("left unfinished copies, 16 B.");
+        assertThat(checked.services.remains().find()).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(checked.services.remains().remove()).containsExactlyInAnyOrderElementsOf(left);
+        List<Path> meanwhile = new ArrayList<>();
+        checked.services.backups().create(BackupReason.ASKED_FOR, null, (doing, fraction) -> meanwhile.addAll(checked.services.remains().remove()), Cancellation.never());
+        assertThat(meanwhile).isEmpty();
+        assertThat(checked.services.backups().list().getFirst().verified()).isTrue();
     }
 
     private Path rehearsal(String name) throws IOException {
