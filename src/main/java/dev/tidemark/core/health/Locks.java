@@ -10,7 +10,6 @@ import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.stream.Collectors;
 
 /**
  * Whether the database can be written just now, and who has it open.
@@ -52,8 +51,7 @@ public record Locks(boolean locked, Duration waited, boolean inWriteAheadLog, Ho
     /** "Another program is writing to app.db and did not let go within 2.0 s. It is open in python3 (process 4711)." */
     public String sentence(String name) {
         String state = locked ? "Another connection is writing to " + name + " and did not let go within " + Texts.duration(waited) + "." : name + " can be written.";
-        String who = holders.processes().isEmpty() ? holders.gap() == null ? " No other program has it open." : ""
-            : " It is open in " + holders.processes().stream().map(FileHolder::words).collect(Collectors.joining(", ")) + ".";
+        String who = holders.sentence().map(open -> " " + open).orElse(holders.gap() == null ? " No other program has it open." : "");
         return state + who + (holders.gap() == null ? "" : " " + holders.gap());
     }
 
