@@ -15,7 +15,9 @@ import dev.tidemark.core.data.Sort;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.Workspaces;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,10 +25,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * The rows of a large table: first page, a page anywhere, the end, an order without an index, the export; beside plain JDBC and the sqlite3 shell. {@code -Dbench.messages}
- * says how many rows (default 200,000); {@code -Dbench.workspace} names a workspace that has them, so that a large one is made once.
+ * says how many rows (default 2,000,000); {@code -Dbench.workspace} names a workspace that has them, so that a large one is made once.
  */
 final class DataBenchmark {
     private static final int PAGE = 100;
@@ -45,7 +48,7 @@ final class DataBenchmark {
         services = Services.of(workspaces.at(given.isEmpty() ? folder.resolve("storage") : Path.of(given)));
         if (!services.workspace().hasDatabase()) {
             new Setup(workspaces).run(services, false, Progress.NONE, NEVER);
-            Setup.fillMany(services, Long.getLong("bench.messages", 200_000L), false, Progress.NONE, NEVER);
+            Setup.fillMany(services, Long.getLong("bench.messages", 2_000_000L), false, Progress.NONE, NEVER);
         }
         database = services.database();
         rows = number("SELECT max(id) FROM messages");
@@ -86,6 +89,19 @@ final class DataBenchmark {
                     open.page(new Anchor.Fraction(same.nextDouble()), PAGE, NEVER);
                 }
             })).run(2, rounds));
+            Race places = new Race(PAGES + " pages at one place" + size).road("plain JDBC, keyed, in the middle", () -> timed(() -> {
+                for (int i = 0; i < PAGES; i++) {
+                    read(query, rows / 2);
+                }
+            }));
+            for (int percent : new int[] {1, 50, 99}) {
+                places.road("Tidemark, at " + percent + " %", () -> timed(() -> {
+                    for (int i = 0; i < PAGES; i++) {
+                        open.page(new Anchor.Key(RowKey.of(Math.max(1, rows * percent / 100))), PAGE, NEVER);
+                    }
+                }));
+            }
+            tables.append(places.run(1, rounds));
             tables.append(new Race(PAGES + " jumps to the end" + size).road("plain JDBC, keyed", () -> timed(() -> {
                 for (int i = 0; i < PAGES; i++) {
                     read(query, rows - PAGE + 1);
@@ -102,8 +118,13 @@ final class DataBenchmark {
             }
         })).run(1, rounds));
         Exporter.Order order = new Exporter.Order(all, true, ExportFormat.CSV, true);
-        tables.append(new Race("Export to CSV" + size).road("sqlite3 -csv", () -> timed(this::shell)).road("Tidemark", () -> timed(() ->
-            services.exporter().toFile(order, folder.resolve("out.csv"), true, Progress.NONE, NEVER))).run(1, rounds));
+        Race export = new Race("Export to CSV" + size);
+        if (hasShell()) {
+            export.road("sqlite3 -csv", () -> timed(this::shell));
+        } else {
+            tables.append("\nThe tool sqlite3 is not installed: the export has no yardstick.\n");
+        }
+        tables.append(export.road("Tidemark", () -> timed(() -> services.exporter().toFile(order, folder.resolve("out.csv"), true, Progress.NONE, NEVER))).run(1, rounds));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return tables.append("\nHeap at the end: ").append((runtime.totalMemory() - runtime.freeMemory()) >> 20).append(" MiB of at most ").append(runtime.maxMemory() >> 20).append(" MiB\n").toString();
@@ -119,6 +140,10 @@ final class DataBenchmark {
         try (Connection connection = database.openForReading(); PreparedStatement query = connection.prepareStatement("SELECT * FROM messages ORDER BY created_at LIMIT " + PAGE + " OFFSET ?")) {
             read(query, rows / 2);
         }
+    }
+
+    private static boolean hasShell() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).anyMatch(bin -> Files.isExecutable(Path.of(bin, "sqlite3")));
     }
 
     private void shell() throws IOException, InterruptedException {

@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** The console on a table of 10 million rows, beside the same statements through plain JDBC. */
+/** The console on a table of {@code -Dbench.rows} rows (default 10 million), beside the same statements through plain JDBC. */
 final class QueryBenchmark {
-    private static final int ROWS = 10_000_000;
+    private static final int ROWS = Integer.getInteger("bench.rows", 10_000_000);
     private static final int PAGE = 200;
     private static final String ALL = "SELECT id, kind, text FROM big";
 
@@ -29,7 +29,7 @@ final class QueryBenchmark {
             services.database().create();
             fill(services.workspace().databaseFile());
             String url = "jdbc:sqlite:" + services.workspace().databaseFile();
-            return new Race("First " + PAGE + " of 10 million rows").road("plain JDBC", () -> jdbc(url, PAGE)).road("console, until they are shown", () -> console(services, true)).run(2, rounds)
+            return new Race("First " + PAGE + " of " + ROWS + " rows").road("plain JDBC", () -> jdbc(url, PAGE)).road("console, until they are shown", () -> console(services, true)).run(2, rounds)
                 + new Race("The first " + Results.AT_ONCE + " rows read").road("plain JDBC", () -> jdbc(url, Results.AT_ONCE)).road("console, kept beside the database", () -> console(services, false)).run(2, rounds);
         } finally {
             Folders.remove(folder);

@@ -49,7 +49,7 @@ final class Race {
     private String table(Map<String, List<Long>> times, int rounds) {
         double yardstick = median(times.values().iterator().next());
         StringBuilder table = new StringBuilder("\n### " + title + " (medians of " + rounds + ")\n\n| | ms | least – most | × yardstick |\n|---|---:|---:|---:|\n");
-        times.forEach((name, nanos) -> table.append(String.format(Locale.ROOT, "| %s | %.0f | %.0f – %.0f | %.2f |%n", name, median(nanos) / NANOS_PER_MS,
+        times.forEach((name, nanos) -> table.append(String.format(Locale.ROOT, "| %s | %.1f | %.1f – %.1f | %.2f |%n", name, median(nanos) / NANOS_PER_MS,
             nanos.stream().min(Long::compare).orElseThrow() / NANOS_PER_MS, nanos.stream().max(Long::compare).orElseThrow() / NANOS_PER_MS, median(nanos) / yardstick)));
         return table.toString();
     }

@@ -33,7 +33,7 @@ public final class Results implements AutoCloseable {
     /** How many rows are read before somebody asks for more. */
     public static final long AT_ONCE = 200_000;
     /** How many columns can be shown; an export has all. */
-    public static final int MOST_COLUMNS = 500;
+    public static final int MOST_COLUMNS = 2_000;
     private static final int FIRST_ROWS = 200;
     private static final long MOST_BYTES = 256L << 20;
     /** A value that is longer is not read whole, but its beginning by SQLite itself. */

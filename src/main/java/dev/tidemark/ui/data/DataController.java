@@ -60,12 +60,9 @@ import javafx.util.Duration;
 /** The screen of the data: the tables at the left, the rows of the chosen one in a grid, the value under the cursor at the right. */
 public final class DataController implements FeatureView {
     /** The data's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class).onKeys(Shortcut.COMMIT);
+    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class).onKeys(Shortcut.COMMIT, Shortcut.GO_TO_ROW, Shortcut.UNDO_EDIT, Shortcut.REDO_EDIT);
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
 
     private static final Insets BELOW_HEADINGS = new Insets(GridView.HEADER + 1, 12, 14, 0);
     private static final Duration OUTSIDE_PERIOD = Duration.seconds(2);
@@ -404,12 +401,12 @@ public final class DataController implements FeatureView {
             } else if (value.row() != null) {
                 taking.copyValue(model.shownProperty().get(), value.row(), value.column(), value.value());
             }
-        } else if (UNDO.match(key)) {
+        } else if (Shortcut.UNDO_EDIT.keys().match(key)) {
             key.consume();
             if (mayStage()) {
                 edits.undo();
             }
-        } else if (REDO.match(key)) {
+        } else if (Shortcut.REDO_EDIT.keys().match(key)) {
             key.consume();
             if (mayStage()) {
                 edits.redo();
@@ -417,7 +414,7 @@ public final class DataController implements FeatureView {
         } else if (key.getCode() == KeyCode.DELETE && !deleteButton.isDisabled()) {
             key.consume();
             deleteRows();
-        } else if (GO_TO.match(key) && model.canGoTo()) {
+        } else if (Shortcut.GO_TO_ROW.keys().match(key) && model.canGoTo()) {
             key.consume();
             goTo();
         }

@@ -93,8 +93,12 @@ final class AnswerPane extends StackPane {
         }
         ResultGrid grid = new ResultGrid(results, this::showValue);
         VBox.setVgrow(grid, Priority.ALWAYS);
+        VBox box = new VBox(8, grid);
+        if (results.columns().size() > ResultGrid.SHOWN_COLUMNS) {
+            box.getChildren().add(manyColumns(results, grid));
+        }
         if (results.complete() || results.reading()) {
-            return grid;
+            return box;
         }
         Label more = new Label(Messages.text("query.more", Texts.grouped(results.rows())));
         more.getStyleClass().addAll("muted", "secondary");
@@ -105,7 +109,22 @@ final class AnswerPane extends StackPane {
         readOn.setOnAction(event -> tab.readOn(rows));
         HBox line = new HBox(more, readOn);
         line.getStyleClass().add("toolbar");
-        return new VBox(8, grid, line);
+        box.getChildren().add(line);
+        return box;
+    }
+
+    private Node manyColumns(Results results, ResultGrid grid) {
+        Label shown = new Label(Messages.text("query.columnsShown", ResultGrid.SHOWN_COLUMNS, Texts.grouped(results.columns().size())));
+        shown.setId("columnsShown");
+        shown.getStyleClass().addAll("muted", "secondary");
+        Button all = new Button(Messages.text("query.rowValues"));
+        all.setId("showRow");
+        all.getStyleClass().add("small");
+        all.setDisable(grid.getItems().isEmpty());
+        all.setOnAction(event -> RowSheet.show(sheets, results.columns(), grid.row(), this::showValue));
+        HBox line = new HBox(shown, all);
+        line.getStyleClass().add("toolbar");
+        return line;
     }
 
     private Node change(Answer.Change change) {

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,7 +33,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -42,12 +42,8 @@ import javafx.util.Duration;
 /** The SQL console: tabs of statements above, what they gave below. */
 public final class QueryController implements FeatureView {
     /** The console's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("query", Messages.text("query.title"), "fth-terminal", QueryController::new).onKeys(Shortcut.EXECUTE);
+    public static final Feature FEATURE = Feature.onDatabase("query", Messages.text("query.title"), "fth-terminal", QueryController::new).onKeys(Shortcut.EXECUTE, Shortcut.RUN_ALL, Shortcut.EXPLAIN, Shortcut.NEW_TAB, Shortcut.CLOSE_TAB);
 
-    private static final KeyCombination RUN_ALL = KeyCombination.valueOf("Shortcut+Shift+Enter");
-    private static final KeyCombination EXPLAIN = KeyCombination.valueOf("Shortcut+E");
-    private static final KeyCombination NEW_TAB = KeyCombination.valueOf("Shortcut+T");
-    private static final KeyCombination CLOSE_TAB = KeyCombination.valueOf("Shortcut+W");
     private static final Duration TYPING = Duration.millis(600);
 
     /** The nodes of one tab. */
@@ -58,11 +54,15 @@ public final class QueryController implements FeatureView {
     private final Parent root;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Map<QueryTabModel, Nodes> nodes = new HashMap<>();
+    private final StringProperty cancelReason = new SimpleStringProperty("");
+    private final StringProperty exportReason = new SimpleStringProperty("");
     private boolean filling;
 
     @FXML private Button run;
     @FXML private Button runAll;
     @FXML private Button cancel;
+    @FXML private StackPane cancelBox;
+    @FXML private StackPane exportBox;
     @FXML private Button explain;
     @FXML private ToggleButton writing;
     @FXML private HBox writingBar;
@@ -117,6 +117,8 @@ public final class QueryController implements FeatureView {
                 useRun();
             }
         });
+        Tips.explain(cancelBox, cancel, cancelReason);
+        Tips.explain(exportBox, export, exportReason);
         typing.setOnFinished(event -> model.keep());
     }
 
@@ -198,16 +200,16 @@ public final class QueryController implements FeatureView {
     }
 
     private void pressed(KeyEvent key) {
-        if (RUN_ALL.match(key)) {
+        if (Shortcut.RUN_ALL.keys().match(key)) {
             key.consume();
             runEverything();
-        } else if (EXPLAIN.match(key)) {
+        } else if (Shortcut.EXPLAIN.keys().match(key)) {
             key.consume();
             explainChosen();
-        } else if (NEW_TAB.match(key)) {
+        } else if (Shortcut.NEW_TAB.keys().match(key)) {
             key.consume();
             openTab();
-        } else if (CLOSE_TAB.match(key)) {
+        } else if (Shortcut.CLOSE_TAB.keys().match(key)) {
             key.consume();
             model.close(chosen());
         } else if (key.getCode() == KeyCode.ESCAPE && chosen() != null && chosen().runningProperty().get() && editor().filter(SqlEditor::escape).isEmpty()) {
@@ -267,11 +269,11 @@ public final class QueryController implements FeatureView {
         tabs.getSelectionModel().select(shown.tab());
         answers.getChildren().setAll(shown.answer());
         status.textProperty().bind(tab.statusProperty());
-        cancel.disableProperty().bind(tab.runningProperty().not());
+        cancelReason.bind(tab.runningProperty().map(running -> running ? "" : Messages.text("query.nothingRuns")));
         run.disableProperty().bind(tab.runningProperty());
         runAll.disableProperty().bind(tab.runningProperty());
         explain.disableProperty().bind(tab.runningProperty());
-        export.disableProperty().bind(Bindings.createBooleanBinding(() -> !(tab.chosenProperty().get() instanceof Answer.Rows), tab.chosenProperty()));
+        exportReason.bind(tab.chosenProperty().map(answer -> answer instanceof Answer.Rows ? "" : Messages.text("query.nothingToExport")).orElse(Messages.text("query.nothingToExport")));
         if (tabs.getScene() != null && !(tabs.getScene().getFocusOwner() instanceof ListView)) {
             shown.editor().requestFocus();
         }

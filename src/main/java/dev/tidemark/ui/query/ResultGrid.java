@@ -27,8 +27,11 @@ final class ResultGrid extends TableView<List<Value>> {
     private static final PseudoClass NUMBER = PseudoClass.getPseudoClass("number");
     private static final double ROW = 28;
     private static final int LOOKED_AT = 50;
+    /** How many values are looked at for the widths. */
+    private static final int LOOKED_AT_VALUES = 10_000;
     private static final double LETTER = 7.4;
-    private static final int SHOWN_COLUMNS = 100;
+    /** More of them make the table slow; the others are in the list of a row's values. */
+    static final int SHOWN_COLUMNS = 100;
 
     private final Results results;
 
@@ -47,7 +50,7 @@ final class ResultGrid extends TableView<List<Value>> {
         number.setPrefWidth(64);
         number.setCellFactory(column -> new NumberCell());
         getColumns().add(number);
-        List<List<Value>> first = results.page(0, LOOKED_AT);
+        List<List<Value>> first = results.page(0, Math.clamp(LOOKED_AT_VALUES / Math.max(1, results.columns().size()), 1, LOOKED_AT));
         for (int i = 0; i < Math.min(SHOWN_COLUMNS, results.columns().size()); i++) {
             getColumns().add(column(i, first));
         }
@@ -79,6 +82,12 @@ final class ResultGrid extends TableView<List<Value>> {
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().get(index)));
         column.setCellFactory(view -> new ValueCell());
         return column;
+    }
+
+    /** The chosen row, else the first; null where there is none. */
+    List<Value> row() {
+        List<Value> chosen = getSelectionModel().getSelectedItem();
+        return chosen != null ? chosen : getItems().isEmpty() ? null : getItems().getFirst();
     }
 
     private void copy() {

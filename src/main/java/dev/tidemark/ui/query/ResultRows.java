@@ -27,7 +27,7 @@ final class ResultRows extends ModifiableObservableListBase<List<Value>> {
     ResultRows(Results results) {
         this.results = results;
         this.size = (int) Math.min(Integer.MAX_VALUE - 8, results.rows());
-        this.page = Math.clamp(CELLS / Math.max(1, results.columns().size()), 20, 200);
+        this.page = Math.clamp(CELLS / Math.max(1, results.columns().size()), 5, 200);
     }
 
     @Override

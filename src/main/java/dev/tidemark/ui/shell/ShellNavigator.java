@@ -84,8 +84,7 @@ public final class ShellNavigator implements Navigator {
 
     @Override
     public boolean answers(Shortcut shortcut) {
-        boolean ofScreens = shortcut == Shortcut.EXECUTE || shortcut == Shortcut.COMMIT;
-        return !ofScreens || features.stream().anyMatch(feature -> feature.keys().contains(shortcut));
+        return !shortcut.ofScreens() || features.stream().anyMatch(feature -> feature.keys().contains(shortcut));
     }
 
     /** Something in the workspace changed: the shown screen reads again now, the others when they are shown next. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.editor.SqlEditor;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,25 @@ class QueryWindowTest extends AppJourney {
         await(() -> lookup("#changeAnswer").tryQuery().isPresent());
         pictures("query-changed");
         assertThat(text("#status")).startsWith("2 rows changed");
+    }
+
+    @Test
+    void twoThousandColumnsAreShownInPartAndListedInFull() {
+        go("query");
+        await(() -> lookup(".query-beginning").tryQuery().isPresent());
+        assertThat(lookup("#export").queryButton().getAccessibleHelp()).isEqualTo("Run a statement that gives rows first.");
+        put("SELECT " + IntStream.rangeClosed(1, 2000).mapToObj(i -> i + " AS c" + i).collect(Collectors.joining(", ")));
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> lookup("#columnsShown").tryQuery().isPresent());
+        assertThat(text("#columnsShown")).isEqualTo("The first 100 of 2,000 columns are in the table.");
+        clickOn("#showRow");
+        await(() -> lookup("#rowValues").tryQuery().isPresent());
+        assertThat(lookup("#rowValues").queryListView().getItems()).hasSize(2000);
+        clickOn("#rowSearch");
+        write("c199");
+        await(() -> lookup("#rowValues").queryListView().getItems().size() == 11);
+        await(() -> lookup("1999").tryQuery().isPresent());
+        pictures("query-many-columns");
     }
 
     private void put(String sql) {
