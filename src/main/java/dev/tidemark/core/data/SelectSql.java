@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The statements of a selection: what is read of a row, under which conditions. */
@@ -25,8 +26,12 @@ final class SelectSql {
 
     /** Of a long value only its beginning, and its length beside it, so that no page is larger than a few megabytes. */
     String values(String alias) {
+        Optional<String> rowid = selection.relation().isView() ? Optional.empty() : selection.relation().table().rowidAlias();
         return selection.columns().stream().map(column -> {
             String name = alias + Identifiers.quote(column.name());
+            if (rowid.filter(column.name()::equalsIgnoreCase).isPresent()) {
+                return name + ", NULL";
+            }
             String isLong = "CASE WHEN octet_length(" + name + ") > " + Value.HELD_BYTES;
             return isLong + " THEN substr(" + name + ", 1, " + Value.HEAD_BYTES + ") ELSE " + name + " END, " + isLong + " THEN octet_length(" + name + ") END";
         }).collect(Collectors.joining(", "));
@@ -63,8 +68,10 @@ final class SelectSql {
         List<Value> values = new ArrayList<>(selection.columns().size());
         for (int i = 0; i < selection.columns().size(); i++) {
             Object held = row.getObject(from + 2 * i);
-            long bytes = row.getLong(from + 2 * i + 1);
-            boolean cut = !row.wasNull();
+            // Each look at a row crosses over into SQLite, and a value shorter than the head has not been cut.
+            boolean mayBeCut = held instanceof byte[] head && head.length >= Value.HEAD_BYTES || held instanceof String text && text.length() >= Value.HEAD_BYTES;
+            long bytes = mayBeCut ? row.getLong(from + 2 * i + 1) : 0;
+            boolean cut = mayBeCut && !row.wasNull();
             values.add(switch (held) {
                 case byte[] head -> new Value.Blob(head, cut ? bytes : head.length);
                 case String text -> cut ? new Value.Text(text, bytes, true) : Value.Text.of(text);
