@@ -27,7 +27,7 @@ class BackupsPicturesTest extends AppJourney {
         services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
         services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "DELETE FROM chats WHERE id % 3 = 0"));
         try {
-            Files.writeString(services.workspace().root().resolve("tidemark.toml"), "[backups]\nkeep = 1\n");
+            Files.writeString(services.workspace().root().resolve("tidemark.toml"), "[backups]\nkeep = 1\nevery = \"6h\"\n");
             Files.copy(made.file(), made.file().resolveSibling("app.db.20250107_120000.backup"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -39,6 +39,7 @@ class BackupsPicturesTest extends AppJourney {
         go("backups");
         awaitShown(".backup-cell");
         await(() -> lookup("#details").query().isVisible());
+        await(() -> lookup("#schedule").queryLabeled().getText().startsWith("Scheduled every 6h: next "));
         pictures("backups");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         clickOn("#pin");
