@@ -83,7 +83,12 @@ final class NewCommand extends Subcommand {
         Request request = new Request(message, why, source(context), choices(), number == null ? null : number.timestamp ? Numbering.TIMESTAMP : Numbering.SEQUENCE);
         Draft draft = services.newMigrations().draft(request);
         boolean writes = !dryRun && !draft.empty() && draft.decided();
-        Optional<Path> file = writes ? Optional.of(services.newMigrations().save(draft)) : Optional.empty();
+        boolean adopts = from != null && from.drift;
+        if (writes && adopts) {
+            // What the drift made is there already: a script that waits to be run would run into it.
+            services.driftAdoption().adopt(draft, context.progress(), context.cancellation());
+        }
+        Optional<Path> file = !writes ? Optional.empty() : Optional.of(adopts ? services.workspace().migrations().resolve(draft.name().file('V')) : services.newMigrations().save(draft));
         return new Outcome(draft.decided() ? ExitCode.DONE : ExitCode.FINDING, json(draft, file), page -> show(page, context, draft, file));
     }
 
@@ -162,8 +167,12 @@ final class NewCommand extends Subcommand {
         if (!draft.decided()) {
             questions(page, draft);
         } else if (file.isPresent()) {
-            page.done("Wrote " + context.shown(file.get()) + " and its undo script " + draft.name().file('U') + ".")
-                .next((draft.template() ? "fill both in, then: " : "read both, then: ") + page.command("migrate --dry-run"));
+            page.done("Wrote " + context.shown(file.get()) + " and its undo script " + draft.name().file('U') + ".");
+            if (from != null && from.drift) {
+                page.done("Marked " + draft.version().label() + " as applied, since the database has it already. No table and no row was touched.");
+                return;
+            }
+            page.next((draft.template() ? "fill both in, then: " : "read both, then: ") + page.command("migrate --dry-run"));
         } else {
             page.line("Nothing was written.");
         }

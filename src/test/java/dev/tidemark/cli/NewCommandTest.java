@@ -85,6 +85,38 @@ class NewCommandTest {
         assertThat(cli.run("new --auto --schema nowhere.sql Take_the_size_away").err()).contains("TM-331", "nowhere.sql");
     }
 
+    @Test void aScriptOfTheDriftIsMarkedAsAppliedSinceItIsThereAlready() {
+        workspace.sql("ALTER TABLE notes ADD COLUMN colour TEXT");
+        Cli.Run made = cli.run("new --auto --from-drift Adopt_the_colour");
+        assertThat(made.exitCode()).isZero();
+        assertThat(made.out()).contains("Marked V2 as applied");
+        assertThat(script("V2__adopt_the_colour.sql")).exists();
+        assertThat(cli.run("migrate").exitCode()).isZero();
+        assertThat(cli.run("drift").exitCode()).isZero();
+        assertThat(cli.run("status").out()).contains("V2");
+    }
+
+    @Test void aSchemaFileWithoutATableDropsNothing() throws IOException {
+        schema("");
+        Cli.Run empty = cli.run("new --auto Empty_the_whole_thing");
+        assertThat(empty.exitCode()).isEqualTo(1);
+        assertThat(empty.err()).contains("TM-339", "would drop every table");
+        schema("SELECT 1;");
+        assertThat(cli.run("new --auto Empty_the_whole_thing").err()).contains("TM-339");
+        assertThat(script("V2__empty_the_whole_thing.sql")).doesNotExist();
+    }
+
+    @Test void anUndoScriptDoesNotPromiseValuesThatWereConverted() throws IOException {
+        schema(NOTES.replace("name TEXT", "name INTEGER"));
+        assertThat(cli.run("new --auto Count_the_names --dry-run").out()).contains("Values that V2 wrote otherwise").doesNotContain("No data of before is lost");
+    }
+
+    @Test void namesInOtherScriptsAreTakenAsLongAsTheyFitIntoAFileName() {
+        assertThat(cli.run("new 日本語を追加する").exitCode()).isZero();
+        String tooLong = "Добавить_" + "очень_".repeat(30) + "длинное_описание";
+        assertThat(cli.run("new " + tooLong).err()).contains("TM-332", "too long for a file name");
+    }
+
     private void schema(String sql) throws IOException {
         Files.writeString(folder.resolve("storage/schema.sql"), sql);
     }

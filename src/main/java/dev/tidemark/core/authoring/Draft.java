@@ -87,12 +87,20 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
         }
         List<String> more = new ArrayList<>(List.of("Created: " + CREATED.format(created), "", down.unproven() == null ? "The structure comes back completely." : "It could not be shown that the structure comes back completely."));
         List<String> lost = up.changes().stream().filter(SchemaChange::losesData).map(SchemaChange::data).toList();
-        more.add(lost.isEmpty() ? "No data of before is lost by going there and back." : "Data does NOT come back where " + name.version().label() + " let it go; a backup from before has it:");
+        more.add(lost.isEmpty() ? unlost() : "Data does NOT come back where " + name.version().label() + " let it go; a backup from before has it:");
         lost.forEach(l -> more.add("* " + SchemaScript.comment(l)));
         if (!down.notes().isEmpty() || down.unproven() != null) {
             more.addAll(List.of("", "What becomes of the data on the way back:"));
         }
         return down.text(sentence(heading), more);
+    }
+
+    /** What is copied into other types, filled or counted anew is not turned back, and no script can tell whose value it was. */
+    private String unlost() {
+        boolean kept = up.changes().stream().noneMatch(c -> c instanceof SchemaChange.ColumnChanged || c instanceof SchemaChange.TableOptionChanged || c instanceof SchemaChange.VirtualTableChanged
+            || c instanceof SchemaChange.ConstraintRemoved);
+        return kept ? "No data of before is lost by going there and back."
+            : "No table and no column of before goes. Values that " + name.version().label() + " wrote otherwise, into another type or where there were none, stay as it wrote them; a backup from before has them.";
     }
 
     private String head(String heading) {

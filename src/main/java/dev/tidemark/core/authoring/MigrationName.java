@@ -6,7 +6,9 @@ import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.schema.Version;
 import java.text.Normalizer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +24,11 @@ import java.util.stream.Collectors;
 public record MigrationName(Version version, String message, String description) {
     /** Flyway keeps descriptions in a column of 200 characters. */
     private static final int LONGEST = 200;
+    /** File systems take 255 bytes, of which a file that is being written needs some for its ending. */
+    private static final int LONGEST_FILE = 230;
     private static final int ROOM_FOR_A_NUMBER = 6;
+    private static final Set<Character.UnicodeScript> SPACELESS = EnumSet.of(Character.UnicodeScript.HAN, Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA,
+        Character.UnicodeScript.THAI, Character.UnicodeScript.LAO, Character.UnicodeScript.KHMER, Character.UnicodeScript.MYANMAR);
     /** Words that say nothing of what changes. */
     private static final Set<String> EMPTY_WORDS = Set.of("update", "updates", "updated", "fix", "fixes", "fixed", "change", "changes", "changed", "misc", "miscellaneous", "stuff",
         "things", "thing", "wip", "test", "temp", "tmp", "new", "migration", "migrations", "schema", "schemas", "database", "databases", "db", "table", "tables", "column", "columns",
@@ -40,14 +46,15 @@ public record MigrationName(Version version, String message, String description)
             throw Problem.of(ProblemCode.MESSAGE_NOT_CLEAR, "message", line, "detail", why);
         });
         String description = description(line);
-        if (description.length() > LONGEST) {
-            throw Problem.of(ProblemCode.MESSAGE_NOT_CLEAR, "message", line.substring(0, 40) + "…", "detail", "it is too long for a file name, " + LONGEST + " characters are the most");
+        MigrationName name = new MigrationName(version, line, description);
+        if (description.length() > LONGEST || name.file('V').getBytes(StandardCharsets.UTF_8).length > LONGEST_FILE) {
+            throw Problem.of(ProblemCode.MESSAGE_NOT_CLEAR, "message", line.substring(0, Math.min(40, line.length())) + "…", "detail", "it is too long for a file name");
         }
         Optional<Migration> same = folder.migrations().stream().filter(m -> description(m.description()).equals(description)).findFirst();
         same.ifPresent(other -> {
             throw Problem.of(ProblemCode.MIGRATION_EXISTS, "file", other.fileName(), "message", line);
         });
-        return new MigrationName(version, line, description);
+        return name;
     }
 
     /** A name for what nobody was asked about: as long as may be, and with a number where another migration has that name. */
@@ -74,7 +81,12 @@ public record MigrationName(Version version, String message, String description)
         if (EMPTY_WORDS.containsAll(words)) {
             return Optional.of("it does not say what changes");
         }
-        return words.size() < 2 ? Optional.of("one word does not say what changes") : Optional.empty();
+        return words.size() < 2 && !withoutSpaces(words.getFirst()) ? Optional.of("one word does not say what changes") : Optional.empty();
+    }
+
+    /** Whether it is written in a script that puts no spaces between words, and is long enough to be several. */
+    private static boolean withoutSpaces(String word) {
+        return word.codePoints().filter(c -> SPACELESS.contains(Character.UnicodeScript.of(c))).count() >= 4;
     }
 
     /** The file of the migration, or of its undo script. @param kind V or U */

@@ -33,10 +33,14 @@ final class SchemaFiles {
 
     private SchemaFiles() { }
 
-    /** @throws Problem SCHEMA_FILE_MISSING; SCHEMA_FILE_WRONG with the line; INPUT_OUTPUT */
+    /** @throws Problem SCHEMA_FILE_MISSING; SCHEMA_FILE_EMPTY, since a migration made of it would drop everything; SCHEMA_FILE_WRONG with the line; INPUT_OUTPUT */
     static Schema read(Path file) {
         try {
-            return schema(file.getFileName().toString(), Files.readString(file));
+            Schema schema = schema(file.getFileName().toString(), Files.readString(file));
+            if (schema.ownTables().isEmpty()) {
+                throw Problem.of(ProblemCode.SCHEMA_FILE_EMPTY, "path", file);
+            }
+            return schema;
         } catch (NoSuchFileException failure) {
             throw Problem.because(failure, ProblemCode.SCHEMA_FILE_MISSING, "path", file);
         } catch (IOException failure) {

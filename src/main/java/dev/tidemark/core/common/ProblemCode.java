@@ -121,6 +121,8 @@ public enum ProblemCode {
         "Nothing was written.", "Confirm each with --rename {option}, or say with --no-rename that the old goes with its data and the new begins empty."),
     FILL_MISSING("TM-335", "Column “{column}” must have a value from now on, and {count} of “{table}” have none.",
         "Nothing was written.", "Say what they get with --fill {option}=VALUE: a value, or an expression in brackets."),
+    SCHEMA_FILE_EMPTY("TM-339", "{path} describes no table, so a migration made of it would drop every table with all its rows.",
+        "Nothing was written, and the database was not touched.", "Look whether it is the right file. To drop tables for good, write the DROP statements by hand: “tidemark new” makes the file for them."),
     SCRIPT_APPLIED("TM-340", "{file} is applied: the database was built with the text that it has now, and Flyway would refuse another one.",
         "The file was left as it is; your text is still in the editor.", "Write the change as a new migration, or roll back to the version before it first and save then."),
     SCRIPT_CHANGED_MEANWHILE("TM-341", "{file} was changed by another program since it was opened here.",
