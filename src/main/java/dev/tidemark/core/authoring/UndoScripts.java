@@ -6,12 +6,14 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.ScratchSchema;
+import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.workspace.TidemarkToml;
 import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -38,7 +40,10 @@ public final class UndoScripts {
         Migration migration = versioned.stream().filter(m -> m.version().equals(version)).findFirst()
             .orElseThrow(() -> Problem.of(ProblemCode.VERSION_UNKNOWN, "version", version, "known", folder.versions()));
         Optional<Version> below = folder.fromNothing().stream().map(Migration::version).filter(v -> v.compareTo(version) < 0).reduce((a, b) -> b);
-        SchemaScript script = SchemaScript.between(scratch.at(folder, Optional.of(version)), scratch.at(folder, below), Floor.of(TidemarkToml.of(workspace)));
+        Schema before = scratch.at(folder, below);
+        Schema after = scratch.at(folder, Optional.of(version));
+        Renames renames = ScriptRenames.of(migration.statements(), before, after).inverse();
+        SchemaScript script = SchemaScript.between(after, before, renames, new Fills(Map.of(), true), Floor.of(TidemarkToml.of(workspace)));
         return new DerivedUndo(migration, script, DerivedUndo.rowChanges(migration));
     }
 

@@ -47,6 +47,23 @@ class UndoScriptsTest {
         space.stockFlyway().accepts();
     }
 
+    @Test void whatTheScriptRenamedIsRenamedBackAndNotDropped() {
+        TestWorkspace space = TestWorkspace.empty(folder).script("V1__people.sql", "CREATE TABLE p(id INTEGER PRIMARY KEY, x TEXT);\nCREATE TABLE c(n INT, o INT);\nCREATE TABLE d(a INT);")
+            .script("V2__kids_and_titles.sql", "ALTER TABLE c RENAME TO kids;\nALTER TABLE kids RENAME n TO age;\nALTER TABLE p RENAME COLUMN x TO y;\nALTER TABLE \"p\" RENAME COLUMN y TO title;\n"
+                + "ALTER TABLE main.d RENAME TO d_old;\nCREATE TABLE d(a TEXT);\nINSERT INTO d SELECT a FROM d_old;\nDROP TABLE d_old;");
+        Services services = Services.of(space.workspace());
+        migrate(services);
+        space.sql("INSERT INTO p VALUES (1, 'kept')", "INSERT INTO kids VALUES (7, 8)", "INSERT INTO d VALUES (9)");
+        DerivedUndo undo = services.undoScripts().derive(Version.of("2"));
+        assertThat(undo.script().unproven()).isNull();
+        assertThat(undo.script().losesData()).isFalse();
+        services.undoScripts().save(undo);
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), false, Progress.NONE, Cancellation.never());
+        assertThat(space.number("SELECT count(*) FROM p WHERE x = 'kept'")).isEqualTo(1);
+        assertThat(space.number("SELECT n + o FROM c")).isEqualTo(15);
+        assertThat(space.number("SELECT a FROM d")).isEqualTo(9);
+    }
+
     @Test void itSaysWhatTheMigrationDidToRows() {
         TestWorkspace space = TestWorkspace.withShippedMigrations(folder);
         DerivedUndo undo = Services.of(space.workspace()).undoScripts().derive(Version.of("5"));
