@@ -15,7 +15,7 @@ DROP TABLE "s";
 ALTER TABLE "new_s" RENAME TO "s";
 -- down
 -- * virtual-table-changed: Virtual table “s” is defined anew.
---   Table “s” is made anew, with the values of the columns that both forms have.
+--   Table “s” is made anew, with the values of the columns that both forms have; those of “y” go.
 CREATE VIRTUAL TABLE "new_s" USING fts5(x);
 INSERT INTO "new_s" (rowid, "x")
 SELECT rowid, "x"

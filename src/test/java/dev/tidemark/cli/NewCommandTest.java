@@ -111,6 +111,13 @@ class NewCommandTest {
         assertThat(cli.run("new --auto Count_the_names --dry-run").out()).contains("Values that V2 wrote otherwise").doesNotContain("No data of before is lost");
     }
 
+    @Test void aColumnThatAFullTextTableLosesIsToldAsLost() throws IOException {
+        workspace.script("V2__search.sql", "CREATE VIRTUAL TABLE search USING fts5(title, body);");
+        assertThat(cli.run("migrate").exitCode()).isZero();
+        schema(NOTES + "CREATE VIRTUAL TABLE search USING fts5(headline, body);");
+        assertThat(cli.run("new --auto Search_by_the_headline --no-rename --dry-run").out()).contains("those of “title” go", "Data does NOT come back where V3 let it go");
+    }
+
     @Test void namesInOtherScriptsAreTakenAsLongAsTheyFitIntoAFileName() {
         assertThat(cli.run("new 日本語を追加する").exitCode()).isZero();
         String tooLong = "Добавить_" + "очень_".repeat(30) + "длинное_описание";

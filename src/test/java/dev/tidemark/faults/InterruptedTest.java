@@ -38,7 +38,11 @@ class InterruptedTest {
         assertThat(services.undo().settle()).isEqualTo(1);
         JournalEntry found = services.journal().entries().getLast();
         assertThat(found.remark()).startsWith("Written down at a later start: Tidemark ended right after");
-        assertThat(found.kind()).isEqualTo(operation == Operation.ROLLBACK ? "roll back" : operation.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(found.kind()).isEqualTo(switch (operation) {
+            case ROLLBACK -> "roll back";
+            case MIGRATE_EACH -> "migrate";
+            default -> operation.name().toLowerCase(java.util.Locale.ROOT);
+        });
         assertThat(services.undo().settle()).isZero();
         services.undo().undo(services.undo().plan(found.number(), false, Cancellation.never()), Progress.NONE, Cancellation.never());
         assertThat(Scene.state(workspace)).isEqualTo(before).isNotEqualTo(after);

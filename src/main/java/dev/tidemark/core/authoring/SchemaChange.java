@@ -2,10 +2,13 @@ package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Clause;
+import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.Table;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One thing that is different between two schemas, and what its change does to the data. A value. */
 public sealed interface SchemaChange {
@@ -69,11 +72,20 @@ public sealed interface SchemaChange {
         }
 
         @Override public String data() {
-            return "Table “" + after.name() + "” is made anew" + (copied ? ", with the values of the columns that both forms have." : " and is empty; its content has to be filled in again.");
+            return "Table “" + after.name() + "” is made anew" + (copied ? ", with the values of the columns that both forms have" + gone() + "." : " and is empty; its content has to be filled in again.");
         }
 
         @Override public boolean losesData() {
-            return !copied;
+            return !copied || !columnsGone().isEmpty();
+        }
+
+        private String gone() {
+            List<String> columns = columnsGone();
+            return columns.isEmpty() ? "" : "; those of " + columns.stream().map(c -> "“" + c + "”").collect(Collectors.joining(", ")) + " go";
+        }
+
+        private List<String> columnsGone() {
+            return before.columns().stream().filter(c -> c.kind() == Column.Kind.STORED_VALUE && after.column(c.name()).isEmpty()).map(Column::name).toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemark.core.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.authoring.NewMigrations.Request;
@@ -57,6 +58,11 @@ class OrdinaryRoadPropertiesTest {
             });
             Schema before = services.schema();
             Kept kept = space.database().read(Kept::of);
+            if (pair.after().statements().stream().noneMatch(s -> s.startsWith("CREATE TABLE") || s.startsWith("CREATE VIRTUAL"))) {
+                assertThatThrownBy(() -> draft(services, folder, pair.after(), "Lead to the wanted schema"))
+                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SCHEMA_FILE_EMPTY));
+                return;
+            }
             Draft draft = draft(services, folder, pair.after(), "Lead to the wanted schema");
             if (draft.empty()) {
                 return;

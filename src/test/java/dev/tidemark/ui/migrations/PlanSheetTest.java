@@ -71,7 +71,7 @@ class PlanSheetTest {
         model.run();
         assertThat(model.stageProperty().get()).isEqualTo(Stage.FAILED);
         assertThat(model.problem().code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
-        assertThat(FailedStatement.of(model.plan(), model.problem())).contains(new FailedStatement(1, "U6__index_documents_by_status.sql", 2, "DROP TABLE\n  nowhere", "no such table: nowhere"));
+        assertThat(FailedStatement.of(model.plan(), model.problem())).contains(new FailedStatement(1, "U6__index_documents_by_status.sql", 3, "DROP TABLE\n  nowhere", "no such table: nowhere"));
         assertThat(dialogs.problems()).isEmpty();
         model.rehearse();
         assertThat(model.rehearsal()).isPresent();

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
 
 /** Every state that a layer can have, in one timeline: told apart by words and signs, in colours and in greys. */
@@ -63,8 +63,13 @@ class TimelineStatesPicturesTest extends AppJourney {
                 context().navigator().open(new Request.OpenVersion(version));
                 return null;
             });
+            await(() -> text("#name").startsWith("V" + version + " "));
             if (version.equals("9")) {
-                clickOn(lookup(".tab-label").queryAllAs(Labeled.class).stream().filter(tab -> tab.getText().equals("Journal")).findFirst().orElseThrow());
+                TabPane tabs = lookup("#tabs").queryAs(TabPane.class);
+                onFx(() -> {
+                    tabs.getSelectionModel().select(tabs.getTabs().stream().filter(tab -> tab.getText().equals("Journal")).findFirst().orElseThrow());
+                    return null;
+                });
                 await(() -> !lookup(".journal-line").queryAll().isEmpty());
             } else {
                 await(() -> !lookup(".layer-cures .button").queryAll().isEmpty());
