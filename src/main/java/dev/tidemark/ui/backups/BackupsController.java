@@ -61,6 +61,7 @@ public final class BackupsController implements FeatureView {
     @FXML private StackPane pruneBox;
     @FXML private Button prune;
     @FXML private Button pin;
+    @FXML private Button copyPath;
     @FXML private StackPane verifyBox;
     @FXML private Button verify;
 
@@ -79,6 +80,7 @@ public final class BackupsController implements FeatureView {
         note.textProperty().bindBidirectional(model.noteProperty());
         Tips.explain(backUpNowBox, backUpNow, model.busyReason());
         Tips.explain(restoreBox, restore, model.changeReason());
+        copyPath.setTooltip(Tips.of(Messages.text("backups.copyPath")));
         Tips.explain(verifyBox, verify, model.busyReason());
         Tips.explain(pruneBox, prune, model.busyReason());
         pruneBox.visibleProperty().bind(Bindings.isNotEmpty(model.backups()));
@@ -136,6 +138,11 @@ public final class BackupsController implements FeatureView {
     @FXML
     private void restore() {
         model.restore(model.selectedProperty().get());
+    }
+
+    @FXML
+    private void compare() {
+        model.compare(model.selectedProperty().get());
     }
 
     @FXML

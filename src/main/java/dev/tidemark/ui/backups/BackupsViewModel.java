@@ -167,6 +167,11 @@ final class BackupsViewModel {
         }
     }
 
+    /** Sets what is in the database now beside a backup; both are only read. */
+    void compare(Backup backup) {
+        navigator.open(new Request.CompareWith(backup.file().toString()));
+    }
+
     /** Pins a backup, so that it is never pruned, or lets it go again. */
     void pin(Backup backup, boolean pinned) {
         Services services = session.services();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -61,6 +62,14 @@ class BackupsTest extends AppJourney {
     }
 
     @Test
+    void theDatabaseIsSetBesideABackup() {
+        goToBackups();
+        clickOn("#compare");
+        awaitShown("#compareSheet");
+        await(() -> lookup(".label").queryAll().stream().anyMatch(node -> ((Labeled) node).getText() != null && ((Labeled) node).getText().startsWith("The schema is that of")));
+    }
+
+    @Test
     void arrowKeysWalkThroughTheBackups() {
         goToBackups();
         clickOn("#backUpNow");
@@ -80,7 +89,7 @@ class BackupsTest extends AppJourney {
         String name = list().getItems().getFirst().name();
         clickOn("#verify");
         awaitShown(name + " is sound: the file is unchanged and every page of it can be read.");
-        clickOn("Copy path");
+        clickOn("#copyPath");
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).endsWith(name);
     }
 
