@@ -3,6 +3,7 @@ package dev.tidemark.core.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlStatement;
 import java.io.IOException;
@@ -52,13 +53,21 @@ class GoldenScriptsTest {
             }
             assertThat(up.unproven()).isNull();
             assertThat(down.unproven()).isNull();
+            List<String> rows = rows(live, from);
             live.run(up.statements());
             assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(to));
             assertThat(live.texts("SELECT count(*) FROM pragma_foreign_key_check")).containsExactly("0");
             live.run(down.statements());
             assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(from));
+            if (!up.losesData()) {
+                assertThat(rows(live, from)).as("rows of each table, there and back").isEqualTo(rows);
+            }
             assertThat(live.texts("SELECT count(*) FROM pragma_foreign_key_check")).containsExactly("0");
         }
+    }
+
+    private static List<String> rows(Memory live, Schema schema) {
+        return schema.ownTables().stream().map(table -> table.name() + ": " + live.texts("SELECT count(*) FROM " + Identifiers.quote(table.name()))).toList();
     }
 
     private static String written(String way, SchemaScript script) {
