@@ -53,8 +53,12 @@ class TimelineStatesPicturesTest extends AppJourney {
                 LayerBadges.of(layer).stream().map(LayerBadges.Badge::icon).toList() + " " + LayerWords.shape(layer) + " " + LayerWords.note(layer).replaceAll("\\d.*", ""));
         }
         assertThat(signs.keySet()).containsExactlyInAnyOrder("BASELINE", "APPLIED", "LATE", "MISSING", "CHANGED edited", "CHANGED", "PENDING undone", "FAILED edited", "PENDING", "PENDING repeatable");
-        assertThat(onFx(() -> lookup(".layer").queryAll().stream().flatMap(row -> row.getStyleClass().stream()).filter(name -> name.startsWith("layer-")).toList()))
-            .as("each has the shape of its state").contains("layer-failed", "layer-pending", "layer-applied", "layer-changed", "layer-renamed", "layer-missing");
+        onFx(() -> {
+            lookup("#timeline").queryListView().scrollTo(0);
+            return null;
+        });
+        // Each has the shape of its state, as soon as the list has come to rest at its upper end.
+        await(() -> shapes().containsAll(List.of("layer-failed", "layer-pending", "layer-applied", "layer-changed", "layer-renamed", "layer-missing")));
         assertThat(signs.values()).as("no two states look alike without their colours").doesNotHaveDuplicates();
         pictures("timeline-states");
         onFx(() -> Screenshots.saveInGreys(scene(), "timeline-states-greys-1280x800"));
@@ -76,6 +80,10 @@ class TimelineStatesPicturesTest extends AppJourney {
             }
             pictures("timeline-layer-" + version);
         }
+    }
+
+    private List<String> shapes() {
+        return lookup(".layer").queryAll().stream().flatMap(row -> row.getStyleClass().stream()).filter(name -> name.startsWith("layer-")).toList();
     }
 
     @Test void repairIsShownBefore() {
