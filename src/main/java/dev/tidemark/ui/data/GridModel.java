@@ -1,21 +1,16 @@
 package dev.tidemark.ui.data;
 
-import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.data.Anchor;
-import dev.tidemark.core.data.Page;
 import dev.tidemark.core.data.Row;
 import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.RowSource;
 import dev.tidemark.core.data.Selection;
-import dev.tidemark.ui.support.Job;
 import dev.tidemark.ui.support.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,21 +26,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 final class GridModel {
     private static final int PAGE = 200;
-    private static final String KEY = "data.page";
 
-    private final Jobs jobs;
-    private final Function<Selection, RowSource> open;
+    private final RowLoader loader;
     private final RowBuffer buffer = new RowBuffer();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private Selection selection;
-    private RowSource source;
-    /** Each source from before its first read on, whether its result is waited for or not. */
-    private final Set<RowSource> opened = ConcurrentHashMap.newKeySet();
-    private int closings;
-    private Job loading;
-    private Job counting;
     private int top;
     private int visible = 25;
     private int cursor = -1;
@@ -58,8 +45,7 @@ final class GridModel {
     private OptionalLong count = OptionalLong.empty();
 
     GridModel(Jobs jobs, Function<Selection, RowSource> open) {
-        this.jobs = jobs;
-        this.open = open;
+        loader = new RowLoader(jobs, open);
         buffer.clear();
     }
 
@@ -93,17 +79,17 @@ final class GridModel {
         count = OptionalLong.empty();
         estimate = OptionalLong.empty();
         problem.set(null);
-        source = null;
+        loader.startAnew();
         changed();
         load(new Anchor.First(), 0);
     }
 
     /** Reads again what is in view, from the row that is at the top. */
     void refresh() {
-        if (selection != null && source != null) {
+        if (selection != null && loader.ready()) {
             Anchor from = buffer.size() == 0 ? new Anchor.First() : new Anchor.At(buffer.get(top).row());
             boolean place = !selection.relation().isView() || buffer.size() == 0;
-            source = null;
+            loader.startAnew();
             count = OptionalLong.empty();
             load(place ? from : new Anchor.First(), 0);
         }
@@ -113,7 +99,7 @@ final class GridModel {
     void refreshAt(RowKey key) {
         if (selection != null) {
             cancel();
-            source = null;
+            loader.startAnew();
             count = OptionalLong.empty();
             load(new Anchor.Key(key), 0);
         }
@@ -121,26 +107,19 @@ final class GridModel {
 
     /** Stops what is being read; what is shown stays. */
     void cancel() {
-        if (loading != null) {
-            loading.cancel();
-        }
-        if (counting != null) {
-            counting.cancel();
-        }
+        loader.cancel();
         owed = 0;
     }
 
     void close() {
-        cancel();
-        source = null;
-        closeOthers();
+        owed = 0;
+        loader.close();
     }
 
     /** Nobody has looked further for a while: lets go of the file. */
     void idle() {
-        // Closing an idle connection takes no time, and must also work when the window no longer takes jobs.
-        if (source != null && !busy.get() && !extending) {
-            source.release();
+        if (!busy.get() && !extending) {
+            loader.release();
         }
     }
 
@@ -296,7 +275,7 @@ final class GridModel {
 
     /** Whether the rows have been read and there are none. */
     boolean none() {
-        return source != null && !busy.get() && empty();
+        return loader.ready() && !busy.get() && empty();
     }
 
     /** How many rows there are: exactly once they are counted, estimated before; empty while it is unknown. */
@@ -312,13 +291,13 @@ final class GridModel {
     /** The number of the row under the cursor, or of the first in view; negative when it is only about that, 0 when unknown. */
     long rowNumber() {
         int at = cursor >= top && cursor < top + visible ? cursor : top;
-        if (at < 0 || at >= buffer.size() || source == null) {
+        if (at < 0 || at >= buffer.size() || !loader.ready()) {
             return 0;
         }
         if (buffer.first()) {
             return at + 1L;
         }
-        OptionalLong exact = source.number(buffer.get(at).row(), count.orElse(-1));
+        OptionalLong exact = loader.number(buffer.get(at).row(), count.orElse(-1));
         if (exact.isPresent()) {
             return exact.getAsLong();
         }
@@ -346,7 +325,7 @@ final class GridModel {
 
     /** Reads on where the view comes near the end of what is loaded. */
     private void extend(int beyond) {
-        if (extending || source == null || buffer.size() == 0) {
+        if (extending || !loader.ready() || buffer.size() == 0) {
             return;
         }
         boolean down = !buffer.last() && (beyond > 0 || top + 2 * visible > buffer.size());
@@ -409,11 +388,7 @@ final class GridModel {
 
     private void read(Anchor anchor, Consumer<RowBuffer.Loaded> then) {
         extending = true;
-        RowSource current = source;
-        Selection wanted = selection;
-        loading = jobs.<Fetched>read(KEY, (progress, cancellation) -> fetch(anchor, current, wanted, cancellation), fetched -> {
-            source = fetched.source();
-            closeOthers();
+        loader.read(anchor, Math.max(PAGE, 3 * visible), selection, fetched -> {
             estimate = fetched.estimate();
             extending = false;
             busy.set(false);
@@ -430,47 +405,17 @@ final class GridModel {
         });
     }
 
-    private record Fetched(RowSource source, RowBuffer.Loaded loaded, OptionalLong estimate) { }
-
-    private Fetched fetch(Anchor anchor, RowSource current, Selection wanted, Cancellation cancellation) {
-        RowSource used = current == null ? open.apply(wanted) : current;
-        opened.add(used);
-        Page page = used.page(anchor, Math.max(PAGE, 3 * visible), cancellation);
-        boolean any = !page.rows().isEmpty();
-        double from = any ? RowBuffer.Loaded.of(used.fraction(page.rows().getFirst(), cancellation)) : 0;
-        double to = any ? RowBuffer.Loaded.of(used.fraction(page.rows().getLast(), cancellation)) : 0;
-        return new Fetched(used, new RowBuffer.Loaded(page, from, to), used.estimate(cancellation));
-    }
-
-    /** Closes what was opened for reads whose result nobody waits for any more. */
-    private void closeOthers() {
-        List<RowSource> others = opened.stream().filter(one -> one != source).toList();
-        if (!others.isEmpty()) {
-            others.forEach(opened::remove);
-            jobs.read("data.close." + closings++, (progress, cancellation) -> {
-                others.forEach(RowSource::close);
-                return null;
-            }, done -> { });
-        }
-    }
-
     private void countIfUnknown() {
-        if (count.isPresent() || buffer.first() && buffer.last() || counting != null && !counting.isCancelled()) {
+        if (count.isPresent() || buffer.first() && buffer.last()) {
             return;
         }
         Selection wanted = selection;
-        // On a connection of its own, so that pages do not wait for it.
-        counting = jobs.<Long>read("data.count", (progress, cancellation) -> {
-            try (RowSource own = open.apply(wanted.sorted(null))) {
-                return own.count(cancellation);
-            }
-        }, all -> {
-            counting = null;
+        loader.count(wanted, all -> {
             if (selection == wanted) {
                 count = OptionalLong.of(all);
                 changed();
             }
-        }, failure -> counting = null);
+        });
     }
 
     private void changed() {

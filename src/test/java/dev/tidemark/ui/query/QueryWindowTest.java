@@ -20,6 +20,7 @@ class QueryWindowTest extends AppJourney {
         pictures("query-empty");
         assertThat(Accessibility.nameless(scene())).isEmpty();
 
+        await(() -> editor().isFocusWithin());
         write("SELECT role, length(content) AS letters, content, metadata FROM messages WHERE role = 'user' ORDER BY id");
         push(KeyCode.CONTROL, KeyCode.ENTER);
         await(() -> lookup("#resultGrid").tryQuery().isPresent() && text("#status").matches("[\\d,]+ rows · .*"));
@@ -82,6 +83,7 @@ class QueryWindowTest extends AppJourney {
         await(() -> lookup("#rowValues").tryQuery().isPresent());
         assertThat(lookup("#rowValues").queryListView().getItems()).hasSize(2000);
         clickOn("#rowSearch");
+        await(() -> lookup("#rowSearch").query().isFocused());
         write("c199");
         await(() -> lookup("#rowValues").queryListView().getItems().size() == 11);
         await(() -> lookup("1999").tryQuery().isPresent());
