@@ -6,13 +6,9 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.Edit;
 import dev.tidemark.core.data.ExportFormat;
 import dev.tidemark.core.data.Filter;
-import dev.tidemark.core.data.Relation;
 import dev.tidemark.core.data.Row;
 import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.Selection;
-import dev.tidemark.core.data.StagedEdits;
-import dev.tidemark.core.data.Value;
-import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dialogs;
@@ -73,8 +69,7 @@ public final class DataController implements FeatureView {
     private final Taking taking;
     private final Bringing bringing;
     private final GridView grid;
-    private final StagedModel edits;
-    private final StagedPane stagedPane;
+    private final Editing editing;
     private final FilterPane filters;
     private final ValuePane value;
     private final Parent root;
@@ -112,8 +107,7 @@ public final class DataController implements FeatureView {
         this.sheets = context.sheets();
         this.taking = new Taking(context.session().services(), context.jobs(), dialogs);
         this.bringing = new Bringing(context.session()::services, context.jobs(), dialogs, context.session()::changed);
-        this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
-        this.stagedPane = new StagedPane(edits, dialogs, sheets, this::committed);
+        this.editing = new Editing(context, this::committed);
         this.grid = new GridView(model.grid(), this::staged);
         this.filters = new FilterPane(model::filter, () -> this.grid.take());
         this.value = new ValuePane(context.jobs(), model.data());
@@ -155,12 +149,12 @@ public final class DataController implements FeatureView {
         deleteButton.setTooltip(Tips.of(Messages.text("data.delete")));
         importButton.setGraphic(Icons.of("fth-download"));
         importButton.setTooltip(Tips.of(Messages.text("data.import")));
-        stagedBox.getChildren().add(stagedPane);
-        edits.revisionProperty().addListener((source, before, now) -> {
+        stagedBox.getChildren().add(editing.pane());
+        editing.onChange(() -> {
             grid.draw();
             moved();
         });
-        grid.onEdit(this::edit);
+        grid.onEdit(() -> editing.edit(model.shownProperty().get(), value, grid::take));
         grid.onSort(model::sort);
         grid.onWidths(model::widths);
         value.onFollow(model::open);
@@ -239,7 +233,7 @@ public final class DataController implements FeatureView {
 
     /** A change of this window is not over before its rows were read again. */
     private void lookOutside() {
-        if (!edits.committingProperty().get()) {
+        if (!editing.committing()) {
             model.lookOutside();
         }
     }
@@ -250,35 +244,12 @@ public final class DataController implements FeatureView {
     }
 
     private StagedRow staged(RowKey key) {
-        return edits.of(model.shownProperty().get().relation(), key);
-    }
-
-    private void edit() {
-        Selection shown = model.shownProperty().get();
-        Row row = value.row();
-        Column column = value.column();
-        Value stored = row == null || column == null ? null : row.values().get(shown.columns().indexOf(column));
-        String refusal = StagedModel.refusal(shown, column, stored);
-        if (refusal != null) {
-            dialogs.notify(refusal);
-            return;
-        }
-        value.edit(now -> {
-            if (now != null && mayStage()) {
-                edits.set(shown, row, column, stored, now);
-            }
-            grid.take();
-        });
+        return editing.of(model.shownProperty().get().relation(), key);
     }
 
     @FXML
     private void insertRow() {
-        Relation relation = model.shownProperty().get().relation();
-        InsertSheet.show(sheets, relation, values -> {
-            if (mayStage()) {
-                edits.insert(relation, values);
-            }
-        });
+        editing.insert(model.shownProperty().get().relation());
     }
 
     @FXML
@@ -288,29 +259,17 @@ public final class DataController implements FeatureView {
 
     @FXML
     private void deleteRows() {
-        Selection shown = model.shownProperty().get();
-        if (!model.grid().markedRows().isEmpty() && mayStage()) {
-            edits.delete(shown, model.grid().markedRows());
-        }
-    }
-
-    /** Nothing is staged while a commit is under way; the person is told. */
-    private boolean mayStage() {
-        boolean may = !edits.committingProperty().get();
-        if (!may) {
-            dialogs.notify(Messages.text("data.committing"));
-        }
-        return may;
+        editing.delete(model.shownProperty().get(), model.grid().markedRows());
     }
 
     @Override
     public String unsaved() {
-        return edits.edits().isEmpty() ? "" : Messages.text("data.unsaved", StagedEdits.sentence(edits.edits().all()));
+        return editing.unsaved();
     }
 
     @Override
     public void commit() {
-        stagedPane.commit();
+        editing.commit();
     }
 
     private void show(Selection now) {
@@ -375,7 +334,7 @@ public final class DataController implements FeatureView {
             return;
         }
         position.setText(position(rows));
-        StagedRow staged = rows.cursorRow() == null || rows.cursorRow().key() == null ? null : edits.of(shown.relation(), rows.cursorRow().key());
+        StagedRow staged = rows.cursorRow() == null || rows.cursorRow().key() == null ? null : editing.of(shown.relation(), rows.cursorRow().key());
         int column = rows.cursorColumn();
         value.show(shown, rows.cursorRow(), column, staged == null || column >= shown.columns().size() ? null : staged.changed().get(shown.columns().get(column).name()));
     }
@@ -393,6 +352,9 @@ public final class DataController implements FeatureView {
         if (model.shownProperty().get() == null) {
             return;
         }
+        if (editing.stepped(key)) {
+            return;
+        }
         if (COPY.match(key)) {
             key.consume();
             List<Row> marked = model.grid().markedRows();
@@ -400,16 +362,6 @@ public final class DataController implements FeatureView {
                 taking.copy(model.shownProperty().get(), marked, ExportFormat.TEXT);
             } else if (value.row() != null) {
                 taking.copyValue(model.shownProperty().get(), value.row(), value.column(), value.value());
-            }
-        } else if (Shortcut.UNDO_EDIT.keys().match(key)) {
-            key.consume();
-            if (mayStage()) {
-                edits.undo();
-            }
-        } else if (Shortcut.REDO_EDIT.keys().match(key)) {
-            key.consume();
-            if (mayStage()) {
-                edits.redo();
             }
         } else if (key.getCode() == KeyCode.DELETE && !deleteButton.isDisabled()) {
             key.consume();
