@@ -68,10 +68,10 @@ final class SelectSql {
         List<Value> values = new ArrayList<>(selection.columns().size());
         for (int i = 0; i < selection.columns().size(); i++) {
             Object held = row.getObject(from + 2 * i);
-            // Each look at a row crosses over into SQLite, and a value shorter than the head has not been cut.
-            boolean mayBeCut = held instanceof byte[] head && head.length >= Value.HEAD_BYTES || held instanceof String text && text.length() >= Value.HEAD_BYTES;
+            // Each look at a row crosses over into SQLite. How long a text's head is says nothing: substr() ends at a NUL (https://www.sqlite.org/nulinstr.html).
+            boolean mayBeCut = held instanceof byte[] head && head.length >= Value.HEAD_BYTES || held instanceof String;
             long bytes = mayBeCut ? row.getLong(from + 2 * i + 1) : 0;
-            boolean cut = mayBeCut && !row.wasNull();
+            boolean cut = bytes > 0;
             values.add(switch (held) {
                 case byte[] head -> new Value.Blob(head, cut ? bytes : head.length);
                 case String text -> cut ? new Value.Text(text, bytes, true) : Value.Text.of(text);

@@ -82,6 +82,16 @@ class OddValuesTest {
         assertThat(data.value(data.relation("t"), RowKey.of(3L), "a", 10)).isEqualTo(new Value.Text("abcdefghij", 11, true));
     }
 
+    @Test void aLongTextWithANulInItIsNoWholeValue() {
+        sql("CREATE TABLE t (id INTEGER PRIMARY KEY, a)", "INSERT INTO t VALUES (1, 'ab' || char(0) || CAST(replace(hex(zeroblob(50000)), '00', 'xx') AS TEXT)), (2, 'ab' || char(0) || 'c')");
+        try (RowSource rows = data.rows(Selection.all(data.relation("t")))) {
+            List<Row> read = rows.page(new Anchor.First(), 10, Cancellation.never()).rows();
+            assertThat(read.get(0).values().get(1)).isEqualTo(new Value.Text("ab", 100_003, true));
+            assertThat(read.get(1).values().get(1)).isEqualTo(Value.Text.of("ab\0c"));
+        }
+        assertThat(data.value(data.relation("t"), RowKey.of(1L), "a", 1000)).isEqualTo(new Value.Text("ab", 100_003, true));
+    }
+
     @Test void bytesThatAreNoUtf8AreShownAndMarked() {
         sql("CREATE TABLE t (a)", "INSERT INTO t VALUES (CAST(x'41ff42' AS TEXT)), ('fine')");
         assertThat(column("t")).satisfiesExactly(v -> assertThat(((Value.Text) v).damaged()).isTrue(), v -> assertThat(((Value.Text) v).damaged()).isFalse());
