@@ -93,6 +93,14 @@ public final class Texts {
         return text.length() > 1 && Character.isLowerCase(text.charAt(1)) ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
     }
 
+    /** The first letters of a text, and “…” where there are more; no sign of two UTF-16 units is halved. */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most) + "…";
+    }
+
     /** A moment in the given zone: "3 Nov 2025 14:02". */
     public static String moment(Instant instant, ZoneId zone) {
         return DAY_AND_TIME.format(instant.atZone(zone));

@@ -1,5 +1,6 @@
 package dev.tidemark.core.data;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.ForeignKey;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
@@ -70,7 +71,6 @@ final class ImportRefusal {
     }
 
     private static String shortened(Value value) {
-        String text = value.plain();
-        return "“" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "”";
+        return "“" + Texts.shortened(value.plain(), ImportValues.TOLD_LETTERS) + "”";
     }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** Values of a file as the columns get them; counts those that are not what their column is for. For one run. */
 final class ImportValues {
+    /** How much of a value a sentence about it shows. */
+    static final int TOLD_LETTERS = 40;
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})+");
 
     private final Map<Target, Odd> odd = new LinkedHashMap<>();
@@ -69,7 +71,7 @@ final class ImportValues {
     List<String> oddities() {
         List<String> sentences = new ArrayList<>();
         odd.forEach((target, found) -> sentences.add(Texts.count(found.count, "value", "values") + " of “" + target.column().name() + "” " + (found.count == 1 ? "is no number" : "are no numbers")
-            + " and would be stored as text, the first on line " + found.line + ": “" + (found.text.length() > 40 ? found.text.substring(0, 40) + "…" : found.text) + "”."));
+            + " and would be stored as text, the first on line " + found.line + ": “" + Texts.shortened(found.text, TOLD_LETTERS) + "”."));
         return sentences;
     }
 }

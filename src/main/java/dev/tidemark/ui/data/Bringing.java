@@ -70,7 +70,7 @@ final class Bringing {
         for (int i = 0; i < plan.targets().size(); i++) {
             ImportPlan.Target target = plan.targets().get(i);
             String first = plan.first().isEmpty() ? "" : plan.first().getFirst().get(i).plain();
-            lines.add(Messages.text("data.import.column", target.column().name(), target.storedAs(), first.length() > 40 ? first.substring(0, 40) + "…" : first));
+            lines.add(Messages.text("data.import.column", target.column().name(), target.storedAs(), Texts.shortened(first, 40)));
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.Edit;
 import dev.tidemark.core.data.RowKey;
 import dev.tidemark.core.data.StagedEdits;
@@ -85,7 +86,7 @@ final class StagedPane extends VBox {
             return;
         }
         model.preview(planned -> {
-            List<String> details = new ArrayList<>(planned.statements().stream().limit(SHOWN_STATEMENTS).map(s -> shortened(s)).toList());
+            List<String> details = new ArrayList<>(planned.statements().stream().limit(SHOWN_STATEMENTS).map(s -> Texts.shortened(s, SHOWN_LETTERS)).toList());
             if (planned.statements().size() > SHOWN_STATEMENTS) {
                 details.add(Messages.text("data.moreStatements", String.valueOf(planned.statements().size() - SHOWN_STATEMENTS)));
             }
@@ -121,10 +122,6 @@ final class StagedPane extends VBox {
         list.getItems().setAll(model.edits().all());
         undo.setDisable(!model.edits().canUndo());
         redo.setDisable(!model.edits().canRedo());
-    }
-
-    private static String shortened(String statement) {
-        return statement.length() <= SHOWN_LETTERS ? statement : statement.substring(0, SHOWN_LETTERS) + " …";
     }
 
     private static final class EditCell extends ListCell<Edit> {

@@ -27,7 +27,6 @@ public final class ValueText {
     }
 
     private static String line(String text) {
-        String shortened = text.length() > SHOWN_LETTERS ? text.substring(0, SHOWN_LETTERS) + "…" : text;
-        return shortened.replace("\r\n", " ↵ ").replace("\n", " ↵ ").replace('\t', ' ').replace('\0', '␀');
+        return Texts.shortened(text, SHOWN_LETTERS).replace("\r\n", " ↵ ").replace("\n", " ↵ ").replace('\t', ' ').replace('\0', '␀');
     }
 }

@@ -54,4 +54,11 @@ class TextsTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void noSignIsHalved() {
+        assertThat(Texts.shortened("abc", 3)).isEqualTo("abc");
+        assertThat(Texts.shortened("abcd", 3)).isEqualTo("abc…");
+        assertThat(Texts.shortened("ab\uD83D\uDE00d", 3)).isEqualTo("ab…");
+    }
 }
