@@ -19,18 +19,25 @@ import java.util.List;
 /** Rows of separated values (RFC 4180): quoted values may hold separators and line ends; an empty value with quotes is told from one without. */
 final class CsvRows implements ImportRows {
     private final Path file;
+    private final ImportText encoded;
     private final CsvReader<ImportRow> reader;
     private final CloseableIterator<ImportRow> rows;
     private final List<String> names;
+    private final boolean emptyAsText;
     private long line;
 
-    /** @param text without a byte order mark; is closed with this, or when the heading cannot be read */
-    CsvRows(Path file, Reader text, char separator, boolean emptyAsText) {
+    /** @param text without a byte order mark, as {@code encoded} has opened it; is closed with this, or when the heading cannot be read */
+    CsvRows(Path file, ImportText encoded, Reader text, char separator, boolean emptyAsText) {
         this.file = file;
-        this.reader = CsvReader.builder().fieldSeparator(separator).allowExtraFields(true).allowMissingFields(true).build(new Cells(emptyAsText), text);
+        this.encoded = encoded;
+        this.emptyAsText = emptyAsText;
+        this.reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).build(new Cells(emptyAsText), text);
         this.rows = reader.iterator();
         try {
             ImportRow heading = read();
+            while (heading != null && heading.cells().isEmpty()) {
+                heading = read();
+            }
             this.names = heading == null ? List.of() : heading.cells().stream().map(cell -> cell.value().plain().strip()).toList();
         } catch (RuntimeException failure) {
             close();
@@ -44,6 +51,13 @@ final class CsvRows implements ImportRows {
 
     @Override public ImportRow next() {
         ImportRow row = read();
+        while (row != null && row.cells().isEmpty()) {
+            if (names.size() == 1) {
+                // The one value of this row is NULL, or empty, and our own export writes it so.
+                return new ImportRow(row.line(), List.of(emptyAsText ? new Cell(Value.Text.of(""), true) : Cell.NOTHING), null);
+            }
+            row = read();
+        }
         if (row == null || row.cells().size() == names.size()) {
             return row;
         }
@@ -58,14 +72,16 @@ final class CsvRows implements ImportRows {
         } catch (CsvParseException wrong) {
             throw unreadable(wrong, wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());
         } catch (UncheckedIOException failure) {
-            boolean encoding = failure.getCause() instanceof CharacterCodingException;
-            throw unreadable(failure, encoding ? "there are bytes that this encoding has not" : Texts.reason(failure.getCause()));
+            if (failure.getCause() instanceof CharacterCodingException) {
+                throw encoded.unreadable(file, failure);
+            }
+            throw unreadable(failure, Texts.reason(failure.getCause()));
         }
     }
 
     private Problem unreadable(RuntimeException failure, String detail) {
         return Problem.because(failure, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "behind line " + line + " “" + detail.strip().replaceFirst("\\.$", "") + "”",
-            "advice", "Correct the file there, or name another separator or encoding");
+            "advice", "Correct the file there, or name another separator");
     }
 
     @Override public void close() {

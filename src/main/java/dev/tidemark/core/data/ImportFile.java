@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /** A file to import, with what was found out of how it is written; read as often as wanted. For one thread. */
 final class ImportFile {
@@ -33,11 +35,19 @@ final class ImportFile {
             this.size = Files.size(file);
             boolean csv = order.format() == ImportFormat.CSV;
             this.text = csv ? ImportText.of(file, order.encoding()) : null;
-            this.separator = !csv ? null : order.separator() == null ? Character.valueOf(text.separator(file)) : order.separator();
+            this.separator = !csv ? null : order.separator() == null ? separator(text, file) : order.separator();
         } catch (NoSuchFileException missing) {
             throw Problem.because(missing, ProblemCode.FILE_MISSING, "path", file);
         } catch (IOException failure) {
             throw failed(failure);
+        }
+    }
+
+    private static Character separator(ImportText text, Path file) throws IOException {
+        try {
+            return text.separator(file);
+        } catch (CharacterCodingException failure) {
+            throw text.unreadable(file, failure);
         }
     }
 
@@ -61,7 +71,7 @@ final class ImportFile {
         progress = told;
         try {
             counting = new Counting(Files.newInputStream(order.file()));
-            return text == null ? new JsonRows(order.file(), counting) : new CsvRows(order.file(), text.open(counting), separator, order.emptyAsText());
+            return text == null ? new JsonRows(order.file(), counting) : new CsvRows(order.file(), text, text.open(counting), separator, order.emptyAsText());
         } catch (IOException failure) {
             throw failed(failure);
         } catch (UncheckedIOException failure) {
@@ -75,14 +85,16 @@ final class ImportFile {
     }
 
     private Problem failed(IOException failure) {
-        if (failure instanceof CharacterCodingException) {
-            return Problem.because(failure, ProblemCode.IMPORT_UNREADABLE, "file", order.file().getFileName(), "detail", "there are bytes that the encoding " + order.encoding() + " has not",
-                "advice", "Name another encoding, or none to have it found out");
-        }
         return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", order.file(), "detail", Texts.reason(failure));
     }
 
+    /** Of all bytes that were read; two readings of the same file have the same. */
+    long checksum() {
+        return counting.checksum.getValue();
+    }
+
     private static final class Counting extends FilterInputStream {
+        private final Checksum checksum = new CRC32C();
         private long bytes;
 
         Counting(InputStream in) {
@@ -91,13 +103,19 @@ final class ImportFile {
 
         @Override public int read() throws IOException {
             int read = super.read();
-            bytes += read < 0 ? 0 : 1;
+            if (read >= 0) {
+                bytes++;
+                checksum.update(read);
+            }
             return read;
         }
 
         @Override public int read(byte[] into, int offset, int length) throws IOException {
             int read = super.read(into, offset, length);
-            bytes += Math.max(0, read);
+            if (read > 0) {
+                bytes += read;
+                checksum.update(into, offset, read);
+            }
             return read;
         }
     }

@@ -53,6 +53,10 @@ final class ImportRun {
         return refusals;
     }
 
+    long checksum() {
+        return file.checksum();
+    }
+
     List<String> oddities() {
         return values.oddities();
     }

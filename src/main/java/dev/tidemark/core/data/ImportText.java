@@ -1,5 +1,7 @@
 package dev.tidemark.core.data;
 
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +74,13 @@ record ImportText(Charset charset, int mark, long notUtf8) {
             }
         }
         return counts.entrySet().stream().filter(e -> e.getValue()[0] > 0).max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a[0], b[0]))).map(Map.Entry::getKey).orElse(',');
+    }
+
+    /** That there are bytes which this encoding has not. */
+    Problem unreadable(Path file, Exception failure) {
+        return Problem.because(failure, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(),
+            "detail", "there are bytes that the encoding " + charset.displayName() + " has not" + (notUtf8 > 0 ? ", which was taken since line " + notUtf8 + " is no UTF-8" : ""),
+            "advice", "Name the encoding that it was written in, as with --encoding IBM850, or save it as UTF-8");
     }
 
     private static long firstLineNotUtf8(Path file) throws IOException {

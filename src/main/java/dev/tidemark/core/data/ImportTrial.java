@@ -10,9 +10,10 @@ import java.util.List;
  * @param refused how many would not
  * @param refusals the first of those
  * @param oddities values that would be stored as something else than their column is for, one sentence each
+ * @param checksum of the file as it was read
  * @param preview which tables would change, triggers included
  */
-public record ImportTrial(ImportPlan plan, long rows, long refused, List<Refusal> refusals, List<String> oddities, RowPreview preview) {
+public record ImportTrial(ImportPlan plan, long rows, long refused, List<Refusal> refusals, List<String> oddities, long checksum, RowPreview preview) {
     /** How many refusals are told one by one. */
     public static final int MOST_REFUSALS = 100;
 

@@ -68,8 +68,8 @@ public final class Importer {
      */
     public ImportTrial tryOut(ImportPlan plan, Progress progress, Cancellation cancellation) {
         ImportRun[] last = new ImportRun[1];
-        RowPreview preview = road.preview(work(plan, last, progress, cancellation), cancellation);
-        return new ImportTrial(plan, last[0].rows(), last[0].refused(), last[0].refusals(), last[0].oddities(), preview);
+        RowPreview preview = road.preview(work(plan, null, last, progress, cancellation), cancellation);
+        return new ImportTrial(plan, last[0].rows(), last[0].refused(), last[0].refusals(), last[0].oddities(), last[0].checksum(), preview);
     }
 
     /**
@@ -85,17 +85,35 @@ public final class Importer {
             throw Problem.of(ProblemCode.IMPORT_REFUSED, "refused", Texts.count(trial.refused(), "row", "rows"), "file", trial.plan().order().file().getFileName(),
                 "table", trial.plan().relation().name(), "line", first.line(), "reason", first.reason());
         }
-        return road.changeRows(work(trial.plan(), new ImportRun[1], progress.part(0.6, 1), cancellation), trial.preview(), progress, cancellation);
+        return road.changeRows(work(trial.plan(), trial, new ImportRun[1], progress.part(0.6, 1), cancellation), trial.preview(), progress, cancellation);
     }
 
-    private static RowWork work(ImportPlan plan, ImportRun[] last, Progress progress, Cancellation cancellation) {
+    private static RowWork work(ImportPlan plan, ImportTrial shown, ImportRun[] last, Progress progress, Cancellation cancellation) {
         String name = "Import into " + plan.relation().name();
         return new RowWork(name, "import", BackupReason.BEFORE_IMPORT, ForeignKeys.ENFORCED, connection -> {
             ImportRun run = new ImportRun(plan, new ImportFile(plan.order()), cancellation);
             last[0] = run;
             run.on(connection, progress);
+            if (shown != null) {
+                requireSame(shown, run);
+            }
             return new SafeRoad.Done(run.sentence(), run.details(), Map.of());
         });
+    }
+
+    /** As many rows may be others: what comes in must be what was shown. */
+    private static void requireSame(ImportTrial shown, ImportRun run) {
+        String file = shown.plan().order().file().getFileName().toString();
+        if (run.checksum() != shown.checksum()) {
+            throw Problem.of(ProblemCode.CHANGE_OUTDATED, "detail", file + " is another file than the one that was tried");
+        }
+        if (run.rows() != shown.rows() || run.refused() != shown.refused()) {
+            throw Problem.of(ProblemCode.CHANGE_OUTDATED, "detail", "shown were of " + file + " " + counted(shown.rows(), shown.refused()) + ", and now it would be " + counted(run.rows(), run.refused()));
+        }
+    }
+
+    private static String counted(long rows, long refused) {
+        return Texts.count(rows, "row", "rows") + " in and " + Texts.count(refused, "row", "rows") + " left out";
     }
 
     private static List<Target> targets(ImportOrder order, Relation relation, List<String> names) {

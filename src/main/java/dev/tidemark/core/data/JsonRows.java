@@ -22,6 +22,7 @@ final class JsonRows implements ImportRows {
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private List<String> named = List.of();
     private boolean begun;
+    private boolean array;
 
     /** @param bytes UTF-8, UTF-16 or UTF-32; closed with this */
     JsonRows(Path file, InputStream bytes) {
@@ -40,10 +41,15 @@ final class JsonRows implements ImportRows {
         try {
             JsonToken token = parser.nextToken();
             if (!begun && token == JsonToken.START_ARRAY) {
+                array = true;
                 token = parser.nextToken();
             }
             begun = true;
-            if (token == null || token == JsonToken.END_ARRAY) {
+            if (array && token == JsonToken.END_ARRAY) {
+                requireEnd();
+                return null;
+            }
+            if (token == null) {
                 return null;
             }
             long line = parser.currentTokenLocation().getLineNr();
@@ -56,6 +62,14 @@ final class JsonRows implements ImportRows {
             long line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
             throw Problem.because(wrong, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "line " + line + " is no JSON, " + wrong.getOriginalMessage().strip().replaceFirst("\\.$", ""),
                 "advice", "Correct the file there; it should be an array of objects, or objects one a line");
+        }
+    }
+
+    /** What stands behind the array would be lost unseen. */
+    private void requireEnd() {
+        if (parser.nextToken() != null) {
+            throw Problem.of(ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "line " + parser.currentTokenLocation().getLineNr() + ": something stands behind the array",
+                "advice", "Put all objects into one array, or write them one a line without any");
         }
     }
 

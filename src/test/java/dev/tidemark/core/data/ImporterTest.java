@@ -123,6 +123,56 @@ class ImporterTest {
         assertThat(importer.plan(new ImportOrder(file, "people", Map.of(), null, null, StandardCharsets.ISO_8859_1, false)).first().getFirst().getFirst().plain()).isEqualTo("Jürg");
     }
 
+    @Test void theEncodingThatWasFoundOutIsNamedWhereItDoesNotFit() throws IOException {
+        byte[] dos = {'n', 'a', 'm', 'e', '\n', 0x4a, (byte) 0x81, 'r', 'g', '\n'};
+        Path file = Files.write(folder.resolve("in.csv"), dos);
+        for (Character separator : new Character[] {null, ';'}) {
+            assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.plan(new ImportOrder(file, "people", Map.of(), null, separator, null, false)))
+                .matches(p -> p.code() == ProblemCode.IMPORT_UNREADABLE).withMessageContaining("windows-1252 has not, which was taken since line 2 is no UTF-8").matches(p -> p.next().contains("UTF-8"));
+        }
+        assertThat(importer.plan(new ImportOrder(file, "people", Map.of(), null, null, Charset.forName("IBM850"), false)).first().getFirst().getFirst().plain()).isEqualTo("Jürg");
+    }
+
+    @Test void anEmptyLineIsARowOfOneColumnAndNoneOfMore() throws IOException {
+        workspace.sql("CREATE TABLE one (a TEXT)", "INSERT INTO one VALUES ('x'), (NULL), (''), (NULL), ('y')");
+        Path file = folder.resolve("one.csv");
+        services.exporter().toFile(new Exporter.Order(Selection.all(services.data().relation("one")), true, ExportFormat.CSV, false), file, true, Progress.NONE, NEVER);
+        String before = content();
+        workspace.sql("DELETE FROM one");
+        importer.run(tried(ImportOrder.of(file, "one")), false, Progress.NONE, NEVER);
+        assertThat(content()).isEqualTo(before);
+        assertThat(importer.plan(new ImportOrder(file, "one", Map.of(), null, null, null, true)).first()).contains(List.of(Value.Text.of("")));
+        ImportTrial two = tried(order("\n\nid,name\n\n5,Ann\n\n\n6,Bo\n\n"));
+        assertThat(two.rows()).isEqualTo(2);
+        assertThat(two.refused()).isZero();
+    }
+
+    @Test void aFileThatWasRewrittenAfterTheTrialDoesNotComeIn() throws IOException {
+        ImportTrial trial = tried(order("name,age\nAnn,31\nBo,32\n"));
+        file("name,age\nAnn,31\nBo,33\n");
+        String before = content();
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.run(trial, true, Progress.NONE, NEVER)).matches(p -> p.code() == ProblemCode.CHANGE_OUTDATED)
+            .withMessageContaining("in.csv is another file than the one that was tried");
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test void aRowThatTheTableRefusesOnlyNowIsNotLeftOutUnseen() throws IOException {
+        ImportTrial trial = tried(order("name,age\nAnn,31\nBo,32\n"));
+        workspace.sql("INSERT INTO people (name) VALUES ('Bo')");
+        String before = content();
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.run(trial, true, Progress.NONE, NEVER)).matches(p -> p.code() == ProblemCode.CHANGE_OUTDATED)
+            .withMessageContaining("2 rows in and no rows left out, and now it would be 1 row in and 1 row left out");
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test void whatStandsBehindAnArrayIsNotPassedOver() throws IOException {
+        for (String more : List.of("[{\"name\": \"Bo\"}]", "{\"name\": \"Bo\"}", "]")) {
+            Path file = file("in.json", "[{\"name\": \"Ann\"}]\n" + more);
+            assertThatExceptionOfType(Problem.class).isThrownBy(() -> tried(ImportOrder.of(file, "people"))).matches(p -> p.code() == ProblemCode.IMPORT_UNREADABLE).withMessageContaining("line 2");
+        }
+        assertThat(tried(ImportOrder.of(file("in.json", "[{\"name\": \"Ann\"}]\n\n"), "people")).rows()).isEqualTo(1);
+    }
+
     @Test void jsonComesAsAnArrayOrOneByOne() throws IOException {
         String objects = "{\"name\": \"Ann\", \"age\": 31, \"active\": true, \"note\": {\"a\": [1, null]}}%s{\"age\": null, \"name\": \"Bo\", \"note\": 1.5}%s7%s{\"name\": \"Cy\", \"note\": \"\"}";
         for (Path file : List.of(file("in.json", "[" + objects.formatted(",\n", ",\n", ",\n") + "]"), file("in.jsonl", objects.formatted("\n", "\n", "\n")))) {
