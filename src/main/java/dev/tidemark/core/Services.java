@@ -122,7 +122,7 @@ public final class Services {
         this.status = new StatusReader(workspace, database, backups, new KnownDrift(workspace, drift), clock);
         this.undoScripts = new UndoScripts(workspace, scratch, journal);
         this.road = new SafeRoad(workspace, database, backups, journal);
-        this.itemChanges = new ItemChanges(workspace, road);
+        this.itemChanges = new ItemChanges(workspace, database, road);
         this.importer = new Importer(data, road);
         this.queries = new QueryService(workspace, database, road);
         this.queryStore = new QueryStore(workspace, clock);

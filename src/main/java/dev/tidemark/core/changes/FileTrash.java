@@ -7,12 +7,14 @@ import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +54,7 @@ public final class FileTrash {
      *
      * @param entry the journal's entry of the change that they belong to
      * @return those that could not be moved; they are where they were
+     * @throws Problem INPUT_OUTPUT when it cannot be written down where they belong; then none was moved
      */
     public List<Path> put(int entry, List<Path> paths) {
         List<Path> taken = paths.stream().map(path -> path.toAbsolutePath().normalize()).filter(this::takes).toList();
@@ -95,6 +98,26 @@ public final class FileTrash {
     /** Moves the files of an entry away once more, after they were put back. */
     public List<Path> putAgain(int entry) {
         return of(entry, false).stream().filter(this::takes).filter(path -> !moved(path, away(entry, path))).toList();
+    }
+
+    /** The entries that ever moved files here, in their order. */
+    public List<Integer> entries() {
+        try (Stream<Path> all = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            return all.map(path -> path.getFileName().toString()).filter(name -> name.matches("\\d{1,9}")).map(Integer::valueOf).sorted().toList();
+        } catch (UncheckedIOException failure) {
+            throw unreadable(failure.getCause());
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private Problem unreadable(IOException failure) {
+        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
+    }
+
+    /** The folder of all that was moved here. */
+    public Path folder() {
+        return folder;
     }
 
     /** The folder in which an entry's files lie. */

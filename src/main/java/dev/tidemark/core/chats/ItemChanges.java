@@ -11,10 +11,12 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,11 +30,13 @@ public final class ItemChanges {
     private static final int NAMED = 20;
 
     private final Workspace workspace;
+    private final Database database;
     private final SafeRoad road;
     private final FileTrash trash;
 
-    public ItemChanges(Workspace workspace, SafeRoad road) {
+    public ItemChanges(Workspace workspace, Database database, SafeRoad road) {
         this.workspace = workspace;
+        this.database = database;
         this.road = road;
         this.trash = new FileTrash(workspace);
     }
@@ -69,12 +73,19 @@ public final class ItemChanges {
         Seen seen = new Seen();
         RowReport report = road.changeRows(removal(shown.item(), shown, seen), shown.preview(), progress, cancellation);
         List<Path> agreed = seen.files.going().stream().filter(shown.files()::contains).toList();
-        return new Removed(report, report.entry().isEmpty() || agreed.isEmpty() ? List.of() : trash.put(report.entry().get().number(), agreed));
+        return new Removed(report, report.entry().isEmpty() || agreed.isEmpty() ? List.of() : putAway(shown.item(), report.entry().get().number(), agreed));
     }
 
-    /** Where the files of that entry of the journal lie until they are taken back. */
-    public Path trash(int entry) {
-        return trash.of(entry);
+    /** The rows are gone for good here: whatever goes wrong with their files is told, and undoes nothing. */
+    private List<Path> putAway(Item item, int entry, List<Path> files) {
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Move files")) {
+            // Another Tidemark may have taken the delete back before the lock was ours.
+            return database.read(connection -> Sql.first(connection, "SELECT 1 FROM main." + Identifiers.quote(item.kind().table()) + " WHERE id = ?", row -> true, item.id())).isPresent()
+                ? files : trash.put(entry, files);
+        } catch (Problem problem) {
+            System.getLogger(ItemChanges.class.getName()).log(System.Logger.Level.WARNING, "The files of entry " + entry + " stay where they are", problem);
+            return files;
+        }
     }
 
     /**

@@ -29,7 +29,6 @@ import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.migrations.Timeline;
 import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.SchemaHistory;
-import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Database;
@@ -41,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Takes back entries of the journal. Each undo is a change of its own with a backup and an entry, so that an undo can be undone. Blocking. */
 public final class UndoService {
@@ -54,6 +52,7 @@ public final class UndoService {
     private final RestoreService restores;
     private final SafeRoad road;
     private final UndoneFiles files;
+    private final UndoByRestoring restoring;
 
     public UndoService(Workspace workspace, Database database, BackupService backups, Journal journal, MigrationService migrations, StampService stamps, RestoreService restores, SafeRoad road) {
         this.workspace = workspace;
@@ -65,6 +64,7 @@ public final class UndoService {
         this.restores = restores;
         this.road = road;
         this.files = new UndoneFiles(workspace);
+        this.restoring = new UndoByRestoring(database, backups, files);
     }
 
     /**
@@ -107,7 +107,12 @@ public final class UndoService {
             throw refused(entry, because, Lineage.instead(entry));
         }
         List<JournalEntry> later = lineage.after(entry);
-        return byRestoring ? withWhatOthersWrote(restore(entry, backupBefore(entry), null, later), unchangedSince(entry, lineage, later)) : finest(entry, way, later, unchangedSince(entry, lineage, later), cancellation);
+        boolean unchanged = unchangedSince(entry, lineage, later);
+        if (!byRestoring) {
+            return finest(entry, way, later, unchanged, cancellation);
+        }
+        UndoPlan plan = restore(entry, backupBefore(entry), null, later);
+        return unchanged ? plan : UndoByRestoring.withWhatOthersWrote(plan);
     }
 
     private UndoPlan finest(JournalEntry entry, Undo way, List<JournalEntry> later, boolean unchanged, Cancellation cancellation) {
@@ -118,7 +123,7 @@ public final class UndoService {
             case Undo.Stamp(String from, String to) -> stamped(entry, way, from, to, later);
             case Undo.Restore(String backup, String because) -> {
                 UndoPlan plan = restore(entry, backup, because, later);
-                yield unchanged ? plan : obstructed(plan, later.isEmpty() ? "the database was written to since, and restoring would lose that" : "there are later changes, which restoring would lose");
+                yield unchanged ? plan : UndoByRestoring.obstructed(plan, later.isEmpty() ? "the database was written to since, and restoring would lose that" : "there are later changes, which restoring would lose");
             }
             case Undo.None none -> throw new IllegalArgumentException("Nothing to take back: " + none.because());
         };
@@ -141,7 +146,7 @@ public final class UndoService {
         ScopedValue.where(Journal.UNDOING, shown.entry().number()).run(() -> carryOut(shown, progress, cancellation));
         Lineage now = lineage();
         JournalEntry made = now.undoneBy(shown.entry()).orElseThrow(() -> refused(shown.entry(), "nothing of it was left to take back", "Look at the journal again"));
-        files.follow(made, now);
+        files.follow(shown.entry(), made, now, shown.way() instanceof Undo.Restore);
         return made;
     }
 
@@ -247,10 +252,14 @@ public final class UndoService {
     /** Whether it is the scripts or the history that stand in the way; of all else, a lock for instance, another try may be free. */
     private static boolean isOfTheScripts(ProblemCode code) {
         return switch (code) {
-            case MIGRATIONS_FOLDER_MISSING, MIGRATION_BADLY_NAMED, MIGRATION_DUPLICATE, MIGRATION_UNREADABLE, BASELINE_SCRIPT, SCRIPT_NOT_SAFE, UNDO_MISSING,
+            case MIGRATIONS_FOLDER_MISSING, MIGRATION_BADLY_NAMED, MIGRATION_DUPLICATE, MIGRATION_UNREADABLE, BASELINE_SCRIPT, SCRIPT_NOT_SAFE, SCRIPT_MISSING, UNDO_MISSING,
                 VERSION_UNKNOWN, TARGET_WRONG_WAY, HISTORY_REFUSED, SCHEMA_NOT_EMPTY -> true;
             default -> false;
         };
+    }
+
+    private UndoPlan restore(JournalEntry entry, String backup, String because, List<JournalEntry> later) {
+        return restoring.plan(entry, backup, because, later, lineage());
     }
 
     private UndoPlan stamped(JournalEntry entry, Undo way, String from, String to, List<JournalEntry> later) {
@@ -262,42 +271,14 @@ public final class UndoService {
         return new UndoPlan(entry, way, stamp.lines(), List.of(), null, later, existing(entry.backup()), null, null, stamp);
     }
 
-    private UndoPlan restore(JournalEntry entry, String backup, String because, List<JournalEntry> later) {
-        Backup found = backups.find(backup);
-        List<String> lines = new ArrayList<>(List.of("Restores " + found.name() + (because == null ? "" : ": " + because) + "."));
-        lines.addAll(difference(found));
-        List<String> warnings = later.stream().map(e -> "Goes with it: " + e.number() + ", " + e.sentence()).toList();
-        return new UndoPlan(entry, new Undo.Restore(backup, because), lines, warnings, null, later, backup, null, null, null);
+    /** Whether the database still is as this entry left it: all later changes are taken back, and nobody else has written. */
+    private boolean unchangedSince(JournalEntry entry, Lineage lineage, List<JournalEntry> later) {
+        String mark = lineage.entries().stream().filter(e -> e.number() >= entry.number()).toList().getLast().mark();
+        return later.isEmpty() && mark != null && mark.equals(StateMark.of(database.file()));
     }
 
-    /** Numbers of rows do not show values that other programs wrote since. */
-    private static UndoPlan withWhatOthersWrote(UndoPlan plan, boolean unchanged) {
-        if (unchanged) {
-            return plan;
-        }
-        List<String> warnings = new ArrayList<>(plan.warnings());
-        warnings.add("Whatever other programs wrote since that backup goes as well.");
-        return new UndoPlan(plan.entry(), plan.way(), plan.lines(), warnings, plan.obstacle(), plan.later(), plan.backup(), plan.rows(), plan.run(), plan.stamp());
-    }
-
-    private static UndoPlan obstructed(UndoPlan plan, String obstacle) {
-        return new UndoPlan(plan.entry(), plan.way(), plan.lines(), plan.warnings(), obstacle, plan.later(), plan.backup(), null, null, null);
-    }
-
-    /** What the number of rows becomes, by table. A table with as many rows may hold others. */
-    private List<String> difference(Backup backup) {
-        if (!database.file().toFile().exists()) {
-            return List.of();
-        }
-        Map<String, Long> now = database.read(connection -> RowCounts.of(connection, SchemaReader.read(connection)));
-        TreeSet<String> tables = new TreeSet<>(now.keySet());
-        tables.addAll(backup.ownRows().keySet());
-        return tables.stream().filter(table -> !Objects.equals(now.get(table), backup.ownRows().get(table)))
-            .map(table -> table + ": " + rows(now.get(table)) + " now, " + rows(backup.ownRows().get(table)) + " then").toList();
-    }
-
-    private static String rows(Long count) {
-        return count == null ? "no such table" : Texts.count(count, "row", "rows");
+    private static List<JournalEntry> touching(JournalEntry entry, List<JournalEntry> later) {
+        return later.stream().filter(e -> e.counts().isEmpty() || e.counts().keySet().stream().anyMatch(entry.counts()::containsKey)).toList();
     }
 
     private String backupBefore(JournalEntry entry) {
@@ -310,16 +291,6 @@ public final class UndoService {
 
     private String existing(String backup) {
         return backups.named(backup).map(Backup::name).orElse(null);
-    }
-
-    /** Whether the database still is as this entry left it: all later changes are taken back, and nobody else has written. */
-    private boolean unchangedSince(JournalEntry entry, Lineage lineage, List<JournalEntry> later) {
-        String mark = lineage.entries().stream().filter(e -> e.number() >= entry.number()).toList().getLast().mark();
-        return later.isEmpty() && mark != null && mark.equals(StateMark.of(database.file()));
-    }
-
-    private static List<JournalEntry> touching(JournalEntry entry, List<JournalEntry> later) {
-        return later.stream().filter(e -> e.counts().isEmpty() || e.counts().keySet().stream().anyMatch(entry.counts()::containsKey)).toList();
     }
 
     private static Problem refused(JournalEntry entry, String detail, String advice) {

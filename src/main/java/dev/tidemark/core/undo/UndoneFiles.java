@@ -8,8 +8,10 @@ import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Lets the files that a delete moved to the trash follow its rows: back with the undo, and away again when that is taken back. */
 final class UndoneFiles {
@@ -48,22 +50,47 @@ final class UndoneFiles {
             : Texts.count(size, "file or folder goes", "files or folders go") + " to the trash again");
     }
 
-    /**
-     * Moves the files after their rows.
-     *
-     * @param made the entry of an undo
-     * @throws Problem FILES_NOT_MOVED
-     */
-    void follow(JournalEntry made, Lineage lineage) {
-        Root root = root(made, lineage);
-        if (trash.of(root.number(), false).isEmpty()) {
-            return;
+    /** What restoring the backup of before an entry would do with files, in words; empty for nothing. */
+    List<String> foreseenByRestoring(JournalEntry entry, Lineage lineage) {
+        List<String> lines = new ArrayList<>(foreseen(entry, lineage));
+        int later = deletesSince(entry).filter(deleted -> deleted != root(entry, lineage).number()).map(deleted -> trash.of(deleted, true).size()).sum();
+        if (later > 0) {
+            lines.add(Texts.count(later, "file or folder comes", "files or folders come") + " back from the trash, of what was deleted later");
         }
-        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Move files")) {
-            List<Path> left = root.undos() % 2 == 1 ? trash.putBack(root.number()) : trash.putAgain(root.number());
-            if (!left.isEmpty()) {
-                throw Problem.of(ProblemCode.FILES_NOT_MOVED, "files", String.join(", ", left.stream().map(path -> workspace.root().relativize(path).toString()).toList()), "trash", trash.of(root.number()));
+        return lines;
+    }
+
+    /** Those whose rows come back with the state of before an entry. */
+    private IntStream deletesSince(JournalEntry entry) {
+        return trash.entries().stream().mapToInt(Integer::intValue).filter(deleted -> deleted >= entry.number());
+    }
+
+    /**
+     * Moves the files after their rows, which are changed for good by now.
+     *
+     * @param undone the entry that was taken back
+     * @param made the entry of the undo
+     * @param byRestoring whether all that was deleted since came back too
+     * @throws Problem FILES_NOT_MOVED, whatever the cause: the undo itself was done
+     */
+    void follow(JournalEntry undone, JournalEntry made, Lineage lineage, boolean byRestoring) {
+        List<Path> left = new ArrayList<>();
+        try {
+            if (trash.entries().isEmpty()) {
+                return;
             }
+            try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Move files")) {
+                Root root = root(made, lineage);
+                left.addAll(root.undos() % 2 == 1 ? trash.putBack(root.number()) : trash.putAgain(root.number()));
+                if (byRestoring) {
+                    deletesSince(undone).filter(deleted -> deleted != root.number()).forEach(deleted -> left.addAll(trash.putBack(deleted)));
+                }
+            }
+        } catch (Problem problem) {
+            throw Problem.because(problem, ProblemCode.FILES_NOT_MOVED, "files", problem.what().replaceFirst("\\.$", ""), "trash", trash.folder());
+        }
+        if (!left.isEmpty()) {
+            throw Problem.of(ProblemCode.FILES_NOT_MOVED, "files", String.join(", ", left.stream().map(path -> workspace.root().relativize(path).toString()).toList()), "trash", trash.folder());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.ui.journal;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.Undo;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.undo.UndoPlan;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Foreseen;
@@ -100,6 +101,9 @@ final class UndoViewModel {
             dialogs.notify(done.sentence(), Messages.text("journal.undo.action"), () -> navigator.open(new Request.UndoEntry(done.number())));
         }, failure -> {
             dialogs.tell(failure);
+            if (failure.code() == ProblemCode.FILES_NOT_MOVED) {
+                session.changed();
+            }
             afterFailure.run();
         });
     }

@@ -85,6 +85,42 @@ class ItemChangesTest {
     }
 
     @Test
+    void restoringTheBackupOfAnEarlierEntryBringsTheFilesOfLaterDeletesBackToo() throws IOException {
+        List<String> files = files();
+        Item chat = new Item(Kind.CHAT, 1);
+        int rename = services.itemChanges().rename(chat, "Waders", null, Progress.NONE, Cancellation.never()).entry().orElseThrow().number();
+        remove(HANDBOOK);
+
+        UndoPlan plan = services.undo().plan(rename, true, Cancellation.never());
+        assertThat(plan.lines()).contains("2 files or folders come back from the trash, of what was deleted later");
+        int undo = services.undo().undo(plan, Progress.NONE, Cancellation.never()).number();
+        assertThat(files()).isEqualTo(files);
+        assertThat(services.undo().plan(undo, false, Cancellation.never()).possible()).isTrue();
+    }
+
+    @Test
+    void whereTheTrashCannotBeWrittenTheDeleteIsToldAsDoneAndTheFilesAsLeft() throws IOException {
+        Files.writeString(root.resolve(".tidemark/trash"), "not a folder");
+        ItemChanges.Removed removed = remove(HANDBOOK);
+
+        assertThat(removed.report().entry()).isPresent();
+        assertThat(removed.left()).containsExactly(root.resolve("documents/project_1"), vectors);
+        assertThat(vectors).isDirectory();
+    }
+
+    @Test
+    void anUndoWhoseFilesCannotBeMovedIsToldAsDone() throws IOException {
+        List<Long> before = counts();
+        int entry = remove(HANDBOOK).report().entry().orElseThrow().number();
+        UndoPlan plan = services.undo().plan(entry, false, Cancellation.never());
+        Files.writeString(root.resolve(".tidemark/trash/" + entry + "/files.json"), "torn");
+
+        assertThatThrownBy(() -> services.undo().undo(plan, Progress.NONE, Cancellation.never()))
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.FILES_NOT_MOVED));
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
     void aFileThatStandsInTheWayOfTheUndoIsToldAndNotOverwritten() throws IOException {
         int entry = remove(HANDBOOK).report().entry().orElseThrow().number();
         Files.createDirectories(vectors);

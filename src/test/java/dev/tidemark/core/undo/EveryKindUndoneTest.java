@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,17 @@ class EveryKindUndoneTest {
         world.undo(undo.number());
         assertThat(world.state().words()).isEqualTo(after.words());
         assertThat(world.services.undo().lineage().undoneBy(entry)).isEmpty();
+    }
+
+    @Test
+    void aMigrateWhoseScriptIsGoneIsTakenBackByItsBackup() throws Exception {
+        World world = new World(folder.resolve("w"));
+        world.script("V4__tags.sql", "CREATE TABLE tags(x);").migrate();
+        Files.delete(world.space.workspace().migrations().resolve("V4__tags.sql"));
+
+        UndoPlan plan = world.services.undo().plan(world.newest(), false, NEVER);
+        assertThat(plan.possible()).isTrue();
+        assertThat(plan.way()).isInstanceOf(Undo.Restore.class);
     }
 
     /** What cannot be taken back, and what is said. */
