@@ -42,6 +42,7 @@ final class RehearsalPage {
             long same = report.tables().stream().filter(TableResult::same).count();
             page.line(page.style().tick() + " " + Texts.count(same, "table", "tables") + " with every row as before");
         }
+        report.caution().ifPresent(page::wrong);
         report.findings().forEach(page::wrong);
         report.failure().map(Problem::next).ifPresent(page::next);
     }
@@ -56,6 +57,6 @@ final class RehearsalPage {
             "dataComesBack", report.dataComesBack(),
             "tables", report.tables().stream().map(t -> Json.object("table", t.table(), "rowsBefore", t.rowsBefore(), "rowsAfter", t.rowsAfter(), "missing", t.missing())).toList(),
             "there", report.there().stream().map(t -> Json.object("table", t.table(), "rowsBefore", t.rowsBefore(), "rowsAfter", t.rowsAfter(), "changed", t.changed())).toList(),
-            "findings", report.findings(), "estimatedMilliseconds", report.estimate().toMillis());
+            "caution", report.caution(), "findings", report.findings(), "estimatedMilliseconds", report.estimate().toMillis());
     }
 }

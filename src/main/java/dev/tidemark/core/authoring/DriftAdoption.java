@@ -44,7 +44,8 @@ public final class DriftAdoption {
             return stamps.plan(Target.to(draft.version())).add().stream().noneMatch(migration -> draft.version().equals(migration.version()));
         } catch (Problem unreadable) {
             failure.addSuppressed(unreadable);
-            return false;
+            // A pending script can be seen and removed; one that the history has and the folder has not is a fault.
+            return true;
         }
     }
 }

@@ -185,7 +185,7 @@ public final class Replacement {
     }
 
     /** Once it is written, a lock that keeps it from being read must not say that nothing was changed. */
-    private static <T> T afterwards(String kept, Supplier<T> look) {
+    static <T> T afterwards(String kept, Supplier<T> look) {
         try {
             return look.get();
         } catch (Problem unreadable) {

@@ -54,7 +54,9 @@ public final class RestoreService {
         Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, checked), Undo.ofReplaced(safety.map(Backup::name)));
         return replacement.journaled(journal, draft, wanted, safety, () -> {
             Optional<Path> aside = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
-            RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
+            String kept = safety.map(Backup::name).or(() -> aside.map(Path::toString)).orElse("the backups folder");
+            Verification sound = Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
+            RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, sound);
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();
     }

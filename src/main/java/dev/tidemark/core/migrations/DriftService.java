@@ -39,9 +39,14 @@ public final class DriftService {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         record Now(SchemaHistory history, Schema schema) { }
         Now now = database.read(connection -> new Now(SchemaHistory.read(connection), SchemaReader.read(connection)));
+        return between(now.history(), now.schema(), folder);
+    }
+
+    /** As {@link #read}, of what was read already. */
+    Drift between(SchemaHistory history, Schema schema, MigrationFolder folder) {
         List<String> assumptions = new ArrayList<>();
-        Schema built = scratch.after(applied(now.history(), folder, assumptions));
-        return new Drift(now.history().current(), Deviation.between(built, now.schema()), List.copyOf(assumptions), built, now.schema());
+        Schema built = scratch.after(applied(history, folder, assumptions));
+        return new Drift(history.current(), Deviation.between(built, schema), List.copyOf(assumptions), built, schema);
     }
 
     /** The applied migrations in the order in which they ran, each with the text that was applied. */

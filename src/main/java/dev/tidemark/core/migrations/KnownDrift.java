@@ -3,14 +3,14 @@ package dev.tidemark.core.migrations;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
+import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.core.workspace.Private;
+import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -53,16 +53,16 @@ public final class KnownDrift {
             known = kept(mark);
         }
         if (known == null) {
-            known = new Answer(mark, compare());
+            known = new Answer(mark, compare(connection, history, folder));
             keep(known);
         }
         last = known;
         return known.deviations() == NOT_COMPARABLE ? OptionalInt.empty() : OptionalInt.of(known.deviations());
     }
 
-    private int compare() {
+    private int compare(Connection connection, SchemaHistory history, MigrationFolder folder) throws SQLException {
         try {
-            return drift.read().deviations().size();
+            return drift.between(history, SchemaReader.read(connection), folder).deviations().size();
         } catch (Problem problem) {
             return switch (problem.code()) {
                 case SCRATCH_FAILED, APPLIED_TEXT_UNKNOWN -> NOT_COMPARABLE;
@@ -73,6 +73,8 @@ public final class KnownDrift {
 
     private static String mark(Connection connection, SchemaHistory history, MigrationFolder folder) throws SQLException {
         MessageDigest digest = sha256();
+        // Another release may compare otherwise.
+        add(digest, String.valueOf(KnownDrift.class.getPackage().getImplementationVersion()));
         Sql.list(connection, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name", row -> {
             add(digest, row.getString(1));
             return null;
@@ -104,18 +106,14 @@ public final class KnownDrift {
         if (!Files.isDirectory(records)) {
             return;
         }
-        Path unfinished = records.resolve("drift-" + ProcessHandle.current().pid() + ".unfinished");
         try {
-            Files.deleteIfExists(unfinished);
-            Private.file(unfinished);
-            Files.writeString(unfinished, answer.mark() + " " + answer.deviations() + "\n");
-            Files.move(unfinished, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException notWritten) {
+            WholeFile.at(file()).ownerOnly().write(answer.mark() + " " + answer.deviations() + "\n");
+        } catch (Problem notWritten) {
             notKept(notWritten);
         }
     }
 
-    private Answer notKept(IOException failure) {
+    private Answer notKept(Exception failure) {
         System.getLogger(KnownDrift.class.getName()).log(System.Logger.Level.DEBUG, "No answer is kept in " + file(), failure);
         return null;
     }

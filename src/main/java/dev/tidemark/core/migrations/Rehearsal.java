@@ -16,6 +16,7 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
+import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.sqlite.TableDigest;
 import dev.tidemark.core.workspace.Workspace;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,12 +54,13 @@ public final class Rehearsal {
         cancellation.check("the rehearsal");
         try (RehearsalFolder folder = RehearsalFolder.make(workspace)) {
             long started = System.nanoTime();
+            String mark = StateMark.of(database.file());
             progress.report("Copying the database", 0.02);
             PageCopy.copyForOwnerOnly(database, folder.copy(), progress.part(0.02, 0.1), cancellation);
             Database copy = Database.at(folder.copy());
             keepJournalMode(copy);
             cancellation.check("the rehearsal");
-            return new OnCopy(plan, copy, Duration.ofNanos(System.nanoTime() - started), progress, cancellation).report();
+            return new OnCopy(plan, copy, mark, Duration.ofNanos(System.nanoTime() - started), progress, cancellation).report();
         }
     }
 
@@ -79,6 +82,8 @@ public final class Rehearsal {
     private final class OnCopy {
         private final Plan plan;
         private final Database copy;
+        /** Of the live database, just before it was copied. */
+        private final String mark;
         private final Duration copying;
         private final Progress progress;
         private final Cancellation cancellation;
@@ -87,9 +92,10 @@ public final class Rehearsal {
         private final List<String> findings = new ArrayList<>();
         private Duration checking = Duration.ZERO;
 
-        OnCopy(Plan plan, Database copy, Duration copying, Progress progress, Cancellation cancellation) {
+        OnCopy(Plan plan, Database copy, String mark, Duration copying, Progress progress, Cancellation cancellation) {
             this.plan = plan;
             this.copy = copy;
+            this.mark = mark;
             this.copying = copying;
             this.progress = progress;
             this.cancellation = cancellation;
@@ -136,7 +142,7 @@ public final class Rehearsal {
 
         private RehearsalReport ended(Optional<String> oneWay, Optional<Problem> failure, Optional<SchemaDifference> structure, List<TableResult> tables, List<TableThere> there) {
             Duration running = passes.isEmpty() ? Duration.ZERO : passes.getFirst().total();
-            return new RehearsalReport(plan, List.copyOf(passes), oneWay, failure, structure, tables, there, List.copyOf(findings), copying.plus(checking).plus(running));
+            return new RehearsalReport(plan, List.copyOf(passes), oneWay, failure, structure, tables, there, List.copyOf(findings), caution(tables, there), copying.plus(checking).plus(running));
         }
 
         private RehearsalState look(String doing, double fraction) {
@@ -214,6 +220,12 @@ public final class Rehearsal {
                 }
                 return List.copyOf(results);
             });
+        }
+
+        /** Rows are compared with the live database, where other programs go on writing. */
+        private Optional<String> caution(List<TableResult> tables, List<TableThere> there) {
+            boolean told = !tables.stream().allMatch(TableResult::same) || there.stream().anyMatch(table -> table.changed() != null && table.changed() > 0);
+            return told && !Objects.equals(mark, StateMark.of(database.file())) ? Optional.of("Another program wrote to the database meanwhile: its changes may be among these numbers.") : Optional.empty();
         }
 
         /** What the first pass did to the rows, as it is on the copy now. */

@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param tables each table before, and after there and back; empty when it was not gone back
  * @param there the tables of now that hold other rows after the first pass, told with numbers; values are compared only where it was not gone back
  * @param findings what else a person should know, one sentence each: damage, broken references, a second run that ends otherwise
+ * @param caution why the numbers of rows may say more than the plan does; empty when nothing is known to the contrary
  * @param estimate how long the real run will take, its backup included; measured on the copy
  */
 public record RehearsalReport(Plan plan, List<Pass> passes, Optional<String> oneWayBecause, Optional<Problem> failure, Optional<SchemaDifference> structure,
-                              List<TableResult> tables, List<TableThere> there, List<String> findings, Duration estimate) {
+                              List<TableResult> tables, List<TableThere> there, List<String> findings, Optional<String> caution, Duration estimate) {
     /**
      * One run through all steps.
      *

@@ -26,11 +26,13 @@ final class PlanRehearsal {
         box.getStyleClass().addAll("plan-tab", "plan-lines");
         report.failure().flatMap(problem -> FailedStatement.of(report.plan(), problem)).ifPresent(failed -> box.getChildren().add(PlanRun.statement(failed)));
         report.failure().map(Problem::next).ifPresent(next -> box.getChildren().add(Cells.line("fth-arrow-right", "accent", next)));
+        report.caution().ifPresent(caution -> box.getChildren().add(line(false, caution)));
         report.findings().forEach(finding -> box.getChildren().add(line(false, finding)));
         for (Change change : report.structure().map(difference -> difference.changes()).orElse(List.of())) {
             box.getChildren().add(line(false, Messages.text("plan.rehearsal.otherwise", change.type(), change.name())));
         }
         box.getChildren().add(line(true, Messages.text("plan.rehearsal.bounds", report.plan().transactions().words())));
+        section(box, "plan.rehearsal.there", report.there().stream().map(table -> Cells.line("fth-info", "muted", table.sentence())).toList());
         section(box, "plan.rehearsal.rows", report.tables().stream().map(table -> line(table.same(), table.sentence())).toList());
         section(box, "plan.rehearsal.runs", report.passes().stream().map(PlanRehearsal::time).toList());
         ScrollPane scroll = new ScrollPane(box);

@@ -9,6 +9,8 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +121,21 @@ class RehearsalTest {
         assertThat(oneWay.oneWayBecause()).isPresent();
         assertThat(oneWay.there()).extracting(RehearsalReport.TableThere::sentence).containsExactly("a: 3 rows before and after; 2 of them are gone or have other values",
             "b: 2 rows before, 1 after; 1 of them is gone or has other values", "c: the table goes, with no rows");
+    }
+
+    @Test void whatAnotherProgramWritesMeanwhileIsNotLaidToThePlanWithoutAWord() {
+        scripts("V1__a.sql", "CREATE TABLE a(x, y); INSERT INTO a VALUES (1, 'p'), (2, 'q');", "V2__b.sql", "UPDATE a SET y = 'z' WHERE x = 2;");
+        migrate("1");
+        Plan plan = services.migrations().planMigrate(Target.LATEST);
+        assertThat(rehearse(plan).caution()).isEmpty();
+        Progress writing = (doing, fraction) -> {
+            if (doing.equals("Checking the result")) {
+                space.database().write("chatbot", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE a SET y = 'new' WHERE x = 1"));
+            }
+        };
+        RehearsalReport report = services.rehearsal().run(plan, writing, Cancellation.never());
+        assertThat(report.passed()).isTrue();
+        assertThat(report.caution()).hasValueSatisfying(caution -> assertThat(caution).contains("Another program wrote"));
     }
 
     @Test void theOriginalIsNotTouchedInEitherJournalModeAndTheCopyIsPrivate() throws IOException {
