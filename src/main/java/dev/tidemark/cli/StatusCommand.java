@@ -56,7 +56,9 @@ final class StatusCommand extends Subcommand {
         NextStep step = status.nextSteps().getFirst();
         return switch (step.kind()) {
             case MIGRATE -> page.command("migrate --dry-run");
-            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() || status.timeline().troubled().isEmpty() && status.timeline().badlyNamed().isEmpty() ? step.detail() : page.command("history");
+            case LOOK_AT_MIGRATIONS -> status.migrationsProblem().isPresent() ? step.detail() : page.command("history");
+            case ADOPT -> page.command("health");
+            case LOOK_AT_DRIFT -> page.command("drift");
             case BACK_UP -> status.lastBackup().isPresent() ? "nothing to do" : page.command("backup");
             case GET_WRITE_ACCESS -> step.detail();
         };

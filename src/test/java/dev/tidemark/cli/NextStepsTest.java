@@ -28,6 +28,16 @@ class NextStepsTest {
         assertThat(Cli.in(folder).run("migrate --no-backup").out()).doesNotContain("null").endsWith("Next: tidemark status\n");
     }
 
+    @Test void whatTheStatusAdvisesIsTheCommandForIt() {
+        TestWorkspace space = TestWorkspace.empty(folder.resolve("storage")).script("V1__a.sql", "CREATE TABLE a(x);").script("U1__a.sql", "DROP TABLE a;");
+        Cli cli = Cli.in(folder);
+        cli.run("migrate --no-backup");
+        space.sql("ALTER TABLE a ADD COLUMN by_hand");
+        assertThat(cli.run("status").out()).endsWith("Next: tidemark drift\n");
+        space.sql("DELETE FROM flyway_schema_history");
+        assertThat(cli.run("status").out()).endsWith("Next: tidemark health\n");
+    }
+
     @Test void whatACheckAdvisesNamesTheWorkspace() {
         TestWorkspace.withShippedMigrations(folder.resolve("other"));
         Cli cli = Cli.in(folder);

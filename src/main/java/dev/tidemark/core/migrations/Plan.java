@@ -76,7 +76,7 @@ public record Plan(Direction direction, Optional<Version> from, Optional<Version
             return "Nothing to do: the database is at " + Timeline.label(from) + ".";
         }
         String what = Texts.count(steps.size(), "migration", "migrations") + (steps.size() == 1 ? " is " : " are ");
-        return what + (direction == Direction.MIGRATE ? "applied, oldest first" : "undone, newest first") + ", " + transactions.words() + ".";
+        return what + (direction == Direction.MIGRATE ? "applied" : "undone") + (steps.size() == 1 ? "" : direction == Direction.MIGRATE ? ", oldest first" : ", newest first") + ", " + transactions.words() + ".";
     }
 
     /** The plan as a script that a person can read, save or run by hand: each step with a heading, each statement as it will be executed. */

@@ -9,5 +9,5 @@ package dev.tidemark.core.status;
  */
 public record NextStep(Kind kind, String title, String detail) {
     /** What can be done about it. */
-    public enum Kind { MIGRATE, BACK_UP, LOOK_AT_MIGRATIONS, GET_WRITE_ACCESS }
+    public enum Kind { MIGRATE, BACK_UP, LOOK_AT_MIGRATIONS, ADOPT, LOOK_AT_DRIFT, GET_WRITE_ACCESS }
 }

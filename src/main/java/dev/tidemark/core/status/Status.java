@@ -95,11 +95,12 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
                 timeline.badlyNamed().stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", ")) + ": not named as a migration, so nothing runs until that is settled."));
         }
         if (withoutHistory() && migrationsProblem.isEmpty()) {
-            steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Adopt this database",
-                "see “tidemark health”: it compares the tables with each version and names the one to adopt with “tidemark stamp VERSION”"));
+            steps.add(new NextStep(NextStep.Kind.ADOPT, "Adopt this database",
+                "It has tables and no schema history: compare them with what each version builds, and take on the version that they match."));
         }
         if (drifted()) {
-            steps.add(new NextStep(NextStep.Kind.LOOK_AT_MIGRATIONS, "Look at what was changed by hand", "“tidemark drift” shows it, and “tidemark health” makes a migration of it"));
+            steps.add(new NextStep(NextStep.Kind.LOOK_AT_DRIFT, "Look at what was changed by hand",
+                "The schema differs in " + Texts.count(deviations.getAsInt(), "object", "objects") + " from what its migrations build; a migration can be made of it."));
         }
         if (pendingCount() > 0 && migrationsProblem.isEmpty() && timeline.troubled().isEmpty() && timeline.badlyNamed().isEmpty() && !withoutHistory()) {
             steps.add(new NextStep(NextStep.Kind.MIGRATE, "Run " + Texts.count(pendingCount(), "pending migration", "pending migrations"),

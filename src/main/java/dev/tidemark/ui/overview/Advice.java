@@ -22,6 +22,8 @@ record Advice(NextStep step, String icon, String tone, String verb, Optional<Req
             case MIGRATE -> asking(step, "fth-arrow-up", "accent", "overview.seePlan", new Request.PlanMigrate("latest"), true);
             case BACK_UP -> backUp(step, status);
             case LOOK_AT_MIGRATIONS -> asking(step, "fth-alert-triangle", "warning", "overview.lookAtMigrations", new Request.OpenFeature("migrations"), true);
+            case ADOPT -> asking(step, "fth-alert-triangle", "warning", "overview.adopt", new Request.OpenFeature("migrations"), true);
+            case LOOK_AT_DRIFT -> asking(step, "fth-alert-triangle", "warning", "overview.lookAtDrift", new Request.OpenFeature("migrations"), true);
             case GET_WRITE_ACCESS -> telling(step, "fth-lock", "warning");
         };
     }

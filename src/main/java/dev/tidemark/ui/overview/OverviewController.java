@@ -2,13 +2,13 @@ package dev.tidemark.ui.overview;
 
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.JournalEntry;
-import dev.tidemark.core.status.NextStep;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Views;
 import java.time.Instant;
@@ -150,7 +150,7 @@ public final class OverviewController implements FeatureView {
             if (advice.urgent()) {
                 button.getStyleClass().add("primary");
             }
-            StackPane explained = Tips.explained(button, advice.step().kind() == NextStep.Kind.LOOK_AT_MIGRATIONS ? NO_REASON : model.busyReason());
+            StackPane explained = Tips.explained(button, advice.request().filter(Request.OpenFeature.class::isInstance).isPresent() ? NO_REASON : model.busyReason());
             explained.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(explained);
         }
