@@ -8,6 +8,7 @@ import dev.tidemark.core.authoring.Floor;
 import dev.tidemark.core.authoring.NewMigrations.Request;
 import dev.tidemark.core.authoring.Numbering;
 import dev.tidemark.core.authoring.RenameProposal;
+import dev.tidemark.core.authoring.RowObstacle;
 import dev.tidemark.core.authoring.SchemaChange;
 import dev.tidemark.core.authoring.Source;
 import dev.tidemark.core.authoring.Source.Template.Form;
@@ -82,6 +83,7 @@ final class NewCommand extends Subcommand {
         Services services = context.services();
         Request request = new Request(message, why, source(context), choices(), number == null ? null : number.timestamp ? Numbering.TIMESTAMP : Numbering.SEQUENCE);
         Draft draft = services.newMigrations().draft(request);
+        List<RowObstacle> obstacles = services.newMigrations().obstacles(draft, context.cancellation());
         boolean writes = !dryRun && !draft.empty() && draft.decided();
         boolean adopts = from != null && from.drift;
         if (writes && adopts) {
@@ -89,7 +91,7 @@ final class NewCommand extends Subcommand {
             services.driftAdoption().adopt(draft, context.progress(), context.cancellation());
         }
         Optional<Path> file = !writes ? Optional.empty() : Optional.of(adopts ? services.workspace().migrations().resolve(draft.name().file('V')) : services.newMigrations().save(draft));
-        return new Outcome(draft.decided() ? ExitCode.DONE : ExitCode.FINDING, json(draft, file), page -> show(page, context, draft, file));
+        return new Outcome(draft.decided() && obstacles.isEmpty() ? ExitCode.DONE : ExitCode.FINDING, json(draft, obstacles, file), page -> show(page, context, draft, obstacles, file));
     }
 
     private Source source(Context context) {
@@ -142,17 +144,18 @@ final class NewCommand extends Subcommand {
         return new ParameterException(spec.commandLine(), detail);
     }
 
-    private static Map<String, Object> json(Draft draft, Optional<Path> file) {
+    private static Map<String, Object> json(Draft draft, List<RowObstacle> obstacles, Optional<Path> file) {
         List<SchemaChange> changes = draft.template() ? List.of() : draft.up().changes();
         return Json.object("version", draft.version(), "empty", draft.empty(), "saved", file.isPresent(), "file", file.map(Path::toString), "name", draft.name().file('V'),
             "undoName", draft.name().file('U'),
             "changes", changes.stream().map(c -> Json.object("kind", c.kind(), "sentence", c.sentence(), "data", c.data(), "losesData", c.losesData())).toList(),
             "renames", draft.proposals().stream().map(p -> Json.object("table", p.table(), "from", p.from(), "to", p.to(), "option", p.option())).toList(),
             "missing", draft.missing().stream().map(m -> Json.object("table", m.table(), "column", m.column(), "rows", m.rows(), "option", m.option())).toList(),
+            "obstacles", obstacles.stream().map(o -> Json.object("kind", o.kind(), "table", o.table(), "rows", o.rows(), "what", o.what(), "unchanged", o.unchanged(), "next", o.next())).toList(),
             "warnings", draft.warnings(), "script", draft.text(), "undo", draft.undoText());
     }
 
-    private void show(Page page, Context context, Draft draft, Optional<Path> file) {
+    private void show(Page page, Context context, Draft draft, List<RowObstacle> obstacles, Optional<Path> file) {
         if (draft.empty()) {
             page.done("There is no difference, so nothing was written.");
             return;
@@ -164,6 +167,7 @@ final class NewCommand extends Subcommand {
             draft.up().notes().forEach(n -> page.line("  " + page.style().mark() + " " + n));
         }
         draft.warnings().forEach(w -> page.line("  " + page.style().mark() + " " + w));
+        obstacles.forEach(obstacle -> page.wrong(obstacle.sentence()));
         if (!draft.decided()) {
             questions(page, draft);
         } else if (file.isPresent()) {

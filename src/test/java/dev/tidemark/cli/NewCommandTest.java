@@ -76,6 +76,22 @@ class NewCommandTest {
         assertThat(cli.run("new Require_a_name --from-drift").exitCode()).isEqualTo(2);
     }
 
+    @Test void rowsOnWhichTheScriptWouldStopAreToldWithTheirNumber() throws IOException {
+        workspace.sql("INSERT INTO notes VALUES (2, 'a'), (3, 'A')");
+        schema(NOTES.replace("name TEXT", "name TEXT COLLATE NOCASE UNIQUE"));
+        Cli.Run dry = cli.run("new --auto Let_no_name_stand_twice --dry-run");
+        assertThat(dry.exitCode()).isEqualTo(1);
+        assertThat(dry.out()).contains("✗ 1 value of “notes” (“name”) stands in 2 rows, and each may stand in one only: for example 'a' in 2 rows."
+            + " The migration would stop there, and nothing would be changed. Correct the rows first, by hand or by a migration of their own below this one.");
+        assertThat(cli.run("new --auto Let_no_name_stand_twice --json --dry-run").json().path("obstacles").path(0).path("kind").asString()).isEqualTo("duplicate");
+        Cli.Run written = cli.run("new --auto Let_no_name_stand_twice");
+        assertThat(written.exitCode()).as("written for who corrects the rows, and yet a finding").isEqualTo(1);
+        assertThat(script("V2__let_no_name_stand_twice.sql")).exists();
+        assertThat(cli.run("migrate --no-backup").exitCode()).isEqualTo(1);
+        workspace.sql("DELETE FROM notes WHERE id = 3");
+        assertThat(cli.run("migrate --no-backup").exitCode()).isZero();
+    }
+
     @Test void driftAndBackupsAreSourcesToo() {
         assertThat(cli.run("backup").exitCode()).isZero();
         workspace.sql("ALTER TABLE notes ADD COLUMN colour TEXT");

@@ -24,15 +24,17 @@ import java.util.Optional;
  * @param proposals what looks like a rename and is not decided; it cannot be saved before
  * @param missing the values that a person has to say; it cannot be saved before
  * @param warnings what else a person should know, one sentence each
+ * @param checks what {@link NewMigrations#obstacles} asks of the rows that there are
  */
 public record Draft(MigrationName name, String why, Optional<Migration> below, Instant created, Form form, SchemaScript up, SchemaScript down, List<RenameProposal> proposals,
-                    List<MissingFill> missing, List<String> warnings) {
+                    List<MissingFill> missing, List<String> warnings, List<RowCheck> checks) {
     private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public Draft {
         proposals = List.copyOf(proposals);
         missing = List.copyOf(missing);
         warnings = List.copyOf(warnings);
+        checks = List.copyOf(checks);
     }
 
     /**
@@ -54,6 +56,14 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
 
     public boolean template() {
         return form != null;
+    }
+
+    Draft withName(MigrationName other) {
+        return new Draft(other, why, below, created, form, up, down, proposals, missing, warnings, checks);
+    }
+
+    Draft withoutChecks() {
+        return new Draft(name, why, below, created, form, up, down, proposals, missing, warnings, List.of());
     }
 
     /** Whether there is no difference, so that there is nothing to save. */

@@ -1,6 +1,7 @@
 package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.authoring.Draft.MissingFill;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
@@ -110,7 +111,7 @@ public final class NewMigrations {
         Numbering numbering = request.numbering() == null ? Numbering.of(TidemarkToml.of(workspace), folder) : request.numbering();
         MigrationName name = MigrationName.of(request.message(), numbering.next(folder, clock.instant()), folder);
         return switch (request.source()) {
-            case Source.Template(var form) -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), form, null, null, List.of(), List.of(), List.of());
+            case Source.Template(var form) -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), form, null, null, List.of(), List.of(), List.of(), List.of());
             case Source.SchemaFile(Path file) -> {
                 Path read = file == null ? schemaFile() : file;
                 yield draft(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), SchemaFiles.read(read), request.choices());
@@ -123,9 +124,32 @@ public final class NewMigrations {
             }
             case Source.Drift _ -> {
                 Drift now = settledDrift(folder);
-                yield draft(name, why(request, "the database was changed by hand."), folder, now.built(), now.live(), request.choices());
+                // The database has all of it already, so that no row can be in the way.
+                yield draft(name, why(request, "the database was changed by hand."), folder, now.built(), now.live(), request.choices()).withoutChecks();
             }
         };
+    }
+
+    /**
+     * The same draft under another message, without deriving it again.
+     *
+     * @return empty when the migrations are not those that it was drafted on
+     * @throws Problem MESSAGE_NOT_CLEAR, MIGRATION_EXISTS
+     */
+    public Optional<Draft> renamed(Draft draft, String message) {
+        MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
+        MigrationName name = MigrationName.of(message, draft.version(), folder);
+        return !below(folder).equals(draft.below()) ? Optional.empty() : Optional.of(draft.withName(name));
+    }
+
+    /**
+     * The rows of the live database on which the drafted scripts would stop, each kind with its number and an example. The database is only read; a look at a big table takes
+     * its time.
+     *
+     * @throws Problem CANCELLED
+     */
+    public List<RowObstacle> obstacles(Draft draft, Cancellation cancellation) {
+        return RowObstacles.find(database, draft.checks(), cancellation);
     }
 
     /**
@@ -254,12 +278,13 @@ public final class NewMigrations {
         SchemaScript up = SchemaScript.between(from, to, choices.renames(), fills, floor);
         SchemaScript down = SchemaScript.between(to, from, choices.renames().inverse(), new Fills(Map.of(), true), floor);
         List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to);
-        return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, to));
+        return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, to),
+            RowChecks.of(Renamer.of(from, to, choices.renames()).schema(), to, choices.renames(), fills));
     }
 
     private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {
         MigrationName wanted = MigrationName.unasked(message, Numbering.of(TidemarkToml.of(workspace), folder).next(folder, clock.instant()), folder);
-        return new Draft(wanted, why, below(folder), clock.instant(), null, SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of());
+        return new Draft(wanted, why, below(folder), clock.instant(), null, SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of(), List.of());
     }
 
     private static List<String> warnings(Schema from, Schema to) {

@@ -53,6 +53,7 @@ public record SchemaScript(List<SchemaChange> changes, List<String> statements, 
         statements.addAll(builder.build());
         List<String> notes = new ArrayList<>(changes.stream().map(SchemaChange::data).filter(note -> !note.isEmpty()).toList());
         notes.addAll(builder.notes());
+        notes.addAll(EmptyParents.notes(renamer.schema(), to));
         List<String> portable = statements.stream().map(Portable::sql).toList();
         return new SchemaScript(changes, portable, notes, Proof.of(from, portable, to));
     }

@@ -38,6 +38,9 @@ class DesignSheetWindowTest extends AppJourney {
         await(() -> lookup("#draftFill").tryQuery().isPresent());
         assertThat(lookup("#draftCreate").query().isDisabled()).isTrue();
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        focus("#column-unique-4");
+        type(KeyCode.SPACE);
+        await(() -> lookup("#draftRows .label").tryQuery().isPresent() && text("#draftRows .label").contains("each may stand in one only"));
         onFx(() -> {
             lookup("#designSheet .scroll-pane").queryAs(ScrollPane.class).setVvalue(1);
             return null;

@@ -15,6 +15,7 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,6 +32,9 @@ public final class DraftModel {
     private final ReadOnlyStringWrapper nameFault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper(Messages.text("draft.reading"));
+    private final RowsModel rows;
+    /** What {@link #draft} was derived from: as long as that stays, another message needs no more than another name. */
+    private Basis basis;
     private String message = "";
     private Source source;
     private Choices choices = Choices.none();
@@ -40,14 +44,22 @@ public final class DraftModel {
         this.session = session;
         this.jobs = jobs;
         this.services = session.services();
+        this.rows = new RowsModel(jobs, services);
     }
 
     private record Drafted(Draft draft, String nameFault) { }
 
+    private record Basis(Source source, Choices choices) { }
+
     /** What it does, in a few words; the file name follows it. */
     public void say(String words) {
         message = words;
-        draftAgain();
+        draft(draft.get() != null && new Basis(source, choices).equals(basis) ? draft.get() : null);
+    }
+
+    /** What the rows of the database say of the draft. */
+    RowsModel rows() {
+        return rows;
     }
 
     /** As it would be saved now; null while there is none. */
@@ -85,7 +97,9 @@ public final class DraftModel {
     /** There is nothing to draft from. @param why for the person; empty while it is only not yet known */
     public void fromNothing(String why) {
         source = null;
+        basis = null;
         draft.set(null);
+        rows.ask(null);
         fault.set(why);
         hindrance.set(why.isEmpty() ? Messages.text("draft.reading") : why);
     }
@@ -126,6 +140,12 @@ public final class DraftModel {
 
     /** Reads and drafts again. */
     public void draftAgain() {
+        rows.forget();
+        draft(null);
+    }
+
+    /** @param derived what stays but for its name; null to derive it */
+    private void draft(Draft derived) {
         if (source == null) {
             return;
         }
@@ -133,21 +153,25 @@ public final class DraftModel {
         String said = message;
         Source from = source;
         Choices decided = choices;
-        jobs.<Drafted>read("draft", (progress, cancellation) -> draft(said, from, decided), drafted -> {
+        jobs.<Drafted>read("draft", (progress, cancellation) -> draft(said, from, decided, Optional.ofNullable(derived)), drafted -> {
             if (source != from) {
                 return;
             }
+            basis = new Basis(from, decided);
             fault.set("");
             nameFault.set(drafted.nameFault());
             draft.set(drafted.draft());
             hindrance.set(hindrance(drafted));
+            rows.ask(drafted.draft());
         }, problem -> {
             if (source != from) {
                 return;
             }
+            basis = null;
             draft.set(null);
             fault.set(problem.what() + " " + problem.next());
             hindrance.set(problem.what());
+            rows.ask(null);
         });
     }
 
@@ -163,21 +187,21 @@ public final class DraftModel {
         }
     }
 
-    private Drafted draft(String said, Source from, Choices decided) {
+    private Drafted draft(String said, Source from, Choices decided, Optional<Draft> derived) {
         NewMigrations making = services.newMigrations();
+        Function<String, Draft> named = words -> derived.flatMap(known -> making.renamed(known, words)).orElseGet(() -> making.draft(NewMigrations.Request.of(words, from).withChoices(decided)));
         Optional<String> vague = MigrationName.vagueBecause(said);
         if (vague.isEmpty()) {
             try {
-                return new Drafted(making.draft(NewMigrations.Request.of(said, from).withChoices(decided)), "");
+                return new Drafted(named.apply(said), "");
             } catch (Problem problem) {
                 if (problem.code() != ProblemCode.MESSAGE_NOT_CLEAR && problem.code() != ProblemCode.MIGRATION_EXISTS) {
                     throw problem;
                 }
-                return new Drafted(making.draft(NewMigrations.Request.of(UNNAMED, from).withChoices(decided)), problem.what() + " " + problem.next());
+                return new Drafted(named.apply(UNNAMED), problem.what() + " " + problem.next());
             }
         }
-        String reason = said.isBlank() ? Messages.text("draft.sayWhat") : Messages.text("draft.vague", vague.get());
-        return new Drafted(making.draft(NewMigrations.Request.of(UNNAMED, from).withChoices(decided)), reason);
+        return new Drafted(named.apply(UNNAMED), said.isBlank() ? Messages.text("draft.sayWhat") : Messages.text("draft.vague", vague.get()));
     }
 
     private static String hindrance(Drafted drafted) {

@@ -36,6 +36,7 @@ public final class DraftPane {
     private final DraftModel model;
     private final TextField message = new TextField();
     private final VBox changes = new VBox();
+    private final VBox rows = new VBox();
     private final SqlEditor script = preview("draftScript", "draft.script");
     private final SqlEditor undo = preview("draftUndo", "draft.undo");
     private final ScriptFindings findings;
@@ -48,6 +49,9 @@ public final class DraftPane {
         changes.setId("draftChanges");
         model.draftProperty().addListener((source, before, now) -> show());
         model.faultProperty().addListener((source, before, now) -> show());
+        model.rows().answerProperty().addListener((source, before, now) -> showRows());
+        rows.setId("draftRows");
+        rows.getStyleClass().add("draft-rows");
         show();
     }
 
@@ -131,6 +135,7 @@ public final class DraftPane {
         if (model.decided()) {
             changes.getChildren().add(small("draft.decideAgain", "draftDecideAgain", model::decideAgain));
         }
+        changes.getChildren().add(rows);
         draft.warnings().forEach(warning -> changes.getChildren().add(line("fth-alert-triangle", "warning", warning)));
         if (draft.template()) {
             changes.getChildren().add(line("fth-edit-3", "muted", Messages.text("draft.template")));
@@ -145,6 +150,19 @@ public final class DraftPane {
         findings.of(draft.template() || draft.empty() ? null : Path.of(draft.name().file('V')), draft.name().file('U'));
         script.follow(draft.text());
         undo.follow(draft.undoText());
+    }
+
+    private void showRows() {
+        RowsModel.Answer answer = model.rows().answerProperty().get();
+        rows.getChildren().clear();
+        if (answer.asking()) {
+            rows.getChildren().add(line("fth-search", "muted", Messages.text("draft.rows.asking")));
+        }
+        if (!answer.fault().isEmpty()) {
+            rows.getChildren().add(line("fth-alert-triangle", "warning", answer.fault()));
+        }
+        answer.obstacles().forEach(obstacle -> rows.getChildren().add(line("fth-x-circle", "danger", obstacle.sentence())));
+        rows.setManaged(!rows.getChildren().isEmpty());
     }
 
     private Node question(RenameProposal proposal) {
