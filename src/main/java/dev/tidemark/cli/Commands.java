@@ -41,6 +41,7 @@ final class Commands {
         ALL.put("undo", UndoCommand::new);
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
+        ALL.put("diagram", DiagramCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("search", SearchCommand::new);

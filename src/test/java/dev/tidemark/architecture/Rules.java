@@ -51,6 +51,8 @@ final class Rules {
             .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."));
         rules.put("Flyway only in its adapter", noClasses().that().resideOutsideOfPackage(root + ".core.migrations.flyway..")
             .should().dependOnClassesThat().resideInAPackage("org.flywaydb.."));
+        rules.put("the layout library only in core.diagram", noClasses().that().resideOutsideOfPackage(root + ".core.diagram..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..", "org.eclipse.xtext..", "com.google.common.."));
         rules.put("core has an order", classes().that().resideInAPackage(core).should(new CoreOrder(root + ".core")));
         rules.put("no circles in core", slices().matching(root + ".core.(*)..").should().beFreeOfCycles());
         rules.put("features do not know each other", slices().matching(root + ".ui.(*)..").should().notDependOnEachOther()

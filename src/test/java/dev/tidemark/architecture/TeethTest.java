@@ -21,6 +21,7 @@ class TeethTest {
         Map.entry("the window does not use cli or app", List.of("planted.ui.chats.CallsTheCommandLine")),
         Map.entry("java.sql only in core", List.of("planted.ui.chats.AsksTheDatabase")),
         Map.entry("Flyway only in its adapter", List.of("planted.core.data.UsesFlyway")),
+        Map.entry("the layout library only in core.diagram", List.of("planted.core.data.LaysOut")),
         Map.entry("core has an order", List.of("planted.core.data.NeedsQuery", "planted.core.nowhere.HasNoPlace")),
         Map.entry("no circles in core", List.of("planted.core.data.NeedsQuery", "planted.core.query.NeedsData")),
         Map.entry("features do not know each other", List.of("planted.ui.chats.KnowsHealth")),
