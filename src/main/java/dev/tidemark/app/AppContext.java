@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.status.Status;
+import dev.tidemark.core.workspace.PrivateNotes;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.ui.shell.RecentWorkspace;
@@ -51,6 +52,7 @@ public final class AppContext implements AutoCloseable {
     private final WorkspaceOpener opener;
     private final Scene scene;
     private final Timeline schedule;
+    private Looking looking = Looking.nothing(null, "");
 
     /** A window's content in the usual size. */
     public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile) {
@@ -93,10 +95,12 @@ public final class AppContext implements AutoCloseable {
         session.onOpened(scheduled::tick);
         session.nextBackupProperty().subscribe(next -> show(session.statusProperty().get()));
         opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, model.openingProperty(), this::opened);
+        session.onLook(readOnly -> whenNothingIsLost(() -> opener.look(readOnly)));
         Preferences preferences = new Preferences(preferencesFile);
         recent = new RecentWorkspaces(preferences);
         model.recent().setAll(recent.list());
-        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed), theme, width, height);
+        scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), path -> whenNothingIsLost(() -> opener.look(path)),
+            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, () -> whenNothingIsLost(() -> opener.open(looking.back()))), theme, width, height);
         rememberLook(preferences);
         preferences.trouble().ifPresent(dialogs::showProblem);
     }
@@ -129,6 +133,11 @@ public final class AppContext implements AutoCloseable {
         opener.open(path);
     }
 
+    /** Opens a workspace folder, a database file or a backup to be looked at only. */
+    public void look(Path path) {
+        opener.look(path);
+    }
+
     /** Opens the workspace that Tidemark was started on, making its database on the first run. */
     public void start(Path folder) {
         opener.start(folder);
@@ -139,6 +148,7 @@ public final class AppContext implements AutoCloseable {
         schedule.stop();
         navigator.closeScreens();
         jobs.close();
+        PrivateNotes.remove();
     }
 
     /** Goes on at once, or asks where a screen holds what was not saved. */
@@ -151,11 +161,17 @@ public final class AppContext implements AutoCloseable {
         }
     }
 
-    private void opened(Workspace workspace) {
+    private void opened(WorkspaceOpener.Opened opened) {
+        Workspace workspace = opened.workspace();
+        looking = workspace.readOnly() ? Looking.at(opened, workspaces, looking) : Looking.nothing(workspaces.reopenPath(workspace), workspace.databaseName());
+        model.lookingProperty().set(looking.sentence());
+        model.leavingProperty().set(looking.leave());
         navigator.workspaceChanged();
         model.workspaceNameProperty().set(workspace.name());
         model.databasePathProperty().set(workspace.databaseFile().toString());
-        model.recent().setAll(recent.add(new RecentWorkspace(workspace.name(), workspaces.reopenPath(workspace))));
+        if (!workspace.readOnly()) {
+            model.recent().setAll(recent.add(new RecentWorkspace(workspace.name(), workspaces.reopenPath(workspace))));
+        }
     }
 
     private void show(Status status) {

@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 
 /** The window. */
 public final class DesktopApp extends Application {
+    private static final String READ_ONLY = "--read-only";
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 560;
 
@@ -23,8 +24,11 @@ public final class DesktopApp extends Application {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setScene(context.scene());
-        List<String> arguments = getParameters().getUnnamed();
-        if (arguments.size() == 2) {
+        boolean readOnly = getParameters().getRaw().contains(READ_ONLY);
+        List<String> arguments = getParameters().getRaw().stream().filter(argument -> !argument.equals(READ_ONLY)).toList();
+        if (arguments.size() == 2 && readOnly) {
+            context.look(Path.of(arguments.get(1)));
+        } else if (arguments.size() == 2) {
             context.open(Path.of(arguments.get(1)));
         } else if (Files.isDirectory(FirstRun.DEFAULT_WORKSPACE)) {
             context.start(FirstRun.DEFAULT_WORKSPACE);

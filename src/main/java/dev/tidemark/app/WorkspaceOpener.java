@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.Setup;
+import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.status.Status;
 import dev.tidemark.core.workspace.Workspace;
@@ -12,6 +13,7 @@ import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 
@@ -22,10 +24,10 @@ final class WorkspaceOpener {
     private final Dialogs dialogs;
     private final Session session;
     private final BooleanProperty opening;
-    private final Consumer<Workspace> onOpened;
+    private final Consumer<Opened> onOpened;
 
     /** @param opening is true until the workspace is shown, or cannot be */
-    WorkspaceOpener(Workspaces workspaces, Jobs jobs, Dialogs dialogs, Session session, BooleanProperty opening, Consumer<Workspace> onOpened) {
+    WorkspaceOpener(Workspaces workspaces, Jobs jobs, Dialogs dialogs, Session session, BooleanProperty opening, Consumer<Opened> onOpened) {
         this.workspaces = workspaces;
         this.jobs = jobs;
         this.dialogs = dialogs;
@@ -34,7 +36,28 @@ final class WorkspaceOpener {
         this.onOpened = onOpened;
     }
 
-    private record Opened(Services services, Status status) { }
+    /**
+     * What was opened.
+     *
+     * @param backup the backup that it is, when one is looked at
+     */
+    record Opened(Services services, Status status, Optional<Backup> backup) {
+        Workspace workspace() {
+            return services.workspace();
+        }
+    }
+
+    /** Opens a workspace folder, a database file or a backup to be looked at only. */
+    void look(Path path) {
+        opening.set(true);
+        jobs.<Services>read("app.open", (progress, cancellation) -> Services.of(workspaces.openReadOnly(path)), this::show, this::failed);
+    }
+
+    /** Opens what a screen wants to be looked at. */
+    void look(Workspace readOnly) {
+        opening.set(true);
+        show(Services.of(readOnly));
+    }
 
     /** Opens a workspace folder or a database file; asks before it makes a database where there are only migrations. */
     void open(Path path) {
@@ -71,7 +94,7 @@ final class WorkspaceOpener {
         opening.set(true);
         jobs.run(Messages.text("open.settingUp"), (progress, cancellation) -> {
             new Setup(workspaces).run(services, false, progress, cancellation);
-            return new Opened(services, services.status().read());
+            return opened(services);
         }, opened -> {
             show(opened);
             offerSample(services);
@@ -80,10 +103,18 @@ final class WorkspaceOpener {
 
     private void show(Services services) {
         jobs.<Opened>read("app.status", (progress, cancellation) -> {
-            settle(services);
-            removeRemains(services);
-            return new Opened(services, services.status().read());
+            if (!services.workspace().readOnly()) {
+                settle(services);
+                removeRemains(services);
+            }
+            return opened(services);
         }, this::show, this::failed);
+    }
+
+    private static Opened opened(Services services) {
+        Path file = services.workspace().databaseFile();
+        boolean backup = services.workspace().readOnly() && Workspaces.isBackup(file);
+        return new Opened(services, services.status().read(), backup ? Optional.of(services.backups().find(file.toString())) : Optional.empty());
     }
 
     /** Writes down how interrupted changes ended. A database that cannot be read now is told of by what reads it next, and they stay for the next opening. */
@@ -106,7 +137,7 @@ final class WorkspaceOpener {
 
     private void show(Opened opened) {
         session.open(opened.services(), opened.status());
-        onOpened.accept(opened.services().workspace());
+        onOpened.accept(opened);
         opening.set(false);
     }
 

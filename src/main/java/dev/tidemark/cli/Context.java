@@ -8,6 +8,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.workspace.PrivateNotes;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class Context implements AutoCloseable {
     /** The workspace that {@code --workspace} names; opened, never created. */
     Workspace workspace() {
         if (workspace == null) {
-            workspace = workspaces().open(options.workspace);
+            workspace = options.readOnly ? workspaces().openReadOnly(options.workspace) : workspaces().open(options.workspace);
         }
         return workspace;
     }
@@ -50,7 +51,9 @@ final class Context implements AutoCloseable {
     Services services() {
         if (services == null) {
             services = services(workspace());
-            settle(services);
+            if (!workspace.readOnly()) {
+                settle(services);
+            }
         }
         return services;
     }
@@ -111,5 +114,6 @@ final class Context implements AutoCloseable {
 
     @Override public void close() {
         progressLine.close();
+        PrivateNotes.remove();
     }
 }

@@ -8,6 +8,9 @@ final class Options {
     @Option(names = {"-w", "--workspace"}, paramLabel = "DIR", defaultValue = "storage", description = "The workspace folder, or a database file (default: ./storage).")
     Path workspace;
 
+    @Option(names = "--read-only", description = "Only look: write nothing into the database, beside it or into the folder.")
+    boolean readOnly;
+
     @Option(names = "--json", description = "Write one JSON document, also for a problem.")
     boolean json;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The entry to the command line. */
 @Command(name = "tidemark", versionProvider = Tidemark.Version.class, sortOptions = false,
     header = {"Tidemark administers a SQLite database: see every change before, undo it after.", ""}, synopsisHeading = "",
-    customSynopsis = {"  tidemark [open DIR|FILE]    opens the window", "  tidemark COMMAND …          does one thing on the terminal"},
+    customSynopsis = {"  tidemark [open DIR|FILE]    opens the window (with --read-only: to look only)", "  tidemark COMMAND …          does one thing on the terminal"},
     commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n",
     footer = {"", "Every command takes --workspace DIR (default: ./storage) and --json.", "“tidemark COMMAND --help” tells more.",
         "Exit codes: 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled."})
@@ -59,7 +59,7 @@ public final class Tidemark implements Runnable {
     /** The options that every command takes may also stand before it: they are moved behind it. */
     private static String[] commandFirst(String[] arguments) {
         int first = 0;
-        while (first < arguments.length && (arguments[first].matches("--json|--debug|--workspace=.*|-w.+") || arguments[first].matches("--workspace|-w"))) {
+        while (first < arguments.length && (arguments[first].matches("--json|--debug|--read-only|--workspace=.*|-w.+") || arguments[first].matches("--workspace|-w"))) {
             first += arguments[first].matches("--workspace|-w") ? 2 : 1;
         }
         if (first == 0 || first >= arguments.length) {

@@ -106,7 +106,7 @@ public final class Services {
     public Services(Workspace workspace, Clock clock, String user) {
         this.workspace = workspace;
         this.clock = clock;
-        this.database = Database.at(workspace.databaseFile());
+        this.database = workspace.readOnly() ? Database.untouched(workspace.databaseFile()) : Database.at(workspace.databaseFile());
         this.journal = new Journal(workspace, clock, user);
         this.backups = new BackupService(workspace, database, journal, clock);
         this.migrations = new MigrationService(workspace, database, backups, journal, user);

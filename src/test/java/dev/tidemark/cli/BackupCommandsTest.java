@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.support.FolderImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,22 @@ class BackupCommandsTest {
         assertThat(run("undo").exitCode()).isZero();
         assertThat(number("SELECT count(*) FROM messages WHERE id <= 3")).isZero();
         assertThat(run("restore --dry-run " + backup).exitCode()).isEqualTo(2);
+    }
+
+    @Test void lookingReadsAllAndWritesNothing() throws IOException {
+        run("backup");
+        Map<String, String> before = FolderImage.of(folder.resolve("storage"));
+        for (String look : List.of("status", "tables", "history", "health", "journal", "backups", "schema", "drift", "search returns", "check")) {
+            Cli.Run run = run(look + " --read-only");
+            assertThat(run.exitCode()).as("%s: %s%s", look, run.out(), run.err()).isZero();
+            Cli.Run ofBackup = run(look + " --workspace storage/backups/" + BACKUP);
+            assertThat(ofBackup.exitCode()).as("%s of the backup: %s%s", look, ofBackup.out(), ofBackup.err()).isZero();
+        }
+        for (String change : List.of("rollback --steps 1", "backup", "prune --keep 1", "stamp 3 --because words", "new words", "restore " + BACKUP, "pin " + BACKUP, "reset --yes", "delete chat 1")) {
+            assertThat(run(change + " --read-only").err()).as(change).contains("is open read-only", "Nothing was changed.");
+            assertThat(run(change + " --workspace storage/backups/" + BACKUP).err()).as(change + " of the backup").contains("is open read-only");
+        }
+        assertThat(FolderImage.of(folder.resolve("storage"))).isEqualTo(before);
     }
 
     private Cli.Run run(String line) {

@@ -17,20 +17,35 @@ class ReadOnlyJourneyTest extends AppJourney {
         services.workspace().databaseFile().toFile().setWritable(false);
     }
 
+    @Test void whatWasOpenedReadOnlyIsShownAndNothingOffersToChangeIt() throws IOException {
+        onFx(() -> {
+            context().look(services().workspace().databaseFile());
+            return null;
+        });
+        awaitShown("#lookBar");
+        await(() -> !text("#looking").isEmpty());
+        assertThat(text("#leave")).isEqualTo("Open it for changes");
+        itIsShownAndNothingIsChanged("opened-read-only");
+    }
+
     @Test void itIsShownAndNothingOffersToChangeIt() throws IOException {
+        assumeThat(Files.isWritable(services().workspace().databaseFile())).as("an administrator may write everything").isFalse();
+        itIsShownAndNothingIsChanged("read-only");
+    }
+
+    private void itIsShownAndNothingIsChanged(String name) throws IOException {
         Path file = services().workspace().databaseFile();
-        assumeThat(Files.isWritable(file)).as("an administrator may write everything").isFalse();
         byte[] before = Files.readAllBytes(file);
         awaitShown("#readOnly");
         go("migrations");
         await(() -> !lookup("#timeline").queryListView().getItems().isEmpty());
         assertThat(text("#subtitle")).startsWith("7 applied, 2 pending.");
-        pictures("migrations-read-only");
+        pictures("migrations-" + name);
         clickOn("#act");
         awaitShown("#planSheet");
         assertThat(onFx(() -> lookup("#planVerb").query().isDisabled())).isTrue();
         assertThat(text(".sheet-foot .secondary")).contains("read-only");
-        pictures("plan-read-only");
+        pictures("plan-" + name);
         clickOn("#planRehearse");
         awaitShown("Rehearse again");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);

@@ -226,6 +226,7 @@ public final class NewMigrations {
     }
 
     private Path write(MigrationName name, String script, String undoScript) {
+        workspace.requireChangeable();
         SequencedMap<Path, String> texts = new LinkedHashMap<>();
         texts.put(workspace.migrations().resolve(name.file('U')), undoScript);
         texts.put(workspace.migrations().resolve(name.file('V')), script);

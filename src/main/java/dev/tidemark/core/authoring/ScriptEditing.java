@@ -67,6 +67,7 @@ public final class ScriptEditing {
         if (undoEdited) {
             requireUnchanged(opened.undo(), opened.undoText());
         }
+        journal.requireChangeable();
         if (scriptEdited) {
             write(opened.script(), text);
             saved.add(opened.script().getFileName().toString());

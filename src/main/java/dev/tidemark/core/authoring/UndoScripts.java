@@ -82,6 +82,7 @@ public final class UndoScripts {
             }
             files.put(undos.get(i).file(), texts.get(i));
         }
+        journal.requireChangeable();
         NewFiles.write(files);
         try {
             for (DerivedUndo undo : undos) {

@@ -44,6 +44,7 @@ public final class BackupService {
      * @throws Problem BACKUP_FAILED, BACKUP_NOT_VERIFIED, NO_SPACE_FOR_BACKUP, LOCKED …; no unfinished file is left
      */
     public Backup create(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
+        workspace.requireChangeable();
         requireSpace();
         Instant now = clock.instant();
         try (Reservation reserved = reserve(now)) {
@@ -136,6 +137,7 @@ public final class BackupService {
      * @throws Problem BACKUP_MISSING, INPUT_OUTPUT
      */
     public Backup pin(Backup backup, boolean pinned) {
+        workspace.requireChangeable();
         Path pin = BackupFolder.pinOf(backup.file());
         try {
             if (Files.notExists(backup.file())) {
@@ -159,6 +161,7 @@ public final class BackupService {
      * @throws Problem INPUT_OUTPUT
      */
     public boolean remove(Backup backup) {
+        workspace.requireChangeable();
         if (!workspace.backups().equals(backup.file().getParent()) || Files.exists(BackupFolder.pinOf(backup.file()))) {
             return false;
         }

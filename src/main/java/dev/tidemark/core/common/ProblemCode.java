@@ -39,6 +39,12 @@ public enum ProblemCode {
         "The database is as that change left it; only the record of it is missing.", "Make the journal writable, or free some space. The change need not be done again."),
     NOTHING_TO_RESCUE("TM-117", "Nothing in {path} looks like a row of a SQLite database: it is another kind of file, encrypted, or overwritten.",
         "The file was not touched, and no new one was written.", "Restore a backup. If the file is encrypted, open it with the program that made it."),
+    OPENED_READ_ONLY("TM-118", "{path} is open read-only.",
+        "Nothing was changed.", "Go back to the live database, or open the file for changes without --read-only. A backup is never changed: restore it."),
+    UNREADABLE_UNTOUCHED("TM-119", "{path} cannot be read without writing: a change was interrupted, or the write-ahead log beside it has to be taken in first.",
+        "Nothing was changed.", "Open it for changes, so that SQLite recovers it; or let “tidemark rescue \"{path}\" --output rescued.db” read it into a new database."),
+    CHANGED_WHILE_READ("TM-120", "Another program began to write to {path} while it was read.",
+        "Nothing was changed.", "Try again."),
 
     WORKSPACE_MISSING("TM-201", "There is no Tidemark workspace at {path}: no database and no migrations folder.",
         "Nothing was created.", "Run “tidemark init {path}” to make one, or name another folder with --workspace."),

@@ -20,7 +20,7 @@ public final class GridLayouts {
     private final Path file;
 
     public GridLayouts(Workspace workspace) {
-        this.file = workspace.records().resolve("grid.json");
+        this.file = workspace.notes().resolve("grid.json");
     }
 
     /**

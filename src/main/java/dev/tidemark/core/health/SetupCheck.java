@@ -41,7 +41,9 @@ public final class SetupCheck {
         } catch (Problem problem) {
             checks.addFirst(Check.bad(plain(problem.what()), problem.next()));
         }
-        if (isReadOnly()) {
+        if (workspace.readOnly()) {
+            checks.add(Check.good("Open read-only, as was asked for"));
+        } else if (isReadOnly()) {
             // What stands in the way of all other cures comes before them.
             checks.add(Math.min(1, checks.size()), Check.bad("The database is read-only", "give yourself write permission for " + workspace.databaseFile() + " and its folder"));
         } else if (workspace.hasDatabase()) {

@@ -26,6 +26,7 @@ public final class Journal {
 
     private static final String DEVELOPMENT = "development build";
 
+    private final Workspace workspace;
     private final Path folder;
     private final JournalFile file;
     private final Path database;
@@ -33,11 +34,17 @@ public final class Journal {
     private final String user;
 
     public Journal(Workspace workspace, Clock clock, String user) {
+        this.workspace = workspace;
         this.file = new JournalFile(workspace.records().resolve("journal.jsonl"));
         this.folder = workspace.records().resolve("journal");
         this.database = workspace.databaseFile();
         this.clock = clock;
         this.user = user;
+    }
+
+    /** For what changes files that the journal will tell of. @throws Problem OPENED_READ_ONLY */
+    public void requireChangeable() {
+        workspace.requireChangeable();
     }
 
     /** Where changes keep what is too large for a line; it may not be there yet. */
@@ -72,9 +79,10 @@ public final class Journal {
     /**
      * Adds an entry and flushes it to the disk.
      *
-     * @throws Problem JOURNAL_NOT_WRITTEN: an entry tells of a change that is complete, so the problem says that
+     * @throws Problem OPENED_READ_ONLY; JOURNAL_NOT_WRITTEN: an entry tells of a change that is complete, so the problem says that
      */
     public JournalEntry add(Draft draft) {
+        requireChangeable();
         try {
             return file.append(number -> new JournalFile.Line(JournalFile.State.DONE, entry(number, draft, null)));
         } catch (IOException | JacksonException | Problem failure) {
@@ -97,6 +105,7 @@ public final class Journal {
      * @throws Problem INPUT_OUTPUT when it cannot be written: the change must not be committed then
      */
     public Intent intend(Draft draft) {
+        requireChangeable();
         try {
             JournalEntry entry = file.append(number -> new JournalFile.Line(JournalFile.State.INTENDED, entry(number, draft, null)));
             return new Intent(entry.number());

@@ -31,7 +31,7 @@ public final class KnownDrift {
 
     public KnownDrift(Workspace workspace, DriftService drift) {
         this.drift = drift;
-        this.records = workspace.records();
+        this.records = workspace.notes();
     }
 
     private record Answer(String mark, int deviations) { }

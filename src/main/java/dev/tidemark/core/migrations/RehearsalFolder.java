@@ -106,7 +106,7 @@ final class RehearsalFolder implements AutoCloseable {
     }
 
     private static Path all(Workspace workspace) {
-        return workspace.records().resolve("rehearsals");
+        return workspace.notes().resolve("rehearsals");
     }
 
     private static boolean isNobodys(Path folder) throws IOException {

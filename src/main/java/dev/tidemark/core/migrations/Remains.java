@@ -64,6 +64,9 @@ public final class Remains {
     }
 
     private List<Path> look(boolean remove) {
+        if (workspace.readOnly()) {
+            return List.of();
+        }
         List<Path> found = new ArrayList<>();
         try {
             found.addAll(BackupService.leftBehind(workspace, remove));

@@ -82,6 +82,7 @@ public final class ScriptRecovery {
         if (!file.startsWith(workspace.migrations())) {
             file = workspace.migrations().resolve(AppliedScripts.fileName(row));
         }
+        journal.requireChangeable();
         WholeFile.at(file).makingFolder().unlessThere().write(text);
         journal.add("script", "Recovered " + file.getFileName() + " from the journal.", null, List.of());
         return file;
@@ -100,6 +101,7 @@ public final class ScriptRecovery {
             return Optional.empty();
         }
         return applied.newest(file.getFileName().toString()).map(text -> {
+            journal.requireChangeable();
             WholeFile.at(file).unlessThere().write(text);
             journal.add("script", "Recovered " + file.getFileName() + ".", null, List.of());
             return file;

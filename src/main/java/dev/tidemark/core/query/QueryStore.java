@@ -30,8 +30,8 @@ public final class QueryStore {
     private final Clock clock;
 
     public QueryStore(Workspace workspace, Clock clock) {
-        this.tabs = workspace.records().resolve("query-tabs.json");
-        this.history = workspace.records().resolve("query-history.jsonl");
+        this.tabs = workspace.notes().resolve("query-tabs.json");
+        this.history = workspace.notes().resolve("query-history.jsonl");
         this.clock = clock;
     }
 

@@ -56,7 +56,7 @@ public final class Results implements AutoCloseable {
         this.database = database;
         this.deed = deed;
         this.values = Collections.unmodifiableMap(new HashMap<>(values));
-        this.file = new RowFile(workspace.records().resolve("results"));
+        this.file = new RowFile(workspace.notes().resolve("results"));
     }
 
     public Deed deed() {

@@ -27,20 +27,27 @@ public final class Database {
     private final Path file;
     private final Lane lane = new Lane();
     private final Duration patience;
+    private final boolean untouched;
 
-    private Database(Path file, Duration patience) {
+    private Database(Path file, Duration patience, boolean untouched) {
         this.file = file.toAbsolutePath().normalize();
         this.patience = patience;
+        this.untouched = untouched;
     }
 
     /** The database in this file. Nothing is opened or created until it is used. */
     public static Database at(Path file) {
-        return new Database(file, Duration.ofMillis(BUSY_TIMEOUT_MS));
+        return new Database(file, Duration.ofMillis(BUSY_TIMEOUT_MS), false);
     }
 
     /** The same, with connections that wait for others only that long. */
     public static Database at(Path file, Duration patience) {
-        return new Database(file, patience);
+        return new Database(file, patience, false);
+    }
+
+    /** The same, to be looked at only: reading writes no byte into the file or beside it, not even SQLite's own files, and changing is refused with OPENED_READ_ONLY. */
+    public static Database untouched(Path file) {
+        return new Database(file, Duration.ofMillis(BUSY_TIMEOUT_MS), true);
     }
 
     public Path file() {
@@ -58,9 +65,14 @@ public final class Database {
      * @throws Problem for a file that is missing, no database, damaged, locked …; a missing file is never created
      */
     public <T> T read(Sql.Work<T> work) {
+        String alone = untouched && Untouched.isAlone(file) ? StateMark.of(file) : null;
         try (Connection connection = openForReading()) {
             connection.setAutoCommit(false);
-            return work.on(connection);
+            T read = work.on(connection);
+            if (alone != null && !alone.equals(StateMark.of(file))) {
+                throw Problem.of(ProblemCode.CHANGED_WHILE_READ, "path", file);
+            }
+            return read;
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, file);
         }
@@ -112,12 +124,26 @@ public final class Database {
     /** A read-only connection; the caller closes it. Recovers an interrupted change first, as any SQLite program does that may write. */
     public Connection openForReading() throws SQLException {
         SqliteFile.requireDatabase(file);
+        if (untouched) {
+            return openUntouched();
+        }
         try {
             return recoveredForReading();
         } catch (SQLException failure) {
             // Reading a write-ahead log needs files beside the database, and so does taking back an interrupted change.
             if (SqliteErrors.primaryCode(failure) == SQLiteErrorCode.SQLITE_READONLY.code) {
                 throw Problem.because(failure, ProblemCode.UNREADABLE_WITHOUT_WRITING, "path", file);
+            }
+            throw failure;
+        }
+    }
+
+    private Connection openUntouched() throws SQLException {
+        try {
+            return probed(configuration(SQLiteOpenMode.READONLY), Untouched.url(file));
+        } catch (SQLException failure) {
+            if (SqliteErrors.needsRecovery(failure) || SqliteErrors.primaryCode(failure) == SQLiteErrorCode.SQLITE_READONLY.code) {
+                throw Problem.because(failure, ProblemCode.UNREADABLE_UNTOUCHED, "path", file);
             }
             throw failure;
         }
@@ -137,6 +163,7 @@ public final class Database {
 
     /** A connection that may write but never creates the file; its transactions take the write lock at once. The caller closes it. */
     public Connection openForWriting(ForeignKeys foreignKeys) throws SQLException {
+        requireChangeable();
         SqliteFile.requireDatabase(file);
         return probed(writing(foreignKeys));
     }
@@ -155,6 +182,7 @@ public final class Database {
 
     /** Makes a new, empty database file here. The folder must exist and the file must not. */
     public void create() {
+        requireChangeable();
         if (Files.exists(file)) {
             throw Problem.of(ProblemCode.WORKSPACE_EXISTS, "path", file);
         }
@@ -163,10 +191,17 @@ public final class Database {
 
     /** Makes the empty file that somebody put here, with rights of its own, a database. */
     public void createInEmptyFile() {
+        requireChangeable();
         if (!SqliteFile.isNothing(file)) {
             throw Problem.of(ProblemCode.WORKSPACE_EXISTS, "path", file);
         }
         fill();
+    }
+
+    private void requireChangeable() {
+        if (untouched) {
+            throw Problem.of(ProblemCode.OPENED_READ_ONLY, "path", file);
+        }
     }
 
     private void fill() {
@@ -202,7 +237,11 @@ public final class Database {
 
     /** The driver notices a wrong file only at the first statement, and passes over these pragmas in its URL, so both are done here. */
     private Connection probed(SQLiteConfig config) throws SQLException {
-        Connection connection = LockSafe.connect(file, () -> config.createConnection("jdbc:sqlite:" + file));
+        return probed(config, "jdbc:sqlite:" + file);
+    }
+
+    private Connection probed(SQLiteConfig config, String url) throws SQLException {
+        Connection connection = LockSafe.connect(file, () -> config.createConnection(url));
         try (Statement statement = connection.createStatement()) {
             BusyHandler.setHandler(connection, new Patience(patience));
             statement.execute("PRAGMA trusted_schema = OFF");

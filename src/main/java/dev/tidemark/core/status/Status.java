@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
  * @param deviations in how many objects the schema differs from what its applied migrations build; empty where nothing is applied or that cannot be told
  * @param backups newest first
  * @param readAt when this was read
+ * @param readOnly whether it was opened to be looked at only
  */
-public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, Optional<Problem> migrationsProblem, OptionalInt deviations, boolean hasTables, List<Backup> backups, Instant readAt) {
+public record Status(Path databaseFile, long bytes, String journalMode, boolean writable, Timeline timeline, Optional<Problem> migrationsProblem, OptionalInt deviations, boolean hasTables, List<Backup> backups, Instant readAt,
+                     boolean readOnly) {
     public int pendingCount() {
         return timeline.pending().size();
     }
@@ -82,6 +84,9 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
     /** What is worth doing next, most urgent first; never empty. */
     public List<NextStep> nextSteps() {
         List<NextStep> steps = new ArrayList<>();
+        if (readOnly) {
+            return List.of(new NextStep(NextStep.Kind.GET_WRITE_ACCESS, "Open read-only", "You can look at everything, and nothing in it can be changed."));
+        }
         if (!writable) {
             steps.add(new NextStep(NextStep.Kind.GET_WRITE_ACCESS, "The database is read-only", "You can look at everything; to change it, give yourself write permission for " + databaseFile + " and its folder."));
         }

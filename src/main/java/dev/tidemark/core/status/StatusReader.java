@@ -61,12 +61,12 @@ public final class StatusReader {
             OptionalInt deviations = unreadable.isPresent() ? OptionalInt.empty() : drift.deviations(connection, history, folder);
             return new Status(database.file(), bytes(), Sql.text(connection, "PRAGMA journal_mode"), writable(),
                 Timeline.of(history, folder), unreadable, deviations, tables.stream().anyMatch(table -> !table.equals(SchemaHistory.TABLE)),
-                backups.list(), clock.instant());
+                backups.list(), clock.instant(), workspace.readOnly());
         });
     }
 
     private boolean writable() {
-        return Files.isWritable(database.file()) && Files.isWritable(database.file().getParent());
+        return !workspace.readOnly() && Files.isWritable(database.file()) && Files.isWritable(database.file().getParent());
     }
 
     private long bytes() {

@@ -1,5 +1,7 @@
 package dev.tidemark.core.workspace;
 
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +12,26 @@ import java.util.List;
  * @param root the workspace folder
  * @param databaseFile the SQLite file; it may not exist yet
  * @param migrationFolders where the scripts are, first the one that new scripts go to
+ * @param readOnly whether it was opened to be looked at only: then no byte is written into the file, beside it or into the folder
  */
-public record Workspace(Path root, Path databaseFile, List<Path> migrationFolders) {
+public record Workspace(Path root, Path databaseFile, List<Path> migrationFolders, boolean readOnly) {
+    /** A workspace that can be changed. */
+    public Workspace(Path root, Path databaseFile, List<Path> migrationFolders) {
+        this(root, databaseFile, migrationFolders, false);
+    }
+
+    /** Another database file with the scripts and stored files of this workspace, to be looked at only. */
+    public Workspace lookingAt(Path file) {
+        return new Workspace(root, file, migrationFolders, true);
+    }
+
+    /** @throws Problem OPENED_READ_ONLY when it was opened to be looked at only */
+    public void requireChangeable() {
+        if (readOnly) {
+            throw Problem.of(ProblemCode.OPENED_READ_ONLY, "path", databaseFile);
+        }
+    }
+
     /**
      * The name a person knows the workspace by: its folder's, or the folder around it where it is called {@code storage} as all are that follow the
      * specification.
@@ -46,6 +66,11 @@ public record Workspace(Path root, Path databaseFile, List<Path> migrationFolder
     /** Tidemark's own records of this workspace: journal, lock. */
     public Path records() {
         return root.resolve(".tidemark");
+    }
+
+    /** What Tidemark keeps for itself and could make again: results, layouts, the search index, rehearsals. Elsewhere, and only for this process, when nothing may be written here. */
+    public Path notes() {
+        return readOnly ? PrivateNotes.of(databaseFile) : records();
     }
 
     public boolean hasDatabase() {

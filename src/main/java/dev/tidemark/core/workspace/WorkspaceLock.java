@@ -31,9 +31,10 @@ public final class WorkspaceLock implements AutoCloseable {
      * Takes the lock.
      *
      * @param doing the change, as the other Tidemark will name it: "Migrate to V9"
-     * @throws Problem WORKSPACE_BUSY with the words of the one that holds it; READ_ONLY when the workspace cannot be written
+     * @throws Problem WORKSPACE_BUSY with the words of the one that holds it; OPENED_READ_ONLY; READ_ONLY when the workspace cannot be written
      */
     public static WorkspaceLock take(Workspace workspace, String doing) {
+        workspace.requireChangeable();
         Path file = workspace.records().resolve("lock");
         FileChannel channel = null;
         try {

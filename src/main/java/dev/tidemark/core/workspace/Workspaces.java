@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds, opens and makes workspaces. Blocking; safe for any thread. */
 public final class Workspaces {
+    /** What backups are called; a change of one would make it another than the one that was verified. */
+    private static final Pattern BACKUP = Pattern.compile(".+\\.\\d{8}_\\d{6}(?:_\\d+)?\\.backup");
+
     private final Map<String, String> environment;
     private final Path here;
 
@@ -33,7 +37,7 @@ public final class Workspaces {
      * The workspace at a folder, or around a database file. Nothing is created.
      *
      * @param path a workspace folder, or a SQLite file: a file under {@code <root>/sqlite/} opens its workspace, any other one is
-     *     opened with its own folder as the workspace
+     *     opened with its own folder as the workspace; a backup is opened as {@link #openReadOnly} does
      * @throws Problem WORKSPACE_MISSING for a folder with neither database nor migrations; the problems of {@link SqliteFile#requireDatabase} for a file
      */
     public Workspace open(Path path) {
@@ -43,7 +47,7 @@ public final class Workspaces {
                 throw Problem.of(ProblemCode.WORKSPACE_MISSING, "path", absolute);
             }
             SqliteFile.requireDatabase(absolute);
-            return aroundFile(absolute);
+            return isBackup(absolute) ? openReadOnly(absolute) : aroundFile(absolute);
         }
         Workspace workspace = at(absolute);
         boolean anything = workspace.hasDatabase() || workspace.migrationFolders().stream().anyMatch(Files::isDirectory);
@@ -51,6 +55,28 @@ public final class Workspaces {
             throw Problem.of(ProblemCode.WORKSPACE_MISSING, "path", absolute);
         }
         return workspace;
+    }
+
+    /** Whether a file has the name of a backup. */
+    public static boolean isBackup(Path file) {
+        return file.getFileName() != null && BACKUP.matcher(file.getFileName().toString()).matches();
+    }
+
+    /**
+     * As {@link #open}, to be looked at only: nothing is written, neither into the file nor beside it. A backup has the scripts and files of the workspace whose backups folder it lies in.
+     *
+     * @throws Problem as {@link #open}
+     */
+    public Workspace openReadOnly(Path path) {
+        Path absolute = here.resolve(path).toAbsolutePath().normalize();
+        if (!isBackup(absolute) || Files.isDirectory(absolute)) {
+            Workspace opened = open(path);
+            return opened.lookingAt(opened.databaseFile());
+        }
+        SqliteFile.requireDatabase(absolute);
+        Path folder = absolute.getParent();
+        boolean kept = folder.endsWith("backups") && folder.getParent() != null;
+        return (kept ? at(folder.getParent()) : aroundFile(absolute)).lookingAt(absolute);
     }
 
     /** The workspace that this folder is or would become; nothing is checked or created. */

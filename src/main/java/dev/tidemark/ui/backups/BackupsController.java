@@ -60,6 +60,7 @@ public final class BackupsController implements FeatureView {
     @FXML private Button restore;
     @FXML private StackPane pruneBox;
     @FXML private Button prune;
+    @FXML private StackPane pinBox;
     @FXML private Button pin;
     @FXML private Button copyPath;
     @FXML private StackPane verifyBox;
@@ -78,11 +79,12 @@ public final class BackupsController implements FeatureView {
         schedule.textProperty().bind(scheduleText);
         schedule.setTooltip(Tips.of(Messages.text("schedule.tip")));
         note.textProperty().bindBidirectional(model.noteProperty());
-        Tips.explain(backUpNowBox, backUpNow, model.busyReason());
+        Tips.explain(backUpNowBox, backUpNow, model.makeReason());
+        Tips.explain(pinBox, pin, model.makeReason());
         Tips.explain(restoreBox, restore, model.changeReason());
         copyPath.setTooltip(Tips.of(Messages.text("backups.copyPath")));
         Tips.explain(verifyBox, verify, model.busyReason());
-        Tips.explain(pruneBox, prune, model.busyReason());
+        Tips.explain(pruneBox, prune, model.makeReason());
         pruneBox.visibleProperty().bind(Bindings.isNotEmpty(model.backups()));
         list.setFixedCellSize(CELL_HEIGHT);
         list.setCellFactory(view -> new BackupCell(model));
@@ -143,6 +145,11 @@ public final class BackupsController implements FeatureView {
     @FXML
     private void compare() {
         model.compare(model.selectedProperty().get());
+    }
+
+    @FXML
+    private void look() {
+        model.look(model.selectedProperty().get());
     }
 
     @FXML

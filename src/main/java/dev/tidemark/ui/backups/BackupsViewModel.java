@@ -49,6 +49,7 @@ final class BackupsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Live>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringBinding busyReason;
     private final StringBinding changeReason;
+    private final StringBinding makeReason;
     private final ReplacingDeeds deeds;
     private String wanted;
 
@@ -59,6 +60,7 @@ final class BackupsViewModel {
         this.navigator = navigator;
         this.deeds = new ReplacingDeeds(session, jobs, dialogs, navigator, this::refresh);
         busyReason = Reasons.whileBusy(jobs);
+        makeReason = Reasons.whileOnlyLooking(session, jobs);
         changeReason = Reasons.whileUnchangeable(session, jobs);
     }
 
@@ -100,6 +102,11 @@ final class BackupsViewModel {
     /** Why the database cannot be changed now; empty when it can. */
     StringBinding changeReason() {
         return changeReason;
+    }
+
+    /** Why no backup can be made or removed now; empty when that can be done. */
+    StringBinding makeReason() {
+        return makeReason;
     }
 
     Path folder() {
@@ -165,6 +172,11 @@ final class BackupsViewModel {
         } else {
             dialogs.notify(changeReason.get());
         }
+    }
+
+    /** Opens a backup in this window, to be looked at only. */
+    void look(Backup backup) {
+        session.look(session.services().workspace().lookingAt(backup.file()));
     }
 
     /** Sets what is in the database now beside a backup; both are only read. */

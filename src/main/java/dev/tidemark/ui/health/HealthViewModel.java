@@ -46,6 +46,7 @@ final class HealthViewModel {
     private final ReadOnlyObjectWrapper<Locks> locks = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> locksProblem = new ReadOnlyObjectWrapper<>();
     private final StringBinding busyReason;
+    private final StringBinding cureReason;
     private final StringBinding runReason;
     private final Subscription changes;
     private Job job;
@@ -58,6 +59,7 @@ final class HealthViewModel {
         this.services = session.services();
         this.badge = badge;
         busyReason = Reasons.whileBusy(jobs);
+        cureReason = Reasons.whileOnlyLooking(session, jobs);
         runReason = Bindings.createStringBinding(() -> running.get() ? Messages.text("health.runningReason") : busyReason.get(), busyReason, running);
         changes = session.statusProperty().subscribe((before, now) -> run());
     }
@@ -103,8 +105,8 @@ final class HealthViewModel {
     }
 
     /** Why no cure can be begun now; empty when one can. */
-    StringBinding busyReason() {
-        return busyReason;
+    StringBinding cureReason() {
+        return cureReason;
     }
 
     /** Why the checks cannot be run now; empty when they can. */

@@ -266,7 +266,7 @@ final class PlanViewModel {
     /** What the foot says about taking the change back; or why there is none. */
     String wayBack() {
         if (!session.statusProperty().get().writable()) {
-            return Messages.text("plan.readOnly");
+            return Messages.text(session.statusProperty().get().readOnly() ? "reason.openedReadOnly" : "plan.readOnly");
         }
         List<Impact> losses = plan().losses();
         if (!losses.isEmpty()) {

@@ -49,7 +49,7 @@ final class OverviewViewModel {
         this.jobs = jobs;
         this.dialogs = dialogs;
         this.navigator = navigator;
-        busyReason = Reasons.whileBusy(jobs);
+        busyReason = Reasons.whileOnlyLooking(session, jobs);
         changeReason = Reasons.whileUnchangeable(session, jobs);
         session.statusProperty().addListener(onStatus);
         session.unreadableProperty().addListener(onUnreadable);

@@ -36,9 +36,19 @@ public final class Commands {
     }
 
     void openFile() {
-        FileQuestion question = FileQuestion.of(Messages.text("welcome.openFile"))
-            .only(Messages.text("dialog.databases"), "*.db", "*.sqlite", "*.sqlite3", "*.db3");
-        dialogs.chooseFile(question, workspaces.open());
+        dialogs.chooseFile(databaseFile("welcome.openFile"), workspaces.open());
+    }
+
+    void lookAtFile() {
+        dialogs.chooseFile(databaseFile("palette.lookAtFile"), workspaces.look());
+    }
+
+    private static FileQuestion databaseFile(String titleKey) {
+        return FileQuestion.of(Messages.text(titleKey)).only(Messages.text("dialog.databases"), "*.db", "*.sqlite", "*.sqlite3", "*.db3", "*.backup");
+    }
+
+    void leave() {
+        workspaces.leave().run();
     }
 
     void create() {
@@ -75,6 +85,7 @@ public final class Commands {
         }
         entries.add(entry("palette.openFolder", "fth-folder", Shortcut.OPEN.keysText(), this::openFolder));
         entries.add(entry("palette.openFile", "fth-database", "", this::openFile));
+        entries.add(entry("palette.lookAtFile", "fth-eye", "", this::lookAtFile));
         entries.add(entry("palette.newWorkspace", "fth-plus", "", this::create));
         entries.add(entry("palette.themeLight", "fth-sun", "", () -> theme.modeProperty().set(Theme.Mode.LIGHT)));
         entries.add(entry("palette.themeDark", "fth-moon", "", () -> theme.modeProperty().set(Theme.Mode.DARK)));

@@ -45,6 +45,9 @@ public final class ShellController {
     @FXML private Button backUp;
     @FXML private StackPane migrateBox;
     @FXML private Button migrate;
+    @FXML private HBox lookBar;
+    @FXML private Label looking;
+    @FXML private Button leave;
     @FXML private HBox troubleBar;
     @FXML private Label trouble;
     @FXML private VBox rail;
@@ -103,6 +106,10 @@ public final class ShellController {
         Tips.explain(backUpBox, backUp, model.backUpReasonProperty());
         Tips.explain(migrateBox, migrate, model.migrateReasonProperty());
         migrate.textProperty().bind(model.migrateLabelProperty());
+        looking.textProperty().bind(model.lookingProperty());
+        leave.textProperty().bind(model.leavingProperty());
+        StatusView.showWhile(lookBar, model.lookingProperty().isNotEmpty());
+        StatusView.showWhile(leave, model.leavingProperty().isNotEmpty());
         trouble.textProperty().bind(model.troubleProperty());
         StatusView.showWhile(troubleBar, model.troubleProperty().isNotEmpty());
         StatusView.showWhile(backUpBox, model.openProperty());
@@ -154,6 +161,11 @@ public final class ShellController {
     private void copyPath() {
         Clipboards.copy(model.databasePathProperty().get());
         dialogs.notify(Messages.text("shell.pathCopied"));
+    }
+
+    @FXML
+    private void leave() {
+        commands.leave();
     }
 
     @FXML

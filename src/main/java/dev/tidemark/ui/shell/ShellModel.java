@@ -21,6 +21,8 @@ public final class ShellModel {
     private final StringProperty workspaceName = new SimpleStringProperty("");
     private final StringProperty databasePath = new SimpleStringProperty("");
     private final StringProperty versionChip = new SimpleStringProperty("");
+    private final StringProperty looking = new SimpleStringProperty("");
+    private final StringProperty leaving = new SimpleStringProperty("");
     private final StringProperty trouble = new SimpleStringProperty("");
     private final IntegerProperty pendingCount = new SimpleIntegerProperty();
     private final StringProperty sizeText = new SimpleStringProperty("");
@@ -34,9 +36,9 @@ public final class ShellModel {
 
     private final StringBinding shortPath = Bindings.createStringBinding(() -> lastParts(databasePath.get()), databasePath);
     private final BooleanBinding open = workspaceName.isNotEmpty();
-    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, trouble);
+    private final StringBinding backUpReason = Bindings.createStringBinding(this::whyNoBackUp, open, busy, trouble, looking);
     private final StringBinding migrateReason =
-        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, trouble);
+        Bindings.createStringBinding(this::whyNoMigrate, open, busy, readOnly, pendingCount, trouble, looking);
     private final StringBinding migrateLabel = Bindings.createStringBinding(
         () -> pendingCount.get() == 0 ? Messages.text("shell.migrate") : Messages.text("shell.migrateCount", pendingCount.get()), pendingCount);
     private final StringBinding pendingBadge =
@@ -70,6 +72,16 @@ public final class ShellModel {
     /** Why the database could not be read the last time and what to do; empty while all that is shown is true. */
     public StringProperty troubleProperty() {
         return trouble;
+    }
+
+    /** What is open to be looked at only: "This is the backup of …"; empty while what is open can be changed. */
+    public StringProperty lookingProperty() {
+        return looking;
+    }
+
+    /** Where the way back leads: "Back to app.db"; empty where there is none. */
+    public StringProperty leavingProperty() {
+        return leaving;
     }
 
     public IntegerProperty pendingCountProperty() {
@@ -148,6 +160,9 @@ public final class ShellModel {
         if (!trouble.get().isEmpty()) {
             return Messages.text("reason.unreadable");
         }
+        if (!looking.get().isEmpty()) {
+            return Messages.text("reason.openedReadOnly");
+        }
         return busy.get() ? Messages.text("reason.busy") : "";
     }
 
@@ -157,6 +172,9 @@ public final class ShellModel {
         }
         if (!trouble.get().isEmpty()) {
             return Messages.text("reason.unreadable");
+        }
+        if (!looking.get().isEmpty()) {
+            return Messages.text("reason.openedReadOnly");
         }
         if (readOnly.get()) {
             return Messages.text("reason.readOnly");

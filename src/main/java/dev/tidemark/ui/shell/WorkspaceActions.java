@@ -7,7 +7,9 @@ import java.util.function.Consumer;
  * What the window asks the app to do with workspaces.
  *
  * @param open opens a workspace folder or a database file
+ * @param look opens one to be looked at only
  * @param create makes a new workspace in a folder and opens it
  * @param readAgain reads the open workspace's state again, and then every screen
+ * @param leave goes back from what is only looked at
  */
-public record WorkspaceActions(Consumer<Path> open, Consumer<Path> create, Runnable readAgain) { }
+public record WorkspaceActions(Consumer<Path> open, Consumer<Path> look, Consumer<Path> create, Runnable readAgain, Runnable leave) { }

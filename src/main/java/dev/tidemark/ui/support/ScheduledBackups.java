@@ -39,7 +39,7 @@ public final class ScheduledBackups {
     /** Looks whether a backup is due, and has it made; to be called now and then. Nothing happens while no workspace is open. */
     public void tick() {
         Services services = session.services();
-        if (services == null || making) {
+        if (services == null || making || services.workspace().readOnly()) {
             return;
         }
         if (services != of) {

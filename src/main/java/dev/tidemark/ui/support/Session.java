@@ -4,6 +4,8 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.status.Status;
+import dev.tidemark.core.workspace.Workspace;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,6 +18,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<NextBackup> nextBackup = new ReadOnlyObjectWrapper<>();
     private Runnable onChanged = () -> { };
     private Runnable onOpened = () -> { };
+    private Consumer<Workspace> onLook = _ -> { };
 
     public Session(Jobs jobs) {
         this.jobs = jobs;
@@ -62,6 +65,16 @@ public final class Session {
     /** Whom to tell when another workspace was opened. */
     public void onOpened(Runnable listener) {
         onOpened = listener;
+    }
+
+    /** Who opens what is to be looked at: the app. */
+    public void onLook(Consumer<Workspace> opener) {
+        onLook = opener;
+    }
+
+    /** Opens a database in this window to be looked at only; the window leads back to the one that is open now. */
+    public void look(Workspace readOnly) {
+        onLook.accept(readOnly);
     }
 
     /** Something in the workspace changed, by us or by others: reads the status again, then has the screens read again, unless it cannot be read. */

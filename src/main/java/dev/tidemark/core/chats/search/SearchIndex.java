@@ -27,7 +27,7 @@ final class SearchIndex {
     private final Path file;
 
     SearchIndex(Workspace workspace) {
-        this.file = workspace.records().resolve("search.db");
+        this.file = workspace.notes().resolve("search.db");
     }
 
     Path file() {

@@ -20,7 +20,7 @@ public final class LockCheck implements HealthCheck {
     }
 
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        if (examination.live().isEmpty()) {
+        if (examination.live().isEmpty() || examination.workspace().readOnly()) {
             return List.of();
         }
         Locks locks = Locks.of(examination.database(), PATIENCE);

@@ -43,6 +43,7 @@ final class ScriptRename {
     }
 
     private String run() {
+        journal.requireChangeable();
         for (Path to : moves.values()) {
             if (Files.exists(to)) {
                 throw Problem.of(ProblemCode.OUTPUT_EXISTS, "path", to);
