@@ -114,10 +114,10 @@ public final class NewMigrations {
             case Source.Template(var form) -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), form, null, null, List.of(), List.of(), List.of(), List.of());
             case Source.SchemaFile(Path file) -> {
                 Path read = file == null ? schemaFile() : file;
-                yield draft(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), SchemaFiles.read(read), request.choices());
+                yield carried(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), SchemaFiles.read(read), request.choices());
             }
             case Source.BackupFile(Path file) ->
-                draft(name, why(request, "the schema shall be as in " + file.getFileName() + "."), folder, base(folder), SchemaReader.of(Database.at(file)), request.choices());
+                carried(name, why(request, "the schema shall be as in " + file.getFileName() + "."), folder, base(folder), SchemaReader.of(Database.at(file)), request.choices());
             case Source.Designed(var tables) -> {
                 Schema base = base(folder);
                 yield draft(name, why(request, "say here what this is for"), folder, base, DesignedSchema.of(base, tables, request.choices().renames()), request.choices());
@@ -281,6 +281,11 @@ public final class NewMigrations {
         List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to);
         return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, to),
             RowChecks.of(Renamer.of(from, to, choices.renames()).schema(), to, choices.renames(), fills));
+    }
+
+    private Draft carried(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices) {
+        VirtualRebuild.requireCarried(from, to);
+        return draft(name, why, folder, from, to, choices);
     }
 
     private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {

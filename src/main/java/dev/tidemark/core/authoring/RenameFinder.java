@@ -40,7 +40,7 @@ final class RenameFinder {
         Optional<TableDefinition> old = TableDefinition.parse(before.sql());
         Optional<TableDefinition> now = TableDefinition.parse(after.sql());
         if (old.isEmpty() || now.isEmpty()) {
-            return List.of();
+            return VirtualRebuild.ownText(before) && VirtualRebuild.ownText(after) ? textColumns(before, after, confirmed) : List.of();
         }
         List<RenameProposal> all = new ArrayList<>();
         for (ColumnDefinition gone : old.get().columns()) {
@@ -52,6 +52,22 @@ final class RenameFinder {
                 if (old.get().column(come.name()).isEmpty() && confirmed.columnBefore(before.name(), come.name()).equalsIgnoreCase(come.name())) {
                     boolean samePlace = old.get().columns().indexOf(gone) == now.get().columns().indexOf(come);
                     all.add(new RenameProposal(before.name(), gone.name(), come.name(), alike(gone, come, samePlace)));
+                }
+            }
+        }
+        return best(all, COLUMN_ALIKE);
+    }
+
+    /** Those of a full-text table have neither types nor clauses: place and words are all that is alike. */
+    private static List<RenameProposal> textColumns(Table before, Table after, Renames confirmed) {
+        List<String> old = VirtualDefinition.columns(before);
+        List<String> now = VirtualDefinition.columns(after);
+        List<RenameProposal> all = new ArrayList<>();
+        for (String gone : old) {
+            for (String come : now) {
+                boolean open = confirmed.columnAfter(before.name(), gone).equalsIgnoreCase(gone) && confirmed.columnBefore(before.name(), come).equalsIgnoreCase(come);
+                if (open && after.column(gone).isEmpty() && before.column(come).isEmpty()) {
+                    all.add(new RenameProposal(before.name(), gone, come, 0.5 + (old.indexOf(gone) == now.indexOf(come) ? 0.3 : 0) + (wordInCommon(gone, come) ? 0.2 : 0)));
                 }
             }
         }

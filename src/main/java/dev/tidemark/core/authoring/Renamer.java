@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The confirmed renames as statements, and the schema after them as SQLite itself makes it: it turns the references, indexes, triggers and views over
@@ -82,11 +83,25 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
         renames.tables().forEach((old, now) -> changes.add(new TableRenamed(old, now)));
         renames.columns().forEach((table, names) -> {
             String name = renames.tableAfter(table);
-            List<String> columns = from.table(table).orElseThrow(() -> wrong("there is no table “" + table + "” before")).columns().stream().map(c -> c.name()).toList();
+            Table was = from.table(table).orElseThrow(() -> wrong("there is no table “" + table + "” before"));
+            if (was.kind() == Table.Kind.VIRTUAL) {
+                virtual(was, name, names, TableChange.names(from), statements, changes);
+                return;
+            }
+            List<String> columns = was.columns().stream().map(c -> c.name()).toList();
             steps(names, columns, (old, now) -> "ALTER TABLE " + Identifiers.quote(name) + " RENAME COLUMN " + Identifiers.quote(old) + " TO " + Identifiers.quote(now), statements);
             names.forEach((old, now) -> changes.add(new ColumnRenamed(name, old, now)));
         });
         return statements;
+    }
+
+    /** What reads its text elsewhere is made anew later, and reads it then. */
+    private static void virtual(Table old, String name, Map<String, String> names, Set<String> taken, List<String> statements, List<SchemaChange> changes) {
+        if (VirtualRebuild.ownText(old)) {
+            taken.add(name);
+            statements.addAll(VirtualRebuild.renaming(old, name, names, taken));
+            names.forEach((from, to) -> changes.add(new ColumnRenamed(name, from, to)));
+        }
     }
 
     private interface Step {

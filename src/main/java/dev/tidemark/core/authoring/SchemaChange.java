@@ -68,7 +68,9 @@ public sealed interface SchemaChange {
     /** A table of a module, for example FTS5, whose definition changes. */
     record VirtualTableChanged(Table before, Table after, boolean copied) implements SchemaChange {
         @Override public String sentence() {
-            return "Virtual table “" + after.name() + "” is defined anew.";
+            boolean both = before.kind() == Table.Kind.VIRTUAL && after.kind() == Table.Kind.VIRTUAL;
+            return both ? "Virtual table “" + after.name() + "” is defined anew, " + VirtualDefinition.of(before).difference(VirtualDefinition.of(after)) + "."
+                : "Table “" + after.name() + "” is " + (after.kind() == Table.Kind.VIRTUAL ? "a virtual table of the module " + VirtualDefinition.of(after).module() : "an ordinary table and no longer a virtual one") + " from now on.";
         }
 
         @Override public String data() {

@@ -1,6 +1,7 @@
 package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.schema.Schema;
+import dev.tidemark.core.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record SchemaScript(List<SchemaChange> changes, List<String> statements, 
         Renamer renamer = Renamer.of(from, to, renames);
         Schema renamed = renamer.schema();
         List<SchemaChange> changes = new ArrayList<>(renamer.changes());
-        changes.addAll(ChangeFinder.between(renamer.dependantsGone() ? withDependants(renamed, from) : renamed, to, fills));
+        changes.addAll(ChangeFinder.between(renamer.dependantsGone() ? withDependants(renamed, from, renames) : renamed, to, fills));
         SchemaScript script = script(from, to, renamer, changes, fills, floor, false);
         if (script.unproven() == null) {
             return script;
@@ -58,8 +59,11 @@ public record SchemaScript(List<SchemaChange> changes, List<String> statements, 
         return new SchemaScript(changes, portable, notes, Proof.of(from, portable, to));
     }
 
-    private static Schema withDependants(Schema renamed, Schema from) {
-        return new Schema(renamed.tables(), from.views());
+    /** The views and triggers are only out of the way: what becomes of them is told by what they were. */
+    private static Schema withDependants(Schema renamed, Schema from, Renames renames) {
+        List<Table> tables = renamed.tables().stream().map(t -> new Table(t.name(), t.kind(), t.strict(), t.withoutRowid(), t.columns(), t.columnsUnknownBecause(), t.foreignKeys(), t.indexes(),
+            from.table(renames.tableBefore(t.name())).map(Table::triggers).orElse(t.triggers()), t.sql())).toList();
+        return new Schema(tables, from.views());
     }
 
     public boolean empty() {

@@ -1,14 +1,17 @@
 package dev.tidemark.core.authoring;
 
-import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.schema.ObjectSql;
+import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Identifiers;
-import dev.tidemark.core.sqlite.SqlTokens;
-import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,20 +27,33 @@ final class VirtualRebuild {
     }
 
     static List<String> statements(Table old, Table table, Set<String> taken) {
-        String name = Identifiers.quote(table.name());
         if (old.kind() == Table.Kind.VIRTUAL && ownText(old) && ownText(table)) {
-            String interim = TableChange.freeName("new_" + table.name(), taken);
-            List<String> both = table.columns().stream().filter(c -> c.kind() == Column.Kind.STORED_VALUE && old.column(c.name()).isPresent()).map(c -> Identifiers.quote(c.name())).toList();
-            String columns = String.join(", ", Stream.concat(Stream.of("rowid"), both.stream()).toList());
-            return List.of(ObjectSql.withTableName(table.sql(), interim),
-                "INSERT INTO " + Identifiers.quote(interim) + " (" + columns + ")\nSELECT " + columns + "\nFROM " + name,
-                "DROP TABLE " + name, "ALTER TABLE " + Identifiers.quote(interim) + " RENAME TO " + name);
+            List<String> both = VirtualDefinition.columns(table).stream().filter(c -> old.column(c).isPresent()).toList();
+            return copied(table.name(), table.sql(), both, both, taken);
         }
         List<String> statements = new ArrayList<>(List.of("DROP TABLE " + Identifiers.quote(old.name()), table.sql()));
         if (externalContent(table)) {
             statements.add(fill(table));
         }
         return statements;
+    }
+
+    /** A full-text table that keeps its text, with other names for its columns. @param name of the table at that moment @param names by the old ones */
+    static List<String> renaming(Table table, String name, Map<String, String> names, Set<String> taken) {
+        List<String> columns = VirtualDefinition.columns(table);
+        return copied(name, VirtualDefinition.renamed(table, names), columns.stream().map(c -> names.getOrDefault(c, c)).toList(), columns, taken);
+    }
+
+    private static List<String> copied(String table, String sql, List<String> into, List<String> from, Set<String> taken) {
+        String name = Identifiers.quote(table);
+        String interim = TableChange.freeName("new_" + table, taken);
+        return List.of(ObjectSql.withTableName(sql, interim),
+            "INSERT INTO " + Identifiers.quote(interim) + " (" + columns(into) + ")\nSELECT " + columns(from) + "\nFROM " + name,
+            "DROP TABLE " + name, "ALTER TABLE " + Identifiers.quote(interim) + " RENAME TO " + name);
+    }
+
+    private static String columns(List<String> names) {
+        return Stream.concat(Stream.of("rowid"), names.stream().map(Identifiers::quote)).collect(Collectors.joining(", "));
     }
 
     /** The command that makes a full-text table read its content. */
@@ -48,25 +64,24 @@ final class VirtualRebuild {
 
     /** Whether a virtual table just made has to be told to read its content. */
     static boolean externalContent(Table table) {
-        return fts5(table) && content(table) != null && !content(table).isEmpty();
+        return table.kind() == Table.Kind.VIRTUAL && VirtualDefinition.of(table).fts5() && !(VirtualDefinition.of(table).content() == null || VirtualDefinition.of(table).content().isEmpty());
     }
 
-    private static boolean ownText(Table table) {
-        return fts5(table) && content(table) == null;
+    static boolean ownText(Table table) {
+        return table.kind() == Table.Kind.VIRTUAL && VirtualDefinition.of(table).ownText();
     }
 
-    private static boolean fts5(Table table) {
-        return table.kind() == Table.Kind.VIRTUAL && SqlTokens.of(table.sql()).stream().anyMatch(t -> t.is("fts5"));
-    }
-
-    /** What {@code content=} names; null without it. */
-    private static String content(Table table) {
-        List<Token> tokens = SqlTokens.of(table.sql());
-        for (int i = 0; i + 2 < tokens.size(); i++) {
-            if (tokens.get(i).is("content") && tokens.get(i + 1).is("=")) {
-                return tokens.get(i + 2).text();
+    /** @throws Problem DERIVED_NOT_POSSIBLE for a table that a script which makes it anew would leave empty for good */
+    static void requireCarried(Schema from, Schema to) {
+        for (Table old : from.ownTables()) {
+            Optional<Table> now = to.table(old.name()).filter(t -> !ObjectSql.same(t.sql(), old.sql()));
+            if (old.kind() == Table.Kind.VIRTUAL && VirtualDefinition.of(old).uncarried() && now.isPresent() && !copies(old, now.get())) {
+                boolean textless = VirtualDefinition.of(old).fts5();
+                throw Problem.of(ProblemCode.DERIVED_NOT_POSSIBLE, "detail", "no script can carry the rows of the virtual table “" + old.name() + "” into its new form: "
+                    + (textless ? "with content='' it keeps no text that could be read" : "the module " + VirtualDefinition.of(old).module() + " has forms that do not fit each other"),
+                    "advice", "Write it by hand (“tidemark new” without --auto makes the files): DROP TABLE, CREATE VIRTUAL TABLE, then INSERT its rows "
+                    + (textless ? "from where their text is kept" : "from a copy made before") + "; until then leave “" + old.name() + "” in the schema as it is");
             }
         }
-        return null;
     }
 }

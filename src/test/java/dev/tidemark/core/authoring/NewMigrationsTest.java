@@ -107,6 +107,18 @@ class NewMigrationsTest {
         space.stockFlyway().accepts();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"fts5(a, content='')|fts5(a, b, content='')|it keeps no text", "rtree(id, x0, x1)|rtree(id, x0, x1, y0, y1)|the module rtree has forms"})
+    void aVirtualTableWhoseRowsNoScriptCanCarryIsRefusedWithWhatToWriteByHand(String before, String after, String reason) throws IOException {
+        space.script("V2__add_search.sql", "CREATE VIRTUAL TABLE search USING " + before + ";");
+        assertThatThrownBy(() -> draft("Search by more", NOTES + "CREATE VIRTUAL TABLE search USING " + after + ";")).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.DERIVED_NOT_POSSIBLE);
+            assertThat(problem.what()).contains("“search”", reason);
+            assertThat(problem.next()).contains("Write it by hand", "DROP TABLE, CREATE VIRTUAL TABLE, then INSERT");
+        });
+        assertThat(draft("Search by nothing", NOTES).up().statements()).containsExactly("DROP TABLE \"search\"");
+    }
+
     @Test void aDesignedTableIsTheSameRoad() {
         TableDefinition notes = authoring.base().table("notes").flatMap(t -> TableDefinition.parse(t.sql())).orElseThrow();
         TableDesign design = new TableDesign("notes", notes.plus(ColumnDefinition.of("size", "INTEGER").withDefault("0")), List.of("CREATE INDEX ix_size ON notes(size)"));

@@ -23,6 +23,12 @@ class RenameFinderTest {
             .containsExactly("a.first_name=given_name", "a.other=misc");
     }
 
+    @Test void columnsOfFullTextTablesAreProposedToo() {
+        assertThat(options("CREATE VIRTUAL TABLE s USING fts5(title, body, tokenize = 'porter')", "CREATE VIRTUAL TABLE s USING fts5(heading, body, tokenize = 'porter')")).containsExactly("s.title=heading");
+        assertThat(options("CREATE VIRTUAL TABLE s USING fts5(title, body)", "CREATE VIRTUAL TABLE s USING fts5(title, body, tokenize = 'porter')")).isEmpty();
+        assertThat(options("CREATE VIRTUAL TABLE s USING fts5(title, content='')", "CREATE VIRTUAL TABLE s USING fts5(heading, content='')")).as("there is no text to carry").isEmpty();
+    }
+
     @Test void whatIsConfirmedIsNotProposedAgain() {
         List<String> before = List.of("CREATE TABLE notes(id INTEGER PRIMARY KEY, name TEXT, body TEXT)");
         List<String> after = List.of("CREATE TABLE remarks(id INTEGER PRIMARY KEY, title TEXT, body TEXT)");
