@@ -55,8 +55,14 @@ final class DataViewModel {
     private List<RelationItem> all = List.of();
     private Layout layout = Layout.NATURAL;
     private Wanted wanted;
-    private RowKey wantedRow;
+    private WantedRow wantedRow;
     private final OutsideWrites outside;
+
+    private record WantedRow(String table, RowKey key) {
+        private boolean isIn(Relation relation) {
+            return relation.name().equalsIgnoreCase(table);
+        }
+    }
 
     private record Wanted(String table, List<Filter> filters) { }
 
@@ -144,10 +150,10 @@ final class DataViewModel {
     }
 
     private void refreshRows() {
-        RowKey row = wantedRow;
+        WantedRow row = wantedRow;
         wantedRow = null;
-        if (row != null && inOrderOfKeys() && shown.get().filters().isEmpty()) {
-            grid.refreshAt(row);
+        if (row != null && row.isIn(shown.get().relation()) && inOrderOfKeys() && shown.get().filters().isEmpty()) {
+            grid.refreshAt(row.key());
         } else {
             grid.refresh();
         }
@@ -173,14 +179,14 @@ final class DataViewModel {
         Map.Entry<Edit.Insert, RowKey> last = added.isEmpty() ? null : List.copyOf(added.entrySet()).getLast();
         Selection now = shown.get();
         boolean here = last != null && now != null && now.relation().name().equals(last.getKey().relation().name()) && inOrderOfKeys() && now.filters().isEmpty();
-        wantedRow = here ? last.getValue() : null;
+        wantedRow = here ? new WantedRow(now.relation().name(), last.getValue()) : null;
         session.changed();
         return here ? Optional.empty() : Optional.ofNullable(last);
     }
 
     /** Shows a table from one of its rows on, all conditions and orders dropped. */
     void openRow(Relation relation, RowKey key) {
-        wantedRow = key;
+        wantedRow = new WantedRow(relation.name(), key);
         open(relation.name(), List.of());
     }
 
@@ -202,6 +208,7 @@ final class DataViewModel {
 
     void choose(RelationItem item) {
         if (!Objects.equals(item, chosen.get())) {
+            wantedRow = null;
             chosen.set(item);
             if (item == null) {
                 shown.set(null);
@@ -280,8 +287,8 @@ final class DataViewModel {
             Selection selection = Selection.all(opened.relation());
             boolean tooMany = layout.hidden().isEmpty() && columns.size() > SHOWN_COLUMNS;
             apply(selection.withColumns(columns.isEmpty() ? selection.columns() : tooMany ? columns.subList(0, SHOWN_COLUMNS) : columns).filtered(filters));
-            if (wantedRow != null && filters.isEmpty()) {
-                grid.toKey(wantedRow);
+            if (wantedRow != null && wantedRow.isIn(opened.relation()) && filters.isEmpty()) {
+                grid.toKey(wantedRow.key());
             }
             wantedRow = null;
         }, failure -> {

@@ -41,6 +41,9 @@ final class GridModel {
     /** Lines still to move when the rows that are being read have come. */
     private int owed;
     private boolean extending;
+    /** Where the rows that the view waits for are, and the cursor in them. */
+    private Anchor loading;
+    private int loadingCursor;
     private OptionalLong estimate = OptionalLong.empty();
     private OptionalLong count = OptionalLong.empty();
 
@@ -84,25 +87,31 @@ final class GridModel {
         load(new Anchor.First(), 0);
     }
 
-    /** Reads again what is in view, from the row that is at the top. */
+    /** Reads again what is in view, from the row that is at the top, or where a jump was going; also after a read that failed or was cancelled. */
     void refresh() {
-        if (selection != null && loader.ready()) {
-            Anchor from = buffer.size() == 0 ? new Anchor.First() : new Anchor.At(buffer.get(top).row());
-            boolean place = !selection.relation().isView() || buffer.size() == 0;
-            loader.startAnew();
-            count = OptionalLong.empty();
-            load(place ? from : new Anchor.First(), 0);
+        if (selection == null) {
+            return;
+        }
+        if (busy.get()) {
+            again(loading, loadingCursor);
+        } else {
+            boolean place = buffer.size() > 0 && !selection.relation().isView();
+            again(place ? new Anchor.At(buffer.get(top).row()) : new Anchor.First(), 0);
         }
     }
 
     /** Reads again, from the row of a key, where rows are in the order of theirs. */
     void refreshAt(RowKey key) {
         if (selection != null) {
-            cancel();
-            loader.startAnew();
-            count = OptionalLong.empty();
-            load(new Anchor.Key(key), 0);
+            again(new Anchor.Key(key), 0);
         }
+    }
+
+    private void again(Anchor anchor, int cursorAt) {
+        cancel();
+        loader.startAnew();
+        count = OptionalLong.empty();
+        load(anchor, cursorAt);
     }
 
     /** Stops what is being read; what is shown stays. */
@@ -354,6 +363,8 @@ final class GridModel {
     }
 
     private void load(Anchor anchor, int cursorAt) {
+        loading = anchor;
+        loadingCursor = cursorAt;
         owed = 0;
         busy.set(true);
         read(anchor, loaded -> {
