@@ -97,8 +97,8 @@ final class RowFile implements AutoCloseable {
         if (channel == null) {
             Private.folder(path.getParent());
             sweep(path.getParent());
-            Private.file(path);
-            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            // In one step: a file that is not open yet could be swept away by another result that begins now.
+            channel = Private.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         }
         ByteBuffer bytes = ByteBuffer.wrap(buffer.toByteArray());
         while (bytes.hasRemaining()) {
