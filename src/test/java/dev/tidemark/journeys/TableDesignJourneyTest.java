@@ -58,12 +58,12 @@ class TableDesignJourneyTest extends AppJourney {
 
     @Test void theSameRoadIsGoneByKeyboardAlone() {
         palette("Schema");
-        awaitShown("#objects");
+        await(() -> lookup("#objects").queryListView().getItems().size() > 6);
         push(KeyCode.CONTROL, KeyCode.F);
         write("projects");
         await(() -> lookup("#objects").queryListView().getItems().size() < 6);
         type(KeyCode.DOWN);
-        await(() -> !lookup("#design").query().isDisabled());
+        await(() -> text("#objectName").equals("projects") && !lookup("#design").query().isDisabled());
         tabTo("design", false);
         type(KeyCode.ENTER);
         awaitShown("#designSheet");

@@ -2,6 +2,7 @@ package dev.tidemark.support;
 
 import dev.tidemark.app.NativeLibraries;
 import dev.tidemark.ui.support.Theme;
+import dev.tidemark.ui.support.editor.SqlEditor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
@@ -9,8 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -116,26 +123,41 @@ public abstract class FxTest extends FxRobot {
         scene.getRoot().layout();
     }
 
-    /** Waits until the condition, asked on the window's thread, holds. */
+    /** Waits until the condition, asked on the window's thread, holds. One that looks for a node which is not there yet does not hold. */
     protected static void await(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> ask(condition));
+            WaitForAsyncUtils.waitFor(WAIT_SECONDS, TimeUnit.SECONDS, () -> ask(() -> {
+                try {
+                    return condition.call();
+                } catch (EmptyNodeQueryException notYet) {
+                    return false;
+                }
+            }));
         } catch (TimeoutException e) {
             throw new AssertionError("The awaited condition did not come true within " + WAIT_SECONDS + " s", e);
         }
         settle();
     }
 
-    /** Types without TestFX's wait of 50 ms after each letter. */
+    /** Types without TestFX's wait of 50 ms after each letter, as soon as the focus is where letters are taken: it often comes a moment after the field. */
     @Override
     public final FxRobot write(String text) {
-        Scene focused = ask(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(stage).getScene());
+        await(() -> takesLetters(focused().getFocusOwner()));
+        Scene focused = ask(this::focused);
         for (char letter : text.toCharArray()) {
             KeyCode key = letter == '\n' ? KeyCode.ENTER : letter == '\t' ? KeyCode.TAB : KeyCode.UNDEFINED;
             robotContext().getBaseRobot().typeKeyboard(focused, key, String.valueOf(letter));
         }
         settle();
         return this;
+    }
+
+    private Scene focused() {
+        return Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(stage).getScene();
+    }
+
+    private static boolean takesLetters(Node node) {
+        return node instanceof TextInputControl || node instanceof ComboBoxBase<?> || node instanceof Spinner<?> || Stream.iterate(node, Objects::nonNull, Node::getParent).anyMatch(SqlEditor.class::isInstance);
     }
 
     /** Types without TestFX's wait of 75 ms after each key. */

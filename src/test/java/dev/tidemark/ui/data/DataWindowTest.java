@@ -12,6 +12,7 @@ import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.ValueText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -206,6 +208,29 @@ class DataWindowTest extends AppJourney {
         await(() -> position().startsWith("Row 1 of"));
         sleep(600);
         assertThat(layouts).doesNotExist();
+
+        double before = width("name");
+        onFx(() -> {
+            return lookup("#grid").<TableView<Slot>>query().resizeColumn(heading("name"), 77);
+        });
+        await(() -> Files.isRegularFile(layouts));
+        assertThat(width("name")).isEqualTo(before + 77);
+        open("chats", null, null);
+        await(() -> position().startsWith("Row 1 of") && columns().contains("project_id"));
+        open("projects", null, null);
+        await(() -> columns().contains("description") && width("name") == before + 77);
+    }
+
+    private double width(String column) {
+        return heading(column).getWidth();
+    }
+
+    private TableColumn<Slot, ?> heading(String column) {
+        return lookup("#grid").<TableView<Slot>>query().getColumns().stream().filter(c -> column.equals(c.getUserData())).findFirst().orElseThrow();
+    }
+
+    private List<Object> columns() {
+        return lookup("#grid").<TableView<Slot>>query().getColumns().stream().map(TableColumn::getUserData).toList();
     }
 
     @Test
