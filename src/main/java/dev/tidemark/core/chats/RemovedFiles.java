@@ -7,6 +7,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,7 +126,14 @@ final class RemovedFiles {
         try (Stream<Path> all = Files.walk(path)) {
             return all.filter(Files::isRegularFile).count();
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", path, "detail", Texts.reason(failure));
+            throw unreadable(path, failure);
+        } catch (UncheckedIOException failure) {
+            // A folder further down that cannot be entered is told by the stream.
+            throw unreadable(path, failure.getCause());
         }
+    }
+
+    private static Problem unreadable(Path path, IOException failure) {
+        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", path, "detail", Texts.reason(failure));
     }
 }
