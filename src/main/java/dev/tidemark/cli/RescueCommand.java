@@ -25,13 +25,14 @@ final class RescueCommand extends Subcommand {
         return new Outcome(report.whole() ? ExitCode.DONE : ExitCode.FINDING,
             Json.object("source", report.source().toString(), "output", report.output().toString(), "whole", report.whole(), "sound", report.sound(), "rows", report.rows(),
                 "tables", report.tables().stream().map(t -> Json.object("name", t.name(), "rows", t.rows(), "pagesLost", t.pagesLost(), "rowsLost", t.rowsLost(), "placed", t.placed(), "gaps", t.gaps())).toList(),
-                "apart", report.apart(), "apartTable", report.apartTable(), "notes", report.notes()),
+                "apart", report.apart(), "apartTable", report.apartTable(), "notes", report.notes(), "remarks", report.remarks()),
             page -> {
-                page.done(report.sentence());
+                page.line((report.whole() ? page.style().tick() : page.style().mark()) + " " + report.sentence());
                 report.tables().forEach(table -> page.line("  " + (table.whole() ? page.style().tick() : page.style().mark()) + " " + table.sentence()));
                 if (report.apart() > 0) {
                     page.line("  " + page.style().mark() + " " + Texts.count(report.apart(), "row has", "rows have") + " no sure place: they are in the table " + report.apartTable());
                 }
+                report.remarks().forEach(remark -> page.line("  " + remark));
                 report.notes().forEach(note -> page.line("  " + note));
                 page.line("  A byte that changed inside of a value cannot be noticed: SQLite keeps no checksums.");
                 page.line("  The new database is " + context.shown(report.output()) + "; " + context.shown(source) + " was only read.");

@@ -84,7 +84,14 @@ final class NewDatabase implements AutoCloseable {
         }
         Set<String> taken = columns.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         String rowidName = rowids ? ROWID_NAMES.stream().filter(name -> !taken.contains(name)).findFirst().orElse(null) : null;
-        return new Shape(table, columns, rowids, rowidName);
+        return new Shape(table, columns, rowids, rowids ? alias(table, columns) : null, rowidName);
+    }
+
+    /** The column that is another name of the rowid: a single key of type INTEGER that needs no index, see https://www.sqlite.org/lang_createtable.html#rowid. */
+    private String alias(String table, List<Column> columns) throws SQLException {
+        List<Column> key = columns.stream().filter(column -> column.key() > 0).toList();
+        boolean number = key.size() == 1 && "INTEGER".equalsIgnoreCase(key.getFirst().type());
+        return number && Sql.number(connection, "SELECT count(*) FROM pragma_index_list(?) WHERE origin = 'pk'", table) == 0 ? key.getFirst().name() : null;
     }
 
     /** A stored column. */
@@ -94,9 +101,10 @@ final class NewDatabase implements AutoCloseable {
      * How a table takes its rows.
      *
      * @param columns in the order in which their values are stored
+     * @param alias the column that is the rowid, whose stored value is NULL; null when none is
      * @param rowidName what the rowid can be called beside them; null when it has no name or there is none
      */
-    record Shape(String table, List<Column> columns, boolean rowids, String rowidName) { }
+    record Shape(String table, List<Column> columns, boolean rowids, String alias, String rowidName) { }
 
     /**
      * Puts a row where it belongs.
@@ -115,7 +123,7 @@ final class NewDatabase implements AutoCloseable {
             if (column.generated()) {
                 continue;
             }
-            boolean isRowid = shape.rowids() && column.key() == 1 && row.values().get(i) == null && "INTEGER".equalsIgnoreCase(column.type());
+            boolean isRowid = column.name().equals(shape.alias()) && row.values().get(i) == null;
             numbered |= isRowid;
             names.add(Identifiers.quote(column.name()));
             values.add(isRowid ? (Object) row.number() : row.values().get(i));

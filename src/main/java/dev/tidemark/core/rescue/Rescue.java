@@ -23,12 +23,12 @@ final class Rescue {
     private final Pages pages;
     private final Trees trees;
     private final NewDatabase target;
-    private final List<String> notes;
+    private final Notes notes;
     private final Progress progress;
     private final Cancellation cancellation;
     private final Map<String, Course> courses = new LinkedHashMap<>();
 
-    Rescue(Pages pages, Trees trees, NewDatabase target, List<String> notes, Progress progress, Cancellation cancellation) {
+    Rescue(Pages pages, Trees trees, NewDatabase target, Notes notes, Progress progress, Cancellation cancellation) {
         this.pages = pages;
         this.trees = trees;
         this.target = target;
@@ -120,7 +120,7 @@ final class Rescue {
         if (!sound) {
             notes.add("SQLite says of the new file: " + String.join("; ", found) + ".");
         }
-        return new RescueReport(source, output, courses.values().stream().filter(course -> !course.name.startsWith("sqlite_")).map(Course::report).toList(), target.apart(), target.apartTable(), notes, sound);
+        return new RescueReport(source, output, courses.values().stream().filter(course -> !course.name.startsWith("sqlite_")).map(Course::report).toList(), target.apart(), target.apartTable(), notes.troubles(), notes.remarks(), sound);
     }
 
     private List<SchemaRow> schema() throws IOException, SQLException {
@@ -150,9 +150,10 @@ final class Rescue {
         cancellation.check("the rescue");
         Optional<TreePage> leaf = trees.isSeen(page) ? Optional.empty() : trees.tree(page).filter(TreePage::isLeaf).filter(TreePage::isTable);
         if (leaf.isPresent()) {
-            List<Optional<SchemaRow>> rows = trees.rows(page, leaf.get()).stream().map(row -> SchemaRow.of(row.values())).toList();
+            List<Trees.Found> read = trees.rows(page, leaf.get());
+            List<Optional<SchemaRow>> rows = read.stream().map(row -> SchemaRow.of(row.values())).toList();
             if (!rows.isEmpty() && rows.stream().allMatch(row -> row.filter(r -> r.sql() != null).isPresent())) {
-                trees.mark(page);
+                trees.accept(page, read);
                 rows.forEach(row -> found.add(row.get()));
             }
         }
@@ -215,6 +216,7 @@ final class Rescue {
             }
             List<Trees.Found> rows = trees.rows(page, leaf.get());
             List<Course> owners = unusedKnown && !rows.isEmpty() ? courses.values().stream().filter(course -> course.misses(rows)).toList() : List.of();
+            trees.accept(page, rows);
             for (Trees.Found row : rows) {
                 if (owners.size() == 1 && target.insert(owners.getFirst().shape, row)) {
                     owners.getFirst().rows++;

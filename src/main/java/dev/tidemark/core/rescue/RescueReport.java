@@ -13,15 +13,17 @@ import java.util.List;
  * @param tables in the order of the schema
  * @param apart rows that could be read and not be put where they belong; they are in the table {@code apartTable}
  * @param apartTable the table of these rows; null when there are none
- * @param notes what else a person should know, in sentences
+ * @param notes what else is, or may be, not as it was, in sentences
+ * @param remarks what else was done, by which nothing is lost
  * @param sound whether SQLite finds nothing wrong with the new file
  */
-public record RescueReport(Path source, Path output, List<OfTable> tables, long apart, String apartTable, List<String> notes, boolean sound) {
+public record RescueReport(Path source, Path output, List<OfTable> tables, long apart, String apartTable, List<String> notes, List<String> remarks, boolean sound) {
     private static final int GAPS_NAMED = 5;
 
     public RescueReport {
         tables = List.copyOf(tables);
         notes = List.copyOf(notes);
+        remarks = List.copyOf(remarks);
     }
 
     /**

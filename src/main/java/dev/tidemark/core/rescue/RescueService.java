@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads what can be read of a damaged database file into a new one. The file is only read, page by page, never opened in SQLite: what lies beside it
@@ -45,7 +43,7 @@ public final class RescueService {
         try {
             SqliteFile.remove(unfinished);
             Private.file(unfinished);
-            List<String> notes = new ArrayList<>();
+            Notes notes = new Notes();
             try (Settled settled = withLog ? Settled.of(source, target, notes, progress, cancellation) : Settled.asItIs(source)) {
                 RescueReport report = LockSafe.read(settled.file(), channel -> rescued(channel, source, unfinished, target, notes, progress, cancellation));
                 flush(unfinished);
@@ -61,7 +59,7 @@ public final class RescueService {
         }
     }
 
-    private static RescueReport rescued(FileChannel channel, Path source, Path unfinished, Path output, List<String> notes, Progress progress, Cancellation cancellation) throws IOException {
+    private static RescueReport rescued(FileChannel channel, Path source, Path unfinished, Path output, Notes notes, Progress progress, Cancellation cancellation) throws IOException {
         Pages pages = Pages.of(channel);
         try (NewDatabase target = new NewDatabase(unfinished, pages)) {
             return Interruptible.run(target.connection(), cancellation, "the rescue", connection -> {

@@ -10,13 +10,13 @@ import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Private;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A database file with what its -wal or -journal says taken in, on a private copy where there is such a file; the original is only read. */
@@ -34,8 +34,14 @@ record Settled(Path file, Path folder) implements AutoCloseable {
      * @param near where the copy is made, in a folder of its own
      * @param notes is told what was taken in, or why it could not be
      */
-    static Settled of(Path source, Path near, List<String> notes, Progress progress, Cancellation cancellation) throws IOException {
-        List<Path> beside = BESIDE.stream().map(suffix -> SqliteFile.sibling(source, suffix)).filter(Settled::holdsSomething).toList();
+    static Settled of(Path source, Path near, Notes notes, Progress progress, Cancellation cancellation) throws IOException {
+        List<Path> beside = new ArrayList<>();
+        for (String suffix : BESIDE) {
+            Path path = SqliteFile.sibling(source, suffix);
+            if (Files.isRegularFile(path) && Files.size(path) > 0) {
+                beside.add(path);
+            }
+        }
         if (beside.isEmpty()) {
             return asItIs(source);
         }
@@ -52,7 +58,7 @@ record Settled(Path file, Path folder) implements AutoCloseable {
                 copy(path, SqliteFile.sibling(settled.file(), suffix), cancellation);
             }
             settle(settled.file());
-            notes.add(names + " beside the file was taken in. If it belongs to another database, rescue again with --without-log.");
+            notes.remark(names + " beside the file was taken in. If it belongs to another database, rescue again with --without-log.");
             return settled;
         } catch (SQLException failure) {
             notes.add(names + " beside the file could not be taken in (" + SqliteErrors.reason(failure) + "): what was written last may be missing.");
@@ -67,6 +73,9 @@ record Settled(Path file, Path folder) implements AutoCloseable {
     /** SQLite plays a log in, or takes a change back, when it first reads; switching the mode writes the log's pages into the file. */
     private static void settle(Path copy) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
+            // One statement of the schema that is damaged must not keep the log of all other tables out: https://www.sqlite.org/pragma.html#pragma_writable_schema.
+            Sql.run(connection, "PRAGMA trusted_schema = OFF");
+            Sql.run(connection, "PRAGMA writable_schema = ON");
             Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
             Sql.text(connection, "PRAGMA journal_mode = DELETE");
         }
@@ -85,14 +94,6 @@ record Settled(Path file, Path folder) implements AutoCloseable {
             }
             return null;
         });
-    }
-
-    private static boolean holdsSomething(Path path) {
-        try {
-            return Files.isRegularFile(path) && Files.size(path) > 0;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override public void close() throws IOException {

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Walks the pages of tables, each page once, and goes round those that are damaged. Ends on any input: no page is visited twice. */
 final class Trees {
@@ -46,8 +48,9 @@ final class Trees {
      *
      * @param page where it lies
      * @param number its rowid; in a table without rowids nothing
+     * @param chain the pages that hold the rest of it
      */
-    record Found(long page, long number, List<Object> values) { }
+    record Found(long page, long number, List<Object> values, List<Long> chain) { }
 
     /** The rows of a table with rowids, or of one without, in the order of their keys. */
     Loss walk(long root, boolean rowids, Sink sink) throws IOException, SQLException {
@@ -82,10 +85,11 @@ final class Trees {
                 before = rowids ? key : before;
             }
             if (!rowids) {
-                Found row = row(number, page, at + (page.isLeaf() ? 0 : 4), false);
+                Found row = row(number, page, at + (page.isLeaf() ? 0 : 4), false, Set.of());
                 if (row == null) {
                     loss.row();
                 } else {
+                    row.chain().forEach(this::mark);
                     sink.row(row);
                 }
             }
@@ -113,7 +117,7 @@ final class Trees {
             loss.page(range);
             return;
         }
-        mark(number);
+        accept(number, rows);
         for (int missing = rows.size(); missing < page.cells(); missing++) {
             loss.row();
         }
@@ -126,33 +130,42 @@ final class Trees {
         }
     }
 
-    /** The rows of a table's leaf that can be read. */
+    /** The rows of a table's leaf that can be read. Whether they belong there is the caller's to say: {@link #accept}. */
     List<Found> rows(long number, TreePage page) throws IOException {
         List<Found> rows = new ArrayList<>();
+        Set<Long> taken = new HashSet<>();
         for (int i = 0; i < page.cells(); i++) {
             int at = page.cell(i);
-            Found row = at < 0 ? null : row(number, page, at, true);
+            Found row = at < 0 ? null : row(number, page, at, true, taken);
             if (row != null) {
+                taken.addAll(row.chain());
                 rows.add(row);
             }
         }
         return rows;
     }
 
-    /** Null when it cannot be read. */
-    private Found row(long number, TreePage page, int at, boolean table) throws IOException {
+    /** The rows of a leaf are taken: neither it nor what holds the rest of them is read again. */
+    void accept(long number, List<Found> rows) {
+        mark(number);
+        rows.forEach(row -> row.chain().forEach(this::mark));
+    }
+
+    /** Null when it cannot be read. @param taken pages that hold the rest of other rows */
+    private Found row(long number, TreePage page, int at, boolean table, Set<Long> taken) throws IOException {
         try {
             Varints start = page.from(at);
             long length = start.next();
             long rowid = table ? start.next() : 0;
-            return new Found(number, rowid, Fields.of(payload(page, start.at(), length, table), pages.encoding()));
+            List<Long> chain = new ArrayList<>();
+            return new Found(number, rowid, Fields.of(payload(page, start.at(), length, table, taken, chain), pages.encoding()), List.copyOf(chain));
         } catch (Broken damaged) {
             return null;
         }
     }
 
     /** How much of a row lies in its page, and how much in pages of its own: https://www.sqlite.org/fileformat2.html#cell_payload_overflow_pages. */
-    private byte[] payload(TreePage page, int at, long length, boolean table) throws IOException {
+    private byte[] payload(TreePage page, int at, long length, boolean table, Set<Long> taken, List<Long> chain) throws IOException {
         int usable = page.usable();
         int most = table ? usable - 35 : (usable - 12) * 64 / 255 - 23;
         int least = (usable - 12) * 32 / 255 - 23;
@@ -167,17 +180,16 @@ final class Trees {
         if (at + local + (length > local ? 4 : 0) > usable) {
             throw new Broken("it leaves its page");
         }
-        return length == local ? Arrays.copyOfRange(page.bytes(), at, at + local) : withOverflow(page, at, local, (int) length);
+        return length == local ? Arrays.copyOfRange(page.bytes(), at, at + local) : withOverflow(page, at, local, (int) length, taken, chain);
     }
 
-    private byte[] withOverflow(TreePage page, int at, int local, int length) throws IOException {
+    private byte[] withOverflow(TreePage page, int at, int local, int length, Set<Long> taken, List<Long> chain) throws IOException {
         int each = page.usable() - 4;
         int wanted = (length - local + each - 1) / each;
-        List<Long> chain = new ArrayList<>();
         long next = page.u32(at + local);
         // The chain first: a length that was damaged must not make us reserve that much.
         for (int i = 0; i < wanted; i++) {
-            byte[] bytes = next > pages.count() || seen.get((int) next) ? null : pages.page(next);
+            byte[] bytes = next > pages.count() || seen.get((int) next) || taken.contains(next) ? null : pages.page(next);
             if (bytes == null) {
                 throw new Broken("the rest of it is not there");
             }
@@ -194,7 +206,6 @@ final class Trees {
             System.arraycopy(pages.page(link), 4, payload, filled, part);
             filled += part;
         }
-        chain.forEach(this::mark);
         return payload;
     }
 
@@ -240,7 +251,7 @@ final class Trees {
         return seen.get((int) number);
     }
 
-    void mark(long number) {
+    private void mark(long number) {
         seen.set((int) number);
         if (++marked % PAGES_BETWEEN_REPORTS == 0) {
             progress.report("Read " + Texts.grouped(marked) + " of " + Texts.grouped(pages.count()) + " pages", (double) marked / pages.count());

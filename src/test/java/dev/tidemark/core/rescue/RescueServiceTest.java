@@ -14,6 +14,7 @@ import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,13 +127,91 @@ class RescueServiceTest {
         byte[] log = Files.readAllBytes(folder.resolve("crashed.db-wal"));
         RescueReport with = RescueService.rescue(file, folder.resolve("with.db"), true, Progress.NONE, Cancellation.never());
         assertThat(with.rows()).isEqualTo(101);
-        assertThat(with.notes()).singleElement().asString().startsWith("crashed.db-wal beside the file was taken in.");
+        assertThat(with.whole()).as("taking it in loses nothing").isTrue();
+        assertThat(with.remarks()).singleElement().asString().startsWith("crashed.db-wal beside the file was taken in.");
         assertThat(RescueService.rescue(file, folder.resolve("without.db"), false, Progress.NONE, Cancellation.never()).rows()).isEqualTo(100);
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(Files.readAllBytes(folder.resolve("crashed.db-wal"))).isEqualTo(log);
         try (var files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString())).doesNotContain("crashed.db-shm", "with.db.settling", "with.db.unfinished");
         }
+    }
+
+    @Test void aDamagedStatementKeepsTheLogOfTheOtherTablesNotOut() throws Exception {
+        Path live = numbers(100);
+        sql(live, "CREATE TABLE other(x)", "PRAGMA writable_schema = ON", "UPDATE sqlite_schema SET sql = 'CREATE TABLE oth€r(' WHERE name = 'other'");
+        Path file = folder.resolve("crashed.db");
+        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + live)) {
+            Sql.run(writer, "PRAGMA writable_schema = ON");
+            Sql.text(writer, "PRAGMA journal_mode = WAL");
+            Sql.run(writer, "INSERT INTO numbers VALUES (101, 'in the log')");
+            Files.copy(live, file);
+            Files.copy(folder.resolve("app.db-wal"), folder.resolve("crashed.db-wal"));
+        }
+        RescueReport report = rescue(file);
+        assertThat(report.remarks()).singleElement().asString().startsWith("crashed.db-wal beside the file was taken in.");
+        assertThat(report.rows()).isEqualTo(101);
+        assertThat(report.whole()).isFalse();
+    }
+
+    @Test void oneDamagedEntryOfTheSchemaLosesNoLongRows() throws Exception {
+        Path file = longRows();
+        byte[] bytes = Files.readAllBytes(file);
+        // The number of bytes of the row's header, in the cell of the table "gone": no header is that long.
+        int cell = bytes[108] << 8 & 0xff00 | bytes[109] & 0xff;
+        int payload = (bytes[cell] & 0x80) != 0 ? 2 : 1;
+        bytes[cell + payload + 1] = 0x7f;
+        Files.write(file, bytes);
+        RescueReport report = rescue(file);
+        assertThat(report.notes()).contains("The schema is damaged.");
+        assertThat(texts(report.output(), "long")).isEqualTo(60);
+        assertThat(texts(report.output(), "other")).isEqualTo(60);
+        assertThat(report.tables()).extracting(OfTable::sentence).containsExactlyInAnyOrder("long: 60 rows", "other: 60 rows");
+    }
+
+    @Test void aPointerThatLeadsToAnotherTablesLeafLosesNoLongRows() throws Exception {
+        Path file = longRows();
+        String before = hash(file);
+        byte[] bytes = Files.readAllBytes(file);
+        long other = root(file, "other");
+        long bent = root(file, "long");
+        int at = (int) (other - 1) * SIZE;
+        int cell = at + (bytes[at + 12] << 8 & 0xff00 | bytes[at + 13] & 0xff);
+        long leaf = Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt(cell));
+        at = (int) (bent - 1) * SIZE;
+        cell = at + (bytes[at + 12] << 8 & 0xff00 | bytes[at + 13] & 0xff);
+        ByteBuffer.wrap(bytes).putInt(cell, (int) leaf);
+        Files.write(file, bytes);
+        RescueReport report = rescue(file);
+        assertThat(texts(report.output(), "other")).isEqualTo(60);
+        assertThat(texts(report.output(), "long")).as("its own leaf is found on a page that nothing leads to").isEqualTo(60);
+        assertThat(hash(report.output())).isEqualTo(before);
+    }
+
+    /** Two tables whose rows have most of their texts on pages of their own; the numbers of the second begin behind those of the first. */
+    private Path longRows() throws Exception {
+        Path file = folder.resolve("app.db");
+        sql(file, "PRAGMA page_size = " + SIZE, "CREATE TABLE gone(x)", "CREATE TABLE long(id INTEGER PRIMARY KEY, t TEXT)", "CREATE TABLE other(id INTEGER PRIMARY KEY, t TEXT)",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60) INSERT INTO long SELECT i, printf('%3000d', i) FROM n",
+            "WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 1060) INSERT INTO other SELECT i, printf('%3000d', i) FROM n");
+        return file;
+    }
+
+    private static long texts(Path file, String table) {
+        return Database.at(file).<Long>read(c -> Sql.number(c, "SELECT count(*) FROM " + table + " WHERE length(t) = 3000 AND CAST(t AS INTEGER) = id"));
+    }
+
+    private static long root(Path file, String table) {
+        return Database.at(file).<Long>read(c -> Sql.number(c, "SELECT rootpage FROM sqlite_schema WHERE name = ?", table));
+    }
+
+    @Test void aKeyThatIsNotTheRowidKeepsItsNulls() throws Exception {
+        Path file = folder.resolve("app.db");
+        sql(file, "CREATE TABLE pair(a INTEGER, b, PRIMARY KEY(a, b))", "INSERT INTO pair VALUES (NULL, 'x'), (7, 'y'), (NULL, 'z')",
+            "CREATE TABLE down(id INTEGER PRIMARY KEY DESC, x)", "INSERT INTO down VALUES (NULL, 'x'), (5, 'y')", "CREATE TABLE up(x, id INTEGER, PRIMARY KEY(id DESC))", "INSERT INTO up VALUES ('x', 9)");
+        RescueReport report = rescue(file);
+        assertThat(hash(report.output())).isEqualTo(hash(file));
+        assertThat(Database.at(report.output()).<Long>read(c -> Sql.number(c, "SELECT count(*) FROM pair WHERE a IS NULL") * 10 + Sql.number(c, "SELECT count(*) FROM down WHERE id IS NULL"))).isEqualTo(21);
     }
 
     @Test void whatIsNoDatabaseIsSaidToBeNone() throws Exception {
