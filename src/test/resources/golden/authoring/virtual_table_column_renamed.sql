@@ -13,7 +13,7 @@ CREATE TRIGGER keep AFTER INSERT ON t BEGIN INSERT INTO s(rowid, heading) VALUES
 -- up
 -- * column-renamed: Column “s.my text” is called “body” from now on.
 -- * column-renamed: Column “s.title” is called “heading” from now on.
--- * trigger-added: Trigger “keep” is added.
+-- * trigger-changed: Trigger “keep” is defined anew.
 DROP TRIGGER "keep";
 CREATE VIRTUAL TABLE "new_s" USING fts5(heading, body, tokenize = 'porter');
 INSERT INTO "new_s" (rowid, "heading", "body")
@@ -25,7 +25,7 @@ CREATE TRIGGER keep AFTER INSERT ON t BEGIN INSERT INTO s(rowid, heading) VALUES
 -- down
 -- * column-renamed: Column “s.body” is called “my text” from now on.
 -- * column-renamed: Column “s.heading” is called “title” from now on.
--- * trigger-added: Trigger “keep” is added.
+-- * trigger-changed: Trigger “keep” is defined anew.
 DROP TRIGGER "keep";
 CREATE VIRTUAL TABLE "new_s" USING fts5(title, "my text", tokenize = 'porter');
 INSERT INTO "new_s" (rowid, "title", "my text")
