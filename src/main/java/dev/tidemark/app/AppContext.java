@@ -13,6 +13,7 @@ import dev.tidemark.ui.shell.WorkspaceActions;
 import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FolderOpener;
 import dev.tidemark.ui.support.FxDialogs;
 import dev.tidemark.ui.support.FxJobs;
 import dev.tidemark.ui.support.Jobs;
@@ -55,25 +56,26 @@ public final class AppContext implements AutoCloseable {
     private Looking looking = Looking.nothing(null, "");
 
     /** A window's content in the usual size. */
-    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile) {
-        this(stage, workspaces, preferencesFile, WIDTH, HEIGHT);
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders) {
+        this(stage, workspaces, preferencesFile, folders, WIDTH, HEIGHT);
     }
 
     /**
      * A window's content.
      *
      * @param preferencesFile where the look and the recent workspaces are kept
+     * @param folders shows folders outside of the window
      * @param width of the scene, in pixels
      * @param height of the scene, in pixels
      */
-    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, double width, double height) {
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders, double width, double height) {
         this.workspaces = workspaces;
         Layers layers = new Layers();
         dialogs = new FxDialogs(layers, stage);
         UncaughtFailures.showOn(dialogs);
         jobs = new FxJobs(dialogs);
         session = new Session(jobs);
-        navigator = new ShellNavigator(Features.all(model), dialogs, self -> new FeatureContext(session, jobs, dialogs, layers.sheets(), self, theme));
+        navigator = new ShellNavigator(Features.all(model), dialogs, self -> new FeatureContext(session, jobs, dialogs, layers.sheets(), self, theme, folders));
         stage.setOnCloseRequest(closing -> {
             if (!layers.sheets().mayClose()) {
                 closing.consume();

@@ -18,7 +18,7 @@ public final class DesktopApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        context = new AppContext(stage, Workspaces.ofThisProcess(), UserFolders.config().resolve("window.properties"));
+        context = new AppContext(stage, Workspaces.ofThisProcess(), UserFolders.config().resolve("window.properties"), folder -> getHostServices().showDocument(folder.toUri().toString()));
         stage.setTitle("Tidemark");
         stage.getIcons().setAll(Logo.images());
         stage.setMinWidth(LEAST_WIDTH);

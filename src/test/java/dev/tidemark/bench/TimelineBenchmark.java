@@ -68,7 +68,7 @@ final class TimelineBenchmark {
     private static String measure(Workspaces workspaces, Services services, int rounds) throws Exception {
         Stage plain = ask(() -> show(new Scene(new StackPane(new Label()), WIDTH, HEIGHT)));
         Stage ours = ask(Stage::new);
-        AppContext app = ask(() -> new AppContext(ours, workspaces, services.workspace().root().resolve("window.properties"), WIDTH, HEIGHT));
+        AppContext app = ask(() -> new AppContext(ours, workspaces, services.workspace().root().resolve("window.properties"), folder -> { }, WIDTH, HEIGHT));
         ask(() -> {
             ours.setScene(app.scene());
             ours.show();

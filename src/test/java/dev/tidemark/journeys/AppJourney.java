@@ -9,6 +9,7 @@ import dev.tidemark.support.Screenshots;
 import dev.tidemark.ui.support.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class AppJourney extends FxTest {
     @TempDir(factory = NamedTempDir.class) protected Path folder;
+    /** The folders that the system's file manager was asked to show. */
+    protected final List<Path> shownFolders = new ArrayList<>();
     private AppContext context;
     private Services services;
 
@@ -35,7 +38,7 @@ public abstract class AppJourney extends FxTest {
         SampleWorkspace workspace = new SampleWorkspace(folder);
         services = workspace.services();
         prepare(services);
-        context = new AppContext(stage, workspace.workspaces(), folder.resolve("window.properties"));
+        context = new AppContext(stage, workspace.workspaces(), folder.resolve("window.properties"), shownFolders::add);
         context.theme().modeProperty().set(Theme.Mode.LIGHT);
         return context.scene();
     }

@@ -1,10 +1,12 @@
 package dev.tidemark.core.chats;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a stored path leads, and whether a file is there.
@@ -17,7 +19,7 @@ public record StoredFile(Path path, State state) {
     public enum State {
         PRESENT,
         MISSING,
-        /** The path leads out of the workspace, so it was not looked up. */
+        /** The path leads out of the workspace, itself or by a link, so what is there was not looked at. */
         OUTSIDE
     }
 
@@ -44,8 +46,27 @@ public record StoredFile(Path path, State state) {
             return new StoredFile(candidates.getFirst(), State.OUTSIDE);
         }
         return inside.stream().filter(Files::isRegularFile).findFirst()
-            .map(p -> new StoredFile(p, State.PRESENT))
+            .map(p -> new StoredFile(p, leadsOut(root, p) ? State.OUTSIDE : State.PRESENT))
             .orElseGet(() -> new StoredFile(inside.getFirst(), State.MISSING));
+    }
+
+    /** By a link on its way; one that cannot be followed is taken to lead out. */
+    private static boolean leadsOut(Path root, Path file) {
+        try {
+            return !file.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException unreadable) {
+            System.getLogger(StoredFile.class.getName()).log(System.Logger.Level.DEBUG, "Where it leads is not known: " + file, unreadable);
+            return true;
+        }
+    }
+
+    /** The folder that it is in, or should be: the nearest one above the path that is there; empty where there is none. */
+    public Optional<Path> nearestFolder() {
+        Path folder = path == null ? null : path.getParent();
+        while (folder != null && !Files.isDirectory(folder)) {
+            folder = folder.getParent();
+        }
+        return Optional.ofNullable(folder);
     }
 
     private static List<Path> candidates(Path root, Path stored) {

@@ -10,7 +10,6 @@ import dev.tidemark.ui.chats.ChatsViewModel.Section;
 import dev.tidemark.ui.chats.SettingsModel.Category;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Columns;
-import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
@@ -49,9 +48,9 @@ public final class ChatsController implements FeatureView {
     private static final Duration TYPING = Duration.millis(250);
 
     private final ChatsViewModel model;
-    private final Dialogs dialogs;
     private final Navigator navigator;
     private final SearchPane searchPane;
+    private final DetailArea detailArea;
     private final ItemMenu menu;
     private final Parent root;
     private final PauseTransition typing = new PauseTransition(TYPING);
@@ -80,10 +79,10 @@ public final class ChatsController implements FeatureView {
 
     ChatsController(FeatureContext context) {
         this.model = new ChatsViewModel(context.session(), context.jobs());
-        this.dialogs = context.dialogs();
         this.navigator = context.navigator();
         this.searchPane = new SearchPane(model.search(), context.jobs(), this::openHit);
-        this.menu = new ItemMenu(new ItemDeeds(context.session(), context.jobs(), dialogs, navigator), context.session(), context.jobs(), context.sheets());
+        this.menu = new ItemMenu(new ItemDeeds(context.session(), context.jobs(), context.dialogs(), navigator), context.session(), context.jobs(), context.sheets());
+        this.detailArea = new DetailArea(model, context.dialogs(), context.folders());
         this.root = Views.load(this);
         FindKey.install(root, search, context.sheets());
         refresh();
@@ -99,7 +98,7 @@ public final class ChatsController implements FeatureView {
         initializeProjects();
         initializeItems();
         initializeSearch();
-        detail.getChildren().add(new DetailArea(model, dialogs));
+        detail.getChildren().add(detailArea);
         model.sectionProperty().subscribe(this::showSection);
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }

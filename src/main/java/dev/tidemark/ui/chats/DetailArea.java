@@ -1,21 +1,27 @@
 package dev.tidemark.ui.chats;
 
 import dev.tidemark.core.chats.Project;
+import dev.tidemark.core.chats.StoredFile;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
 import dev.tidemark.ui.support.Clipboards;
+import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.Dialogs;
+import dev.tidemark.ui.support.FolderOpener;
 import dev.tidemark.ui.support.Messages;
+import java.util.List;
 import javafx.scene.layout.StackPane;
 
 /** The right column: the conversation, the document or the settings. */
 final class DetailArea extends StackPane {
     private final ConversationPane conversation;
-    private final DocumentPane document = new DocumentPane(path -> copy(path, "chats.pathCopied"));
+    private final DocumentPane document = new DocumentPane(path -> copy(path, "chats.pathCopied"), this::openFolder);
     private final SettingsPane setting = new SettingsPane();
     private final Dialogs dialogs;
+    private final FolderOpener folders;
 
-    DetailArea(ChatsViewModel model, Dialogs dialogs) {
+    DetailArea(ChatsViewModel model, Dialogs dialogs, FolderOpener folders) {
         this.dialogs = dialogs;
+        this.folders = folders;
         this.conversation = new ConversationPane(model.conversation(), model.projectProperty().map(Project::name), model.messagesNoteProperty(),
             text -> copy(text, "chats.messageCopied"));
         getChildren().addAll(conversation, document, setting);
@@ -28,6 +34,20 @@ final class DetailArea extends StackPane {
         conversation.setVisible(section == Section.CHATS);
         document.setVisible(section == Section.DOCUMENTS);
         setting.setVisible(section == Section.SETTINGS);
+    }
+
+    /** A path out of the workspace is only followed when the person has seen where it leads. */
+    private void openFolder(StoredFile file) {
+        if (file.state() != StoredFile.State.OUTSIDE) {
+            open(file);
+        } else {
+            dialogs.confirm(Confirmation.of(Messages.text("chats.openOutside"), Messages.text("chats.openOutsideSentence"), Messages.text("chats.openFolder"))
+                .withDetails(List.of(file.path().toString())), () -> open(file));
+        }
+    }
+
+    private void open(StoredFile file) {
+        file.nearestFolder().ifPresentOrElse(folders::open, () -> dialogs.notify(Messages.text("chats.noFolder", file.path())));
     }
 
     private void copy(String text, String told) {

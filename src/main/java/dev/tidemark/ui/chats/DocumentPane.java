@@ -21,9 +21,11 @@ import javafx.scene.layout.VBox;
 final class DocumentPane extends ScrollPane {
     private final VBox page = new VBox();
     private final Consumer<String> copyPath;
+    private final Consumer<StoredFile> openFolder;
 
-    DocumentPane(Consumer<String> copyPath) {
+    DocumentPane(Consumer<String> copyPath, Consumer<StoredFile> openFolder) {
         this.copyPath = copyPath;
+        this.openFolder = openFolder;
         page.getStyleClass().addAll("page", "detail-page");
         setContent(page);
         setFitToWidth(true);
@@ -113,7 +115,13 @@ final class DocumentPane extends ScrollPane {
             Button copy = new Button(Messages.text("chats.copyPath"), Icons.of("fth-copy"));
             copy.getStyleClass().add("small");
             copy.setOnAction(event -> copyPath.accept(document.file().path().toString()));
-            card.getChildren().add(copy);
+            Button open = new Button(Messages.text("chats.openFolder"), Icons.of("fth-folder"));
+            open.getStyleClass().add("small");
+            open.setId("openDocumentFolder");
+            open.setOnAction(event -> openFolder.accept(document.file()));
+            HBox buttons = new HBox(copy, open);
+            buttons.getStyleClass().add("toolbar");
+            card.getChildren().add(buttons);
         }
         return card;
     }

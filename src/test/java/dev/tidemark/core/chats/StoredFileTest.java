@@ -45,6 +45,21 @@ class StoredFileTest {
     }
 
     @Test
+    void aLinkOutOfTheWorkspaceIsNotFollowed() throws IOException {
+        Files.createSymbolicLink(workspace.resolve("documents/elsewhere"), folder);
+        Files.createSymbolicLink(workspace.resolve("documents/inside.md"), file);
+        assertThat(StoredFile.find(workspace, "documents/elsewhere/secret.txt").state()).isEqualTo(State.OUTSIDE);
+        assertThat(StoredFile.find(workspace, "documents/inside.md").state()).isEqualTo(State.PRESENT);
+    }
+
+    @Test
+    void theNearestFolderThatIsThereIsItsFolder() {
+        assertThat(StoredFile.find(workspace, "documents/project_1/a b.md").nearestFolder()).contains(file.getParent());
+        assertThat(StoredFile.find(workspace, "documents/project_9/gone/x.md").nearestFolder()).contains(workspace.resolve("documents"));
+        assertThat(StoredFile.find(workspace, null).nearestFolder()).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereIsMissing() {
         assertThat(StoredFile.find(workspace, "documents/project_1/gone.md").state()).isEqualTo(State.MISSING);
         assertThat(StoredFile.find(workspace, "documents/project_1").state()).isEqualTo(State.MISSING);

@@ -137,6 +137,28 @@ class ChatsWindowTest extends AppJourney {
         await(() -> lookup("#documentTitle").queryAs(Node.class).isVisible() || lookup("#chatTitle").queryAs(Node.class).isVisible());
     }
 
+    @Test
+    void theFolderOfADocumentIsOpenedAndOneOutsideOnlyWhenItIsAgreedTo() {
+        services().database().write("chatbot", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE documents SET file_path = '../elsewhere/x.csv' WHERE filename = 'price-list-2019.csv'"));
+        open();
+        clickOn("Documents 6");
+        await(() -> list("#documents").getItems().size() == 6);
+        clickOn("handbook.md");
+        await(() -> text("#documentTitle").equals("handbook.md"));
+        clickOn("#openDocumentFolder");
+        assertThat(shownFolders).containsExactly(services().workspace().root().resolve("documents/project_1"));
+
+        clickOn("price-list-2019.csv");
+        await(() -> text("#documentTitle").equals("price-list-2019.csv"));
+        clickOn("#openDocumentFolder");
+        await(() -> lookup("#confirmationVerb").tryQuery().isPresent());
+        assertThat(shownFolders).hasSize(1);
+        pictures("chats-folder-outside");
+        clickOn("#confirmationVerb");
+        await(() -> shownFolders.size() == 2);
+        assertThat(shownFolders.getLast()).isEqualTo(folder);
+    }
+
     private void open() {
         go("chats");
         await(() -> !list("#projects").getItems().isEmpty());
