@@ -157,6 +157,7 @@ final class NewCommand extends Subcommand {
 
     private void show(Page page, Context context, Draft draft, List<RowObstacle> obstacles, Optional<Path> file) {
         if (draft.empty()) {
+            draft.warnings().forEach(w -> page.line("  " + page.style().mark() + " " + w));
             page.done("There is no difference, so nothing was written.");
             return;
         }

@@ -76,6 +76,14 @@ class NewCommandTest {
         assertThat(cli.run("new Require_a_name --from-drift").exitCode()).isEqualTo(2);
     }
 
+    @Test void whatOfASchemaFileIsPassedOverIsTold() throws IOException {
+        schema("CREATE TABLE Notes(id INTEGER PRIMARY KEY, Name TEXT);\nINSERT INTO notes VALUES (1, 'x');\nCREATE TEMP VIEW v AS SELECT 1;");
+        Cli.Run run = cli.run("new --auto Nothing_is_left_to_do");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("1 statement of schema.sql that writes rows was passed over, the first in line 2", "line 3: CREATE TEMP VIEW", "--rename notes=Notes", "--rename notes.name=Name", "✓ There is no difference");
+        assertThat(cli.run("new --auto Write_names_in_capitals --rename notes=Notes --rename notes.name=Name --dry-run").out()).contains("RENAME TO \"Notes\"", "RENAME COLUMN \"name\" TO \"Name\"", "-- V2__").doesNotContain("same name to SQLite");
+    }
+
     @Test void rowsOnWhichTheScriptWouldStopAreToldWithTheirNumber() throws IOException {
         workspace.sql("INSERT INTO notes VALUES (2, 'a'), (3, 'A')");
         schema(NOTES.replace("name TEXT", "name TEXT COLLATE NOCASE UNIQUE"));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A migration and its undo script that are not saved yet. A value.
@@ -60,6 +61,11 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
 
     Draft withName(MigrationName other) {
         return new Draft(other, why, below, created, form, up, down, proposals, missing, warnings, checks);
+    }
+
+    /** With these before its own. */
+    Draft withWarnings(List<String> more) {
+        return new Draft(name, why, below, created, form, up, down, proposals, missing, Stream.concat(more.stream(), warnings.stream()).toList(), checks);
     }
 
     Draft withoutChecks() {

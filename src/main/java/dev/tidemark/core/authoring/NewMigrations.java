@@ -114,7 +114,8 @@ public final class NewMigrations {
             case Source.Template(var form) -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), form, null, null, List.of(), List.of(), List.of(), List.of());
             case Source.SchemaFile(Path file) -> {
                 Path read = file == null ? schemaFile() : file;
-                yield carried(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), SchemaFiles.read(read), request.choices());
+                SchemaFiles.Read wanted = SchemaFiles.read(read);
+                yield carried(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), wanted.schema(), request.choices()).withWarnings(wanted.notes());
             }
             case Source.BackupFile(Path file) ->
                 carried(name, why(request, "the schema shall be as in " + file.getFileName() + "."), folder, base(folder), SchemaReader.of(Database.at(file)), request.choices());
@@ -279,8 +280,8 @@ public final class NewMigrations {
         SchemaScript up = SchemaScript.between(from, to, choices.renames(), fills, floor);
         SchemaScript down = SchemaScript.between(to, from, choices.renames().inverse(), new Fills(Map.of(), true), floor);
         List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to);
-        return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, to),
-            RowChecks.of(Renamer.of(from, to, choices.renames()).schema(), to, choices.renames(), fills));
+        Schema renamed = Renamer.of(from, to, choices.renames()).schema();
+        return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, renamed, to), RowChecks.of(renamed, to, choices.renames(), fills));
     }
 
     private Draft carried(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices) {
@@ -293,8 +294,8 @@ public final class NewMigrations {
         return new Draft(wanted, why, below(folder), clock.instant(), null, SchemaScript.between(before, after, floor()), SchemaScript.between(after, before, floor()), List.of(), List.of(), List.of(), List.of());
     }
 
-    private static List<String> warnings(Schema from, Schema to) {
-        List<String> warnings = new ArrayList<>();
+    private static List<String> warnings(Schema from, Schema renamed, Schema to) {
+        List<String> warnings = new ArrayList<>(LetterCase.notes(renamed, to));
         for (View view : to.views()) {
             if (view.broken() && from.view(view.name()).filter(View::broken).isEmpty()) {
                 warnings.add("View “" + view.name() + "” cannot be read afterwards: " + view.columnsUnknownBecause() + ".");

@@ -79,7 +79,7 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
 
     private static List<String> statements(Schema from, Renames renames, List<SchemaChange> changes) {
         List<String> statements = new ArrayList<>();
-        steps(renames.tables(), from.ownTables().stream().map(Table::name).toList(), (old, now) -> "ALTER TABLE " + Identifiers.quote(old) + " RENAME TO " + Identifiers.quote(now), statements);
+        steps(renames.tables(), from.ownTables().stream().map(Table::name).toList(), (old, now) -> "ALTER TABLE " + Identifiers.quote(old) + " RENAME TO " + Identifiers.quote(now), true, statements);
         renames.tables().forEach((old, now) -> changes.add(new TableRenamed(old, now)));
         renames.columns().forEach((table, names) -> {
             String name = renames.tableAfter(table);
@@ -89,7 +89,7 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
                 return;
             }
             List<String> columns = was.columns().stream().map(c -> c.name()).toList();
-            steps(names, columns, (old, now) -> "ALTER TABLE " + Identifiers.quote(name) + " RENAME COLUMN " + Identifiers.quote(old) + " TO " + Identifiers.quote(now), statements);
+            steps(names, columns, (old, now) -> "ALTER TABLE " + Identifiers.quote(name) + " RENAME COLUMN " + Identifiers.quote(old) + " TO " + Identifiers.quote(now), false, statements);
             names.forEach((old, now) -> changes.add(new ColumnRenamed(name, old, now)));
         });
         return statements;
@@ -108,12 +108,16 @@ record Renamer(Schema schema, List<String> statements, List<SchemaChange> change
         String from(String old, String now);
     }
 
-    /** A name that is still taken is freed first: renames can go round in a circle, or onto a name that is dropped. */
-    private static void steps(Map<String, String> names, List<String> taken, Step step, List<String> statements) {
+    /**
+     * A name that is still taken is freed first: renames can go round in a circle, or onto a name that is dropped.
+     *
+     * @param itself whether a thing's own name is in its way when only the letter case changes, as it is for tables
+     */
+    private static void steps(Map<String, String> names, List<String> taken, Step step, boolean itself, List<String> statements) {
         List<String> there = new ArrayList<>(taken);
         List<Map.Entry<String, String>> late = new ArrayList<>();
         for (Map.Entry<String, String> name : names.entrySet()) {
-            boolean occupied = there.stream().anyMatch(t -> t.equalsIgnoreCase(name.getValue()) && !t.equalsIgnoreCase(name.getKey()));
+            boolean occupied = there.stream().anyMatch(t -> t.equalsIgnoreCase(name.getValue()) && (itself || !t.equalsIgnoreCase(name.getKey())));
             String target = occupied ? free(name.getValue(), there) : name.getValue();
             statements.add(step.from(name.getKey(), target));
             there.removeIf(t -> t.equalsIgnoreCase(name.getKey()));

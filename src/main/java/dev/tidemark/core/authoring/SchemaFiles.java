@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * A file that says in CREATE statements what a schema shall be: run on an empty database in memory and read back by SQLite itself. The output of
- * {@code sqlite3 app.db .schema} or {@code .dump} is such a file too: its rows, transactions and settings are passed over.
+ * {@code sqlite3 app.db .schema} or {@code .dump} is such a file too: its transactions and settings are passed over, and its rows with a note.
  */
 final class SchemaFiles {
     private static final Set<String> SHAPES = Set.of("CREATE", "ALTER", "DROP");
@@ -33,14 +33,21 @@ final class SchemaFiles {
 
     private SchemaFiles() { }
 
+    /**
+     * What a file says.
+     *
+     * @param notes what stands in it and is passed over, one sentence each
+     */
+    record Read(Schema schema, List<String> notes) { }
+
     /** @throws Problem SCHEMA_FILE_MISSING; SCHEMA_FILE_EMPTY, since a migration made of it would drop everything; SCHEMA_FILE_WRONG with the line; INPUT_OUTPUT */
-    static Schema read(Path file) {
+    static Read read(Path file) {
         try {
-            Schema schema = schema(file.getFileName().toString(), Files.readString(file));
-            if (schema.ownTables().isEmpty()) {
+            Read read = read(file.getFileName().toString(), Files.readString(file));
+            if (read.schema().ownTables().isEmpty()) {
                 throw Problem.of(ProblemCode.SCHEMA_FILE_EMPTY, "path", file);
             }
-            return schema;
+            return read;
         } catch (NoSuchFileException failure) {
             throw Problem.because(failure, ProblemCode.SCHEMA_FILE_MISSING, "path", file);
         } catch (IOException failure) {
@@ -50,31 +57,38 @@ final class SchemaFiles {
 
     /** @param name how the text is called in a problem */
     static Schema schema(String name, String text) {
+        return read(name, text).schema();
+    }
+
+    static Read read(String name, String text) {
+        PassedOver passedOver = new PassedOver(name);
         try (Connection connection = Scratch.open()) {
             connection.setAutoCommit(false);
             for (SqlStatement statement : SqlScript.split(text)) {
-                run(connection, name, text, statement);
+                List<Token> tokens = SqlTokens.of(statement.text());
+                if (!passedOver.takes(statement, tokens)) {
+                    run(connection, name, statement, tokens);
+                }
             }
-            return SchemaReader.read(connection);
+            return new Read(SchemaReader.read(connection), passedOver.notes());
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, Path.of(name));
         }
     }
 
-    private static void run(Connection connection, String name, String text, SqlStatement statement) throws SQLException {
-        List<Token> tokens = SqlTokens.of(statement.text());
+    private static void run(Connection connection, String name, SqlStatement statement, List<Token> tokens) throws SQLException {
         String first = tokens.getFirst().text().toUpperCase(Locale.ROOT);
         if (PASSED_OVER.contains(first) || first.equals("CREATE") && madeBySqlite(connection, tokens)) {
             return;
         }
         if (!SHAPES.contains(first)) {
-            throw wrong(null, name, text, statement, statement.line(), "“" + tokens.getFirst().text() + "” begins no statement of a schema");
+            throw wrong(null, name, statement, statement.line(), "“" + tokens.getFirst().text() + "” begins no statement of a schema");
         }
         try {
             Sql.run(connection, statement.text());
         } catch (SQLException failure) {
             String reason = SqliteErrors.reason(failure);
-            throw wrong(failure, name, text, statement, ErrorPlace.span(connection, statement.text(), reason).line(statement), reason);
+            throw wrong(failure, name, statement, ErrorPlace.span(connection, statement.text(), reason).line(statement), reason);
         }
     }
 
@@ -93,9 +107,10 @@ final class SchemaFiles {
             || Sql.number(connection, "SELECT count(*) FROM pragma_table_list WHERE type = 'shadow' AND name = ? COLLATE NOCASE", table) > 0;
     }
 
-    private static Problem wrong(SQLException cause, String name, String text, SqlStatement statement, int line, String detail) {
-        String words = text.lines().skip(line - 1L).findFirst().orElse(statement.summary(80)).strip();
-        Object[] arguments = {"file", name, "line", line, "detail", detail, "text", words};
+    /** Of a line that holds several statements only what belongs to this one is shown. */
+    private static Problem wrong(SQLException cause, String name, SqlStatement statement, int line, String detail) {
+        String words = statement.text().split("\n", -1)[line - statement.line()].strip();
+        Object[] arguments = {"file", name, "line", line, "detail", detail, "text", words.isEmpty() ? statement.summary(80) : words};
         return cause == null ? Problem.of(ProblemCode.SCHEMA_FILE_WRONG, arguments) : Problem.because(cause, ProblemCode.SCHEMA_FILE_WRONG, arguments);
     }
 }
