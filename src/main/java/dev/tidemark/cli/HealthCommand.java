@@ -5,15 +5,42 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Integrity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "health", description = "Run all checks and show the cures of what they find; or carry one cure out.")
 final class HealthCommand extends Subcommand {
+    private static final int SHOWN = 4;
+    private static final int NAMED = 12;
+
+    @Option(names = "--level", paramLabel = "note|warning|error", defaultValue = "warning", converter = LintCommand.Level.class,
+        description = "Fail (exit 1) on a finding at this level or above (default: warning).")
+    private Severity level;
+
+    @Option(names = "--integrity", paramLabel = "quick|full", converter = Depth.class, description = "Check all pages of the file too, which reads all of it; full also compares each index with its rows.")
+    private Integrity.Depth integrity;
+
     @ArgGroup(exclusive = false) private Chosen chosen;
+
+    /** A depth by its word. */
+    static final class Depth implements ITypeConverter<Integrity.Depth> {
+        @Override public Integrity.Depth convert(String word) {
+            return switch (word) {
+                case "quick" -> Integrity.Depth.QUICK;
+                case "full" -> Integrity.Depth.FULL;
+                default -> throw new TypeConversionException("“" + word + "” is no depth: quick or full");
+            };
+        }
+    }
 
     private static final class Chosen {
         @Option(names = "--cure", paramLabel = "FINDING/CURE", required = true, description = "Carry this cure out, as the list names it.")
@@ -24,25 +51,36 @@ final class HealthCommand extends Subcommand {
     }
 
     @Override Outcome run(Context context) {
-        List<Finding> findings = context.services().health().run(context.progress(), context.cancellation());
+        List<Finding> findings = findings(context);
         if (chosen != null) {
             return carryOut(findings, context);
         }
         boolean sound = findings.stream().allMatch(f -> f.severity() == Severity.NOTE);
-        return new Outcome(sound ? ExitCode.DONE : ExitCode.FINDING, Json.object("sound", sound, "findings", findings.stream().map(HealthCommand::json).toList()), page -> {
-            for (Finding finding : findings) {
-                page.line(sign(page.style(), finding.severity()) + " " + page.advice(finding.sentence()));
-                finding.cures().stream().limit(4).forEach(c -> page.line("    " + c.verb() + page.style().faint("   " + page.command("health --cure " + argument(finding, c)))));
-                if (finding.cures().size() > 4) {
-                    page.line("    and so on for the others");
-                }
-            }
+        boolean passed = findings.stream().allMatch(f -> f.severity().compareTo(level) < 0);
+        return new Outcome(passed ? ExitCode.DONE : ExitCode.FINDING, Json.object("sound", sound, "level", level.word(), "findings", findings.stream().map(HealthCommand::json).toList()), page -> {
+            findings.forEach(finding -> show(finding, page));
             if (sound) {
                 page.done("Nothing is wrong.");
             } else if (findings.stream().anyMatch(finding -> !finding.cures().isEmpty())) {
                 page.line("Add --dry-run to a cure to see what it would do.");
             }
         });
+    }
+
+    private List<Finding> findings(Context context) {
+        Optional<Finding> damage = integrity == null ? Optional.empty() : context.services().integrity().look(integrity, context.progress().part(0, 0.5), context.cancellation());
+        List<Finding> others = context.services().health().run(integrity == null ? context.progress() : context.progress().part(0.5, 1), context.cancellation());
+        return Stream.concat(damage.stream(), others.stream()).toList();
+    }
+
+    private static void show(Finding finding, Page page) {
+        page.line(sign(page.style(), finding.severity()) + " " + page.advice(finding.sentence()));
+        finding.cures().stream().limit(SHOWN).forEach(c -> page.line("    " + c.verb() + page.style().faint("   " + page.command("health --cure " + argument(finding, c)))));
+        List<Cure> more = finding.cures().stream().skip(SHOWN).toList();
+        if (!more.isEmpty()) {
+            String named = more.stream().limit(NAMED).map(c -> argument(finding, c)).collect(Collectors.joining(", "));
+            page.line("    " + more.size() + " more, named alike: " + named + (more.size() > NAMED ? " and so on; --json lists all" : ""));
+        }
     }
 
     private Outcome carryOut(List<Finding> findings, Context context) {

@@ -9,8 +9,10 @@ import dev.tidemark.core.authoring.lint.LintService;
 import dev.tidemark.core.authoring.lint.Linter;
 import dev.tidemark.core.authoring.lint.rules.Rules;
 import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.CompactService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
+import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.chats.ItemChanges;
 import dev.tidemark.core.chats.export.ChatExport;
@@ -22,23 +24,37 @@ import dev.tidemark.core.data.Exporter;
 import dev.tidemark.core.data.Importer;
 import dev.tidemark.core.health.HealthCheck;
 import dev.tidemark.core.health.HealthService;
+import dev.tidemark.core.health.Integrity;
+import dev.tidemark.core.health.Upkeep;
 import dev.tidemark.core.health.checks.AlembicCheck;
+import dev.tidemark.core.health.checks.ApplicationIdCheck;
+import dev.tidemark.core.health.checks.BackupAgeCheck;
 import dev.tidemark.core.health.checks.BadlyNamedCheck;
 import dev.tidemark.core.health.checks.BaselineScriptCheck;
 import dev.tidemark.core.health.checks.ChangedScriptCheck;
+import dev.tidemark.core.health.checks.ClockCheck;
+import dev.tidemark.core.health.checks.DiskSpaceCheck;
 import dev.tidemark.core.health.checks.DriftCheck;
 import dev.tidemark.core.health.checks.DuplicateVersionCheck;
 import dev.tidemark.core.health.checks.FailedRowCheck;
 import dev.tidemark.core.health.checks.ForeignKeyCheck;
+import dev.tidemark.core.health.checks.ForeignKeyIndexCheck;
+import dev.tidemark.core.health.checks.FreePagesCheck;
+import dev.tidemark.core.health.checks.JournalModeCheck;
 import dev.tidemark.core.health.checks.LateMigrationCheck;
 import dev.tidemark.core.health.checks.LeftoverCheck;
 import dev.tidemark.core.health.checks.LockCheck;
+import dev.tidemark.core.health.checks.LogSizeCheck;
 import dev.tidemark.core.health.checks.MissingScriptCheck;
 import dev.tidemark.core.health.checks.MissingUndoCheck;
+import dev.tidemark.core.health.checks.NewerSqliteCheck;
 import dev.tidemark.core.health.checks.NoHistoryCheck;
+import dev.tidemark.core.health.checks.PageSizeCheck;
 import dev.tidemark.core.health.checks.PaidUndoCheck;
+import dev.tidemark.core.health.checks.PermissionsCheck;
 import dev.tidemark.core.health.checks.ReadOnlyCheck;
 import dev.tidemark.core.health.checks.RemainsCheck;
+import dev.tidemark.core.health.checks.StatisticsCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.KnownDrift;
@@ -47,16 +63,15 @@ import dev.tidemark.core.migrations.Rehearsal;
 import dev.tidemark.core.migrations.Remains;
 import dev.tidemark.core.migrations.RepairService;
 import dev.tidemark.core.migrations.ResetService;
-import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.migrations.ScriptRecovery;
 import dev.tidemark.core.migrations.StampService;
+import dev.tidemark.core.pruning.PruneService;
 import dev.tidemark.core.query.QueryService;
 import dev.tidemark.core.query.QueryStore;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.Database;
-import dev.tidemark.core.pruning.PruneService;
 import dev.tidemark.core.status.StatusReader;
 import dev.tidemark.core.undo.UndoService;
 import dev.tidemark.core.workspace.Workspace;
@@ -94,6 +109,8 @@ public final class Services {
     private final HealthService health;
     private final LintService lint;
     private final Remains remains;
+    private final Upkeep upkeep;
+    private final CompactService compacts;
     private final Clock clock;
     private final QueryService queries;
     private final QueryStore queryStore;
@@ -135,6 +152,8 @@ public final class Services {
         this.lint = new LintService(workspace, migrations, scratch, new Linter(Rules.all()));
         this.undo = new UndoService(workspace, database, backups, journal, migrations, stamps, restores, road);
         this.remains = new Remains(workspace, journal);
+        this.upkeep = new Upkeep(workspace, database, journal);
+        this.compacts = new CompactService(workspace, database, backups, replacement, journal);
         this.health = new HealthService(workspace, database, backups, checks());
     }
 
@@ -275,6 +294,16 @@ public final class Services {
         return health;
     }
 
+    /** The check of all pages, on request. */
+    public Integrity integrity() {
+        return new Integrity(database, backups, restores);
+    }
+
+    /** Makes the file smaller. */
+    public CompactService compacts() {
+        return compacts;
+    }
+
     /** The ways back where undo scripts are missing. */
     public WaysBackService waysBack() {
         return new WaysBackService(migrations, undoScripts, backups, database);
@@ -301,9 +330,11 @@ public final class Services {
 
     /** The one list of checks, in the order in which they run. */
     private List<HealthCheck> checks() {
-        return List.of(new ReadOnlyCheck(), new LockCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
+        return List.of(new ReadOnlyCheck(), new PermissionsCheck(journal), new DiskSpaceCheck(), new ClockCheck(journal, Clock.systemUTC()), new LockCheck(), new JournalModeCheck(upkeep), new LogSizeCheck(upkeep),
+            new ApplicationIdCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, driftAdoption), new ForeignKeyCheck(road),
+            new ForeignKeyIndexCheck(newMigrations), new NewerSqliteCheck(), new StatisticsCheck(road), new FreePagesCheck(compacts), new PageSizeCheck(compacts), new BackupAgeCheck(backups, journal, clock),
             new MissingUndoCheck(undoScripts), new RemainsCheck(remains));
     }
 

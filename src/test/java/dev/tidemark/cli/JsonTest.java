@@ -41,7 +41,7 @@ class JsonTest {
         members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));
         members.put("stamp latest", List.of("dryRun", "sentence", "from", "to", "rows", "differences", "unknownBecause", "backup"));
         members.put("repair", List.of("dryRun", "actions", "backup"));
-        members.put("health", List.of("sound", "findings"));
+        members.put("health", List.of("sound", "level", "findings"));
         members.put("rescue --output rescued.db", List.of("source", "output", "whole", "sound", "rows", "tables", "apart", "apartTable", "notes", "remarks"));
         members.put("locks", List.of("locked", "waitedMilliseconds", "writeAheadLog", "sentence", "processes", "gap"));
         members.put("tables", List.of("tables", "views"));

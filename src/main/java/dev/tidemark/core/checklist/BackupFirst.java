@@ -1,5 +1,6 @@
 package dev.tidemark.core.checklist;
 
+import dev.tidemark.core.backups.SpaceNeeds;
 import dev.tidemark.core.checklist.ChecklistItem.Status;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Texts;
@@ -14,7 +15,7 @@ final class BackupFirst implements Question {
             return new ChecklistItem(ID, Status.WARNING, "No backup is taken before, so only scripts can take this back.");
         }
         try {
-            return new ChecklistItem(ID, Status.DONE, "A verified backup is taken before, about " + Texts.size(Space.size(situation.workspace())) + ".");
+            return new ChecklistItem(ID, Status.DONE, "A verified backup is taken before, about " + Texts.size(SpaceNeeds.size(situation.workspace())) + ".");
         } catch (IOException failure) {
             return new ChecklistItem(ID, Status.NOT_KNOWN, "The database's size cannot be read: " + Texts.reason(failure) + ".");
         }

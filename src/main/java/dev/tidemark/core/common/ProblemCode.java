@@ -150,6 +150,10 @@ public enum ProblemCode {
         "Nothing was changed, and what it wrote is there.", "Close or pause that program, for example the chatbot, and try again."),
     TABLE_UNFIT("TM-408", "The table “{table}” cannot be restored by itself: {detail}.",
         "Nothing was changed.", "Restore the whole backup, or choose other tables."),
+    NO_SPACE_TO_COMPACT("TM-409", "There is not enough space to make the file smaller: on {disk} it needs {needed} for a while, and {free} are free.",
+        "Nothing was changed.", "Free some space, for example by “tidemark prune”, and try again."),
+    COMPACT_REFUSED("TM-410", "The database was not compacted: {detail}.",
+        "The database is as it was.", "Nothing has to be done: a larger file works as well."),
 
     CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
         "Nothing was changed.", "Type the database's name exactly as shown."),

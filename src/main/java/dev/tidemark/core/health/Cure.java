@@ -18,8 +18,10 @@ public final class Cure {
     public enum Touches {
         /** The database, and perhaps files; a verified backup is taken first, always. */
         DATABASE,
-        /** Scripts only. */
+        /** Files only: scripts, backups, what the chatbot stores. */
         FILES,
+        /** How the bytes of the database lie in its files; no row and no table changes. */
+        STORAGE,
         /** It only waits or looks again. */
         NOTHING
     }

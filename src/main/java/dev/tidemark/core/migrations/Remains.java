@@ -1,6 +1,7 @@
 package dev.tidemark.core.migrations;
 
 import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.CompactService;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
@@ -100,9 +101,9 @@ public final class Remains {
         return found;
     }
 
-    /** What a change has, or had, that holds the workspace's lock: the database that a reset builds or a restore puts in place, and rows that were kept and never announced. */
+    /** What a change has, or had, that holds the workspace's lock: the database that a reset builds, a compact copy, what a restore puts in place, and rows that were kept and never announced. */
     private List<Path> ofChanges() {
-        List<Path> left = new ArrayList<>(Stream.of(ResetService.fresh(workspace), SqliteFile.sibling(workspace.databaseFile(), ".unfinished"))
+        List<Path> left = new ArrayList<>(Stream.of(ResetService.fresh(workspace), CompactService.copy(workspace), SqliteFile.sibling(workspace.databaseFile(), ".unfinished"))
             .flatMap(file -> SqliteFile.withSiblings(file).stream()).filter(Files::exists).toList());
         left.addAll(journal.unnamedFiles());
         return left;

@@ -6,7 +6,10 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.health.Cure;
+import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.HealthCheck;
+import dev.tidemark.core.health.HealthService;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A workspace with the shipped migrations applied, looked at by the health service as it is wired for real. */
 final class CheckedWorkspace {
@@ -45,6 +49,23 @@ final class CheckedWorkspace {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What checks look at, for one that is not wired as usual. */
+    Examination examination() {
+        AtomicReference<Examination> seen = new AtomicReference<>();
+        HealthCheck looking = new HealthCheck() {
+            @Override public String title() {
+                return "test";
+            }
+
+            @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
+                seen.set(examination);
+                return List.of();
+            }
+        };
+        new HealthService(space.workspace(), space.database(), services.backups(), List.of(looking)).run(Progress.NONE, Cancellation.never());
+        return seen.get();
     }
 
     List<Finding> findings() {

@@ -6,6 +6,7 @@ import dev.tidemark.core.authoring.lint.Script;
 import dev.tidemark.core.authoring.lint.Statement;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.schema.ForeignKey;
+import dev.tidemark.core.schema.Indexes;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.TableDefinition;
@@ -34,9 +35,9 @@ final class ForeignKeyIndexRule extends LintRule {
             Table latest = made == null ? null : script.context().latest().flatMap(schema -> schema.table(made)).orElse(null);
             for (ForeignKey key : table == null ? List.<ForeignKey>of() : table.foreignKeys()) {
                 boolean known = old != null && old.foreignKeys().stream().anyMatch(k -> k.columns().equals(key.columns()));
-                boolean later = latest != null && (Tables.indexed(latest, key.columns()) || latest.foreignKeys().stream().noneMatch(k -> k.columns().equals(key.columns())));
+                boolean later = latest != null && (Indexes.cover(latest, key.columns()) || latest.foreignKeys().stream().noneMatch(k -> k.columns().equals(key.columns())));
                 Token at = statement.tokens().stream().filter(token -> Script.same(token, key.columns().getFirst())).findFirst().orElse(null);
-                if (!known && !later && at != null && !Tables.indexed(table, key.columns())) {
+                if (!known && !later && at != null && !Indexes.cover(table, key.columns())) {
                     findings.add(statement, at, "“" + made + "” (" + String.join(", ", key.columns()) + ") refers to “" + key.parentTable() + "” and has no index.", Edits.append(script, index(made, key)));
                 }
             }

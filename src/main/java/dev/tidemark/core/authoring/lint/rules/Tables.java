@@ -3,7 +3,7 @@ package dev.tidemark.core.authoring.lint.rules;
 import dev.tidemark.core.authoring.lint.Deed;
 import dev.tidemark.core.authoring.lint.Script;
 import dev.tidemark.core.authoring.lint.Statement;
-import dev.tidemark.core.schema.Index;
+import dev.tidemark.core.schema.Indexes;
 import dev.tidemark.core.schema.Table;
 import java.util.List;
 import java.util.Locale;
@@ -22,29 +22,11 @@ final class Tables {
         };
     }
 
-    /** Whether an index begins with these columns, in whatever order, or the row id is the column. */
-    static boolean indexed(Table table, List<String> columns) {
-        List<String> wanted = lower(columns);
-        if (wanted.size() == 1 && table.rowidAlias().filter(alias -> alias.equalsIgnoreCase(wanted.getFirst())).isPresent()) {
-            return true;
-        }
-        boolean key = table.withoutRowid() && begins(lower(table.primaryKey()), wanted);
-        return key || table.indexes().stream().filter(index -> !index.partial()).anyMatch(index -> begins(columns(index), wanted));
-    }
-
     /** Whether these columns are the primary key or unique, all of them and no more. */
     static boolean unique(Table table, List<String> columns) {
         List<String> wanted = lower(columns).stream().sorted().toList();
         return !wanted.isEmpty() && (lower(table.primaryKey()).stream().sorted().toList().equals(wanted)
-            || table.indexes().stream().filter(index -> index.unique() && !index.partial()).anyMatch(index -> columns(index).stream().sorted().toList().equals(wanted)));
-    }
-
-    private static boolean begins(List<String> index, List<String> wanted) {
-        return index.size() >= wanted.size() && index.subList(0, wanted.size()).containsAll(wanted);
-    }
-
-    private static List<String> columns(Index index) {
-        return index.columns().stream().map(key -> key.expression() ? "" : key.text().toLowerCase(Locale.ROOT)).toList();
+            || table.indexes().stream().filter(index -> index.unique() && !index.partial()).anyMatch(index -> Indexes.columns(index).stream().sorted().toList().equals(wanted)));
     }
 
     private static List<String> lower(List<String> names) {

@@ -1,0 +1,71 @@
+package dev.tidemark.core.health;
+
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.RestoreService;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Severity;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Interruptible;
+import dev.tidemark.core.sqlite.Sql;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the pages of the file are sound, asked for on purpose: it reads the whole file (https://www.sqlite.org/pragma.html#pragma_integrity_check). Reads only; blocking. */
+public final class Integrity {
+    private static final int MOST = 20;
+
+    private final Database database;
+    private final BackupService backups;
+    private final RestoreService restores;
+
+    public Integrity(Database database, BackupService backups, RestoreService restores) {
+        this.database = database;
+        this.backups = backups;
+        this.restores = restores;
+    }
+
+    /** How much is looked at. */
+    public enum Depth {
+        /** All pages and rows, without comparing them with the indexes. */
+        QUICK("quick_check"),
+        /** All, each index entry by entry too. */
+        FULL("integrity_check");
+
+        private final String pragma;
+
+        Depth(String pragma) {
+            this.pragma = pragma;
+        }
+    }
+
+    /**
+     * Looks.
+     *
+     * @return what is damaged as one finding; empty when all is sound
+     * @throws dev.tidemark.core.common.Problem CANCELLED, LOCKED …; a file that cannot be read at all is one too
+     */
+    public Optional<Finding> look(Depth depth, Progress progress, Cancellation cancellation) {
+        // SQLite does not tell how far it is.
+        progress.report(depth == Depth.QUICK ? "Checking every page" : "Checking every page and every index", -1);
+        List<String> damage = database.read(connection -> Interruptible.run(connection, cancellation, "the check of the pages",
+            each -> Sql.list(each, "PRAGMA " + depth.pragma + "(" + MOST + ")", row -> row.getString(1))));
+        if (damage.equals(List.of("ok"))) {
+            return Optional.empty();
+        }
+        String name = database.file().getFileName().toString();
+        return Optional.of(new Finding("damaged", Severity.ERROR, name + " is damaged: " + damage.getFirst() + (damage.size() > 1 ? " And " + Texts.count(damage.size() - 1, "more like it", "more like it") + "." : ".")
+            + (restore().isEmpty() ? " There is no verified backup; “tidemark rescue --output rescued.db” reads out what is still readable." : " Keep a copy of the file as it is before you restore."),
+            name, restore().stream().toList()));
+    }
+
+    private Optional<Cure> restore() {
+        return backups.list().stream().filter(Backup::verified).findFirst().map(backup -> new Cure("restore", "Restore " + backup.name(),
+            "Structure and data become those of " + Texts.moment(backup.createdAt(), ZoneId.systemDefault()) + "; what was written since then goes. The damaged file is kept as far as it can be read.", Cure.Touches.DATABASE,
+            () -> List.of("Restore " + backup.name() + ": " + Texts.count(backup.totalRows(), "row", "rows")),
+            (progress, cancellation) -> restores.restore(backup.file(), progress, cancellation).sentence()));
+    }
+}

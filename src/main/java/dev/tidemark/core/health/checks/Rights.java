@@ -1,0 +1,103 @@
+package dev.tidemark.core.health.checks;
+
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The rights of files on POSIX systems; elsewhere nothing is found. */
+final class Rights {
+    private static final boolean POSIX = Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
+    private static final Set<PosixFilePermission> GROUP = EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
+
+    private Rights() { }
+
+    /** A file or folder that every user can reach. @param written whether they can change it too */
+    record Open(Path path, boolean folder, boolean written) { }
+
+    /** Other rights for a file. */
+    record Change(Path path, Set<PosixFilePermission> before, Set<PosixFilePermission> after) {
+        String line() {
+            return path + ": " + PosixFilePermissions.toString(before) + " → " + PosixFilePermissions.toString(after);
+        }
+
+        void carryOut() {
+            try {
+                Files.setPosixFilePermissions(path, after);
+            } catch (IOException failure) {
+                throw failed(path, failure);
+            }
+        }
+    }
+
+    /** A folder with the files in it and one level below; nothing when it is not there. Links are left out. */
+    static List<Path> withFiles(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            return found.toList();
+        } catch (IOException failure) {
+            throw failed(folder, failure);
+        }
+    }
+
+    /** Those that users outside of the file's group can read or write, and reach: one folder above that is closed to them is enough. */
+    static List<Open> openToAll(List<Path> paths) {
+        List<Open> open = new ArrayList<>();
+        for (Path path : POSIX ? paths : List.<Path>of()) {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(path) || !reached(path)) {
+                continue;
+            }
+            Set<PosixFilePermission> rights = of(path);
+            boolean written = rights.contains(PosixFilePermission.OTHERS_WRITE);
+            if (written || rights.contains(PosixFilePermission.OTHERS_READ)) {
+                open.add(new Open(path, Files.isDirectory(path), written));
+            }
+        }
+        return open;
+    }
+
+    /** @param ownerOnly whether the group's rights go too */
+    static Change closed(Open open, boolean ownerOnly) {
+        Set<PosixFilePermission> before = of(open.path());
+        Set<PosixFilePermission> after = EnumSet.copyOf(before);
+        after.removeAll(OTHERS);
+        if (ownerOnly) {
+            after.removeAll(GROUP);
+        }
+        return new Change(open.path(), before, after);
+    }
+
+    private static boolean reached(Path path) {
+        for (Path folder = path.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+            if (!of(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<PosixFilePermission> of(Path path) {
+        try {
+            return Files.getPosixFilePermissions(path);
+        } catch (IOException failure) {
+            throw failed(path, failure);
+        }
+    }
+
+    private static Problem failed(Path path, IOException failure) {
+        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", path, "detail", Texts.reason(failure));
+    }
+}

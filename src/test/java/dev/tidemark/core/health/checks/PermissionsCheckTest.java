@@ -1,0 +1,67 @@
+package dev.tidemark.core.health.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tidemark.core.common.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+class PermissionsCheckTest {
+    @TempDir Path folder;
+    private CheckedWorkspace checked;
+    private Path database;
+
+    @BeforeEach void reachable() throws Exception {
+        checked = CheckedWorkspace.migrated(folder);
+        database = checked.space.workspace().databaseFile();
+        for (Path each = folder.getParent(); each != null; each = each.getParent()) {
+            assumeTrue(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)).endsWith("x") || PosixFilePermissions.toString(Files.getPosixFilePermissions(each)).endsWith("t"));
+        }
+        rights(database.getParent(), "rwxr-xr-x");
+        rights(database, "rw-r--r--");
+        rights(folder, "rwxr-xr-x");
+    }
+
+    @Test void aDatabaseThatEverybodyCanReadIsClosedToOthersAndOpenToItsGroup() throws Exception {
+        assertThat(checked.finding("open-to-all").severity()).isEqualTo(Severity.NOTE);
+        assertThat(checked.preview("open-to-all", "close")).containsExactly(database + ": rw-r--r-- → rw-r-----");
+        assertThat(checked.cured("open-to-all", "close")).isEqualTo("Took the rights of others away from 1 file or folder.");
+        assertThat(checked.services.journal().entries().getLast().details()).containsExactly(database + ": rw-r--r-- → rw-r-----");
+        assertThat(checked.keys()).isEmpty();
+    }
+
+    @Test void aFolderAboveThatIsClosedIsEnough() throws Exception {
+        rights(folder, "rwxr-x---");
+        assertThat(checked.keys()).isEmpty();
+    }
+
+    @Test void whatEverybodyCanChangeIsAWarning() throws Exception {
+        rights(database, "rw-rw-rw-");
+        rights(database.getParent(), "rwxrwxrwx");
+        assertThat(checked.finding("writable-by-all").severity()).isEqualTo(Severity.WARNING);
+        checked.cured("writable-by-all", "close");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database))).isEqualTo("rw-rw----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database.getParent()))).isEqualTo("rwxrwx---");
+    }
+
+    @Test void backupsAndTheJournalAreTheirOwnersAlone() throws Exception {
+        Path backup = checked.services.backups().list().getFirst().file();
+        rights(checked.space.workspace().backups(), "rwxr-xr-x");
+        rights(backup, "rw-r--r--");
+        assertThat(checked.finding("copies-open-to-all").severity()).isEqualTo(Severity.WARNING);
+        assertThat(checked.preview("copies-open-to-all", "close")).contains(backup + ": rw-r--r-- → rw-------");
+        checked.cured("copies-open-to-all", "close");
+    }
+
+    private static void rights(Path path, String rights) throws Exception {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+    }
+}
