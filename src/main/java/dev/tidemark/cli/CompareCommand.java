@@ -53,7 +53,11 @@ final class CompareCommand extends Subcommand {
             schema.changes().forEach(change -> object(page, change));
             rows.ifPresent(compared -> {
                 page.blank();
-                told(page, compared.same(), compared.sentence());
+                if (!compared.same() && compared.different().isEmpty()) {
+                    page.line(page.style().mark() + " " + compared.sentence());
+                } else {
+                    told(page, compared.same(), compared.sentence());
+                }
                 rows(page, compared);
             });
             if (!schema.same() && !sql) {
@@ -101,6 +105,12 @@ final class CompareCommand extends Subcommand {
 
     private static void rows(Page page, DataComparison compared) {
         if (compared.same()) {
+            return;
+        }
+        for (TableRows table : compared.onlyCounted()) {
+            page.line("  " + page.style().mark() + " " + table.table() + " was only counted: " + table.countedBecause() + ".");
+        }
+        if (compared.different().isEmpty()) {
             return;
         }
         page.blank().table("  Table|>There|>Here|>Added|>Removed|>Changed", compared.different().stream().map(table -> List.of("  " + table.table(), number(table.there()), number(table.here()),

@@ -38,9 +38,9 @@ final class RowComparison {
         Optional<List<RowKey.Part>> key = RowKey.of(connection, here, there);
         Optional<String> number = key.isPresent() ? Optional.empty() : RowKey.rowNumber(here, there);
         if (key.isEmpty() && number.isEmpty()) {
-            return counted(here.name(), rowsThere, rowsHere, "no key tells its rows apart in both databases");
+            return new TableRows(here.name(), rowsThere, rowsHere, List.of(), Rows.NONE, Rows.NONE, Rows.NONE, List.of(), List.of(), "no key tells its rows apart in both databases");
         }
-        List<RowKey.Part> parts = key.orElseGet(() -> List.of(new RowKey.Part(number.orElseThrow(), "BINARY")));
+        List<RowKey.Part> parts = key.orElseGet(() -> List.of(RowKey.Part.ofNumber(number.orElseThrow())));
         List<String> columns = parts.stream().map(RowKey.Part::column).toList();
         String pair = parts.stream().map(part -> part.pairs("a", "b")).collect(Collectors.joining(" AND "));
         String both = " FROM main." + Identifiers.quote(here.name()) + " a CROSS JOIN " + THERE + "." + Identifiers.quote(there.name()) + " b ON " + pair;
@@ -51,10 +51,6 @@ final class RowComparison {
         Rows removed = alone(THERE, there, "main", here, parts, rowsThere - counts[0]);
         Rows changed = counts[1] == 0 ? Rows.NONE : new Rows(counts[1], keys(columns, both + " WHERE " + differs, here));
         return new TableRows(here.name(), rowsThere, rowsHere, key.isPresent() ? columns : List.of(), added, removed, changed, without(here, there), without(there, here), null);
-    }
-
-    static TableRows counted(String table, Long there, Long here, String because) {
-        return new TableRows(table, there, here, List.of(), Rows.of(here != null && there == null ? here : 0), Rows.of(there != null && here == null ? there : 0), Rows.NONE, List.of(), List.of(), because);
     }
 
     /** Whether a pair differs, as an expression of its rows a and b: without collations, and where columns do not convert what they are given, by type too. */

@@ -1,5 +1,6 @@
 package dev.tidemark.core.compare;
 
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Index;
 import dev.tidemark.core.schema.Table;
@@ -26,15 +27,38 @@ final class RowKey {
      * A column of a key.
      *
      * @param collation how its values are told apart; nothing else makes them unique
+     * @param conversion whether texts or numbers are made of what it is given, or neither: a text “01” and a number 1 are two values in one such column and one beside the other
      */
-    record Part(String column, String collation) {
+    record Part(String column, String collation, Conversion conversion) {
+        Part(String column, String collation, Column declared) {
+            this(column, collation, Conversion.of(declared));
+        }
+
+        /** The number of a row. */
+        static Part ofNumber(String name) {
+            return new Part(name, "BINARY", Conversion.NUMBERS);
+        }
+
         /** "a.id = b.id", told apart as the key does. */
         String pairs(String one, String other) {
             return one + "." + Identifiers.quote(column) + " = " + other + "." + Identifiers.quote(column) + " COLLATE " + collation;
         }
 
         private Part lower() {
-            return new Part(column.toLowerCase(Locale.ROOT), collation);
+            return new Part(column.toLowerCase(Locale.ROOT), collation, conversion);
+        }
+    }
+
+    /** What becomes of a value that is compared with one of the column: https://www.sqlite.org/datatype3.html#type_conversions_prior_to_comparison. */
+    enum Conversion {
+        NUMBERS, TEXTS, NONE;
+
+        static Conversion of(Column column) {
+            return switch (Affinity.of(column.type())) {
+                case INTEGER, REAL, NUMERIC -> NUMBERS;
+                case TEXT -> TEXTS;
+                case BLOB -> NONE;
+            };
         }
     }
 
@@ -59,11 +83,11 @@ final class RowKey {
 
     /** The primary key first. One that is the row id has no index; one of a collation that only another program knows is none here. */
     private static List<List<Part>> candidates(Table table) {
-        Stream<List<Part>> alias = table.rowidAlias().map(name -> List.of(new Part(name, "BINARY"))).stream();
+        Stream<List<Part>> alias = table.rowidAlias().map(name -> List.of(Part.ofNumber(name))).stream();
         Stream<List<Part>> indexed = table.indexes().stream().filter(index -> index.unique() && !index.partial())
             .filter(index -> index.columns().stream().noneMatch(key -> key.expression() || !COLLATIONS.contains(key.collation().toUpperCase(Locale.ROOT))))
             .sorted(Comparator.comparing(index -> index.origin() != Index.Origin.PRIMARY_KEY))
-            .map(index -> index.columns().stream().map(key -> new Part(key.text(), key.collation().toUpperCase(Locale.ROOT))).toList());
+            .map(index -> index.columns().stream().map(key -> new Part(key.text(), key.collation().toUpperCase(Locale.ROOT), table.column(key.text()).orElseThrow())).toList());
         return Stream.concat(alias, indexed).toList();
     }
 

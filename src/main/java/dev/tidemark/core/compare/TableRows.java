@@ -1,14 +1,15 @@
 package dev.tidemark.core.compare;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The rows of one table in both databases. Rows are paired by a key that is unique in both; a row that has its pair is changed when a column that
  * both have holds another value, or a value of another type.
  *
  * @param table its name in the live database, or in the other where only that has it
- * @param there its rows in the other database; null when it has no such table
- * @param here its rows in the live database; null when it has no such table
+ * @param there its rows in the other database; null when it has no such table or it cannot be read
+ * @param here its rows in the live database, as well
  * @param key the columns that rows are paired by; empty where nothing but the row number pairs them
  * @param added rows that only the live database has
  * @param removed rows that only the other database has
@@ -44,8 +45,13 @@ public record TableRows(String table, Long there, Long here, List<String> key, R
         }
     }
 
-    /** Whether both hold the same rows, as far as that was compared. */
+    /** Whether both hold the same rows. Of a table that was only counted nobody knows. */
     public boolean same() {
-        return there != null && here != null && added.count() == 0 && removed.count() == 0 && changed.count() == 0 && there.equals(here);
+        return countedBecause == null && added.count() == 0 && removed.count() == 0 && changed.count() == 0 && there.equals(here);
+    }
+
+    /** Whether its rows were counted and not compared, and no difference is known. */
+    public boolean onlyCounted() {
+        return countedBecause != null && Objects.equals(there, here);
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.compare.TableRows.Rows;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Interruptible;
@@ -75,20 +76,23 @@ final class TwoFiles {
         return tables;
     }
 
-    private static Long count(Connection connection, String schema, Table table) throws SQLException {
+    private static Count count(Connection connection, String schema, Table table) throws SQLException {
         if (table == null) {
-            return null;
+            return new Count(null, null);
         }
         try {
-            return Sql.number(connection, "SELECT count(*) FROM " + schema + "." + Identifiers.quote(table.name()));
+            return new Count(Sql.number(connection, "SELECT count(*) FROM " + schema + "." + Identifiers.quote(table.name())), null);
         } catch (SQLException unreadable) {
-            // A table of a module that is not there; that is told in its line.
+            // A table of a module or with an index of a collation that is not there; that is told in its line.
             if (SqliteErrors.primaryCode(unreadable) != GENERIC_ERROR) {
                 throw unreadable;
             }
-            return null;
+            return new Count(null, SqliteErrors.reason(unreadable));
         }
     }
+
+    /** How many rows a table has. @param rows null when there is no such table, or it cannot be read because of {@code unreadable} */
+    private record Count(Long rows, String unreadable) { }
 
     /** A table of both databases; null where one does not have it. */
     private record Pair(Table here, Table there) {
@@ -110,14 +114,23 @@ final class TwoFiles {
         }
     }
 
-    private record Counted(Pair pair, Long here, Long there) {
+    private record Counted(Pair pair, Count here, Count there) {
         long rows() {
-            return (here == null ? 0 : here) + (there == null ? 0 : there);
+            return (here.rows() == null ? 0 : here.rows()) + (there.rows() == null ? 0 : there.rows());
+        }
+
+        private String hindrance() {
+            String unreadable = here.unreadable() == null ? there.unreadable() : here.unreadable();
+            return pair.hindrance() == null && unreadable != null ? "it cannot be read: " + unreadable : pair.hindrance();
         }
 
         TableRows compare(Connection connection, int keysShown) throws SQLException {
-            String hindrance = pair.hindrance();
-            return hindrance != null ? RowComparison.counted(pair.name(), there, here, hindrance) : new RowComparison(connection, pair.here(), pair.there(), keysShown).compare(here, there);
+            if (hindrance() == null) {
+                return new RowComparison(connection, pair.here(), pair.there(), keysShown).compare(here.rows(), there.rows());
+            }
+            Rows added = pair.there() == null && here.rows() != null ? Rows.of(here.rows()) : Rows.NONE;
+            Rows removed = pair.here() == null && there.rows() != null ? Rows.of(there.rows()) : Rows.NONE;
+            return new TableRows(pair.name(), there.rows(), here.rows(), List.of(), added, removed, Rows.NONE, List.of(), List.of(), hindrance());
         }
     }
 }

@@ -16,6 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import dev.tidemark.core.sqlite.Sql;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.Collation;
 
 class CompareServiceTest {
     @TempDir Path folder;
@@ -110,6 +115,48 @@ class CompareServiceTest {
         assertThat(table(compared, "words").countedBecause()).contains("a module");
         assertThat(table(compared, "words").same()).isFalse();
         assertThat(table(compared, "select \" from").changed()).isEqualTo(rows("1"));
+    }
+
+    @Test void aTableThatIsOnlyCountedIsNotToldAsTheSame() throws IOException {
+        workspace.sql("CREATE VIRTUAL TABLE words USING fts5(w)", "INSERT INTO words VALUES ('tide')", "CREATE TABLE t (id INTEGER PRIMARY KEY)");
+        keep();
+        workspace.sql("UPDATE words SET w = 'ebb'");
+        DataComparison compared = data();
+        assertThat(compared.same()).isFalse();
+        assertThat(table(compared, "words").same()).isFalse();
+        assertThat(compared.different()).isEmpty();
+        assertThat(compared.sentence()).isEqualTo("The rows are those of before.db, but words was only counted.");
+        workspace.sql("INSERT INTO t VALUES (1)");
+        assertThat(data().sentence()).isEqualTo("The rows differ from before.db in 1 of 2 tables: 1 added, 0 removed, 0 changed. Besides, words was only counted.");
+    }
+
+    @Test void aTableThatCannotBeReadSaysWhy() throws IOException, SQLException {
+        workspace.sql("CREATE TABLE t (id INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.database().file())) {
+            Collation.create(connection, "THEIRS", new Collation() {
+                @Override protected int xCompare(String one, String other) {
+                    return one.compareTo(other);
+                }
+            });
+            Sql.run(connection, "CREATE TABLE foreign_words (w TEXT COLLATE THEIRS PRIMARY KEY) WITHOUT ROWID");
+            Sql.run(connection, "INSERT INTO foreign_words VALUES ('a'), ('b')");
+        }
+        keep();
+        DataComparison compared = data();
+        assertThat(table(compared, "t").same()).isTrue();
+        assertThat(table(compared, "foreign_words").countedBecause()).contains("it cannot be read", "THEIRS");
+        assertThat(table(compared, "foreign_words").added()).isEqualTo(Rows.NONE);
+        assertThat(compared.same()).isFalse();
+    }
+
+    @Test void keysOfOtherTypesArePairedByNothingThatMakesThemAlike() throws IOException {
+        workspace.sql("CREATE TABLE t (id TEXT PRIMARY KEY, v) WITHOUT ROWID", "INSERT INTO t VALUES ('1', 'a'), ('01', 'b'), ('1.0', 'c')", "CREATE TABLE n (id INT NOT NULL UNIQUE, v)", "INSERT INTO n VALUES (1, 'a')");
+        keep();
+        workspace.sql("DROP TABLE t", "CREATE TABLE t (id INTEGER PRIMARY KEY, v)", "INSERT INTO t VALUES (1, 'a')", "DROP TABLE n", "CREATE TABLE n (id NUMERIC NOT NULL UNIQUE, v)", "INSERT INTO n VALUES (1, 'b')");
+        DataComparison compared = data();
+        assertThat(table(compared, "t").countedBecause()).contains("no key");
+        assertThat(table(compared, "t").removed().count()).isZero();
+        assertThat(table(compared, "n").changed().count()).isEqualTo(1);
     }
 
     @Test void neitherFileIsWrittenAndBadOnesAreRefused() throws IOException {
