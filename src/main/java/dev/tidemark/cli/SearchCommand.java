@@ -4,6 +4,8 @@ import dev.tidemark.core.chats.SearchHit;
 import dev.tidemark.core.chats.search.ChatSearch;
 import dev.tidemark.core.chats.search.IndexState;
 import dev.tidemark.core.chats.search.SearchReport;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +70,25 @@ final class SearchCommand extends Subcommand {
         if (rebuild) {
             return Optional.of(search.rebuild(context.progress(), context.cancellation()));
         }
-        Optional<IndexState> there = search.index();
-        if (update || there.isPresent() && there.get().messages() <= COMPARED_AT_ONCE && !search.isCompared(there.get())) {
-            return Optional.of(search.update(true, context.progress(), context.cancellation()));
+        if (update) {
+            return Optional.of(search.update(context.progress(), context.cancellation()));
         }
-        return there;
+        Optional<IndexState> there = search.index();
+        boolean behind = there.isPresent() && there.get().messages() <= COMPARED_AT_ONCE && !search.isCompared(there.get());
+        return behind ? unasked(search, there, context) : there;
+    }
+
+    /** Nobody asked for the index: what keeps it as it is must not keep anybody from searching. The search finds the same without, or says that it is behind. */
+    private static Optional<IndexState> unasked(ChatSearch search, Optional<IndexState> there, Context context) {
+        try {
+            return Optional.of(search.update(context.progress(), context.cancellation()));
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.CANCELLED) {
+                throw problem;
+            }
+            System.getLogger(SearchCommand.class.getName()).log(System.Logger.Level.DEBUG, "The search index stays as it is", problem);
+            return there;
+        }
     }
 
     /** One argument of several words was quoted for the shell, and means a phrase only where the quotes are part of it. */

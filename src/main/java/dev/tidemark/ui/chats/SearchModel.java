@@ -107,7 +107,7 @@ final class SearchModel {
 
     /** Makes the index, or brings it up to date; then searches again. */
     void updateIndex() {
-        change("chats.index.updating", (progress, cancellation) -> Optional.of(session.services().chatSearch().update(true, progress, cancellation)));
+        change("chats.index.updating", (progress, cancellation) -> Optional.of(session.services().chatSearch().update(progress, cancellation)));
     }
 
     /** Makes the index anew. */
@@ -153,7 +153,7 @@ final class SearchModel {
     /** Beside everything else, since it only reads the database. Whether it comes to its end does not matter: the next search begins it again. */
     private void bringUpToDate() {
         ChatSearch search = session.services().chatSearch();
-        jobs.<IndexState>read("chats.index", (progress, cancellation) -> search.update(true, progress, cancellation), state -> index.set(Optional.of(state)),
+        jobs.<IndexState>read("chats.index", (progress, cancellation) -> search.update(progress, cancellation), state -> index.set(Optional.of(state)),
             problem -> System.getLogger(SearchModel.class.getName()).log(System.Logger.Level.DEBUG, "The search index stays as it is", problem));
     }
 

@@ -66,27 +66,42 @@ public final class ChatSearch {
      * Makes the index, or brings it up to date: new messages are added, and where anything was written since, the others are compared and edited or deleted ones put right.
      * The database is only read. A cancelled update is gone on with by the next one.
      *
-     * @param compare whether messages that are in the index already are compared
+     * An index that is damaged is made anew.
+     *
      * @throws Problem SEARCH_NOT_INDEXED, CANCELLED, WORKSPACE_BUSY when another Tidemark does the same, DISK_FULL …
      */
-    public IndexState update(boolean compare, Progress progress, Cancellation cancellation) {
-        String mark = StateMark.of(database.file());
+    public IndexState update(Progress progress, Cancellation cancellation) {
         try (Connection messages = database.openForReading()) {
             requireIndexable(messages);
-            if (index.state().isEmpty()) {
-                index.create();
-            }
-            boolean fresh = index.state().map(state -> state.last() == Long.MIN_VALUE).orElse(true);
-            boolean behind = compare && !index.state().map(IndexState::mark).equals(Optional.ofNullable(mark));
-            try (Connection writing = index.database().openForWriting(ForeignKeys.CHECKED_BY_US)) {
-                new IndexUpdate(messages, writing, progress, cancellation).run(behind, behind || fresh ? mark : null);
-            } catch (SQLException failure) {
-                throw SqliteErrors.problem(failure, index.file());
+            try {
+                bringUpToDate(messages, progress, cancellation);
+            } catch (Problem problem) {
+                if (!SearchIndex.isUnusable(problem)) {
+                    throw problem;
+                }
+                index.remove();
+                bringUpToDate(messages, progress, cancellation);
             }
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, database.file());
         }
-        return index.state().orElseThrow();
+        return index.state().orElseThrow(() -> Problem.of(ProblemCode.FILE_MISSING, "path", index.file()));
+    }
+
+    private void bringUpToDate(Connection messages, Progress progress, Cancellation cancellation) {
+        String mark = StateMark.of(database.file());
+        boolean fresh = index.state().isEmpty();
+        if (fresh) {
+            index.create();
+        }
+        boolean behind = mark == null || !index.state().map(IndexState::mark).equals(Optional.of(mark));
+        try (Connection writing = index.database().openForWriting(ForeignKeys.CHECKED_BY_US)) {
+            new IndexUpdate(messages, writing, progress, cancellation).run(behind, behind ? mark : null);
+        } catch (SQLException failure) {
+            Problem problem = SqliteErrors.problem(failure, index.file());
+            // In a new index nothing can be damaged, so that it is the messages.
+            throw fresh && SearchIndex.isUnusable(problem) ? SqliteErrors.problem(failure, database.file()) : problem;
+        }
     }
 
     /** Makes the index anew, as {@link #update}. */
@@ -97,7 +112,7 @@ public final class ChatSearch {
             throw SqliteErrors.problem(failure, database.file());
         }
         index.remove();
-        return update(true, progress, cancellation);
+        return update(progress, cancellation);
     }
 
     /** Removes the index; the search then reads the messages. */

@@ -47,20 +47,20 @@ final class IndexUpdate {
     /**
      * Adds the messages above the last that is known, and then compares those up to it where that is wanted.
      *
-     * @param mark what the database's state is called when all is done; null to compare nothing
-     * @return how many blocks were written again
+     * @param mark what the database's state is called when all is done; null when that is not known
      */
-    long run(boolean compare, String mark) throws SQLException {
+    void run(boolean compare, String mark) throws SQLException {
         begin();
         long known = last;
         end = newest().orElse(known);
         append();
-        long again = compare && known != Long.MIN_VALUE ? compare(known) : 0;
+        if (compare && known != Long.MIN_VALUE) {
+            compare(known);
+        }
         if (mark != null) {
             Sql.run(index, "UPDATE state SET mark = ?", mark);
         }
         commit();
-        return again;
     }
 
     private void begin() throws SQLException {
@@ -84,8 +84,7 @@ final class IndexUpdate {
         }
     }
 
-    private long compare(long upTo) throws SQLException {
-        long again = 0;
+    private void compare(long upTo) throws SQLException {
         List<Block> kept = blocksFrom(Long.MIN_VALUE, upTo);
         Optional<Long> next = first(Long.MIN_VALUE);
         for (int done = 1; !kept.isEmpty() || next.isPresent() && next.get() <= upTo; done++) {
@@ -101,13 +100,11 @@ final class IndexUpdate {
                 }
                 count += now.messages - before.messages();
                 last = Math.max(last, now.greatest);
-                again++;
             }
             kept = known == block ? kept.size() > 1 ? kept.subList(1, kept.size()) : blocksFrom(block + 1, upTo) : kept;
             pause(done, "Comparing message " + Texts.grouped(block << BLOCK_BITS), block << BLOCK_BITS);
             next = lastOf(block) == Long.MAX_VALUE ? Optional.empty() : first(lastOf(block) + 1);
         }
-        return again;
     }
 
     private record Block(long number, long messages, long digest) { }

@@ -130,7 +130,7 @@ class SearchIndexTest {
     @Test
     void aCancelledUpdateIsGoneOnWith() {
         Cancellation cancellation = new Cancellation();
-        assertThatThrownBy(() -> search.update(true, (doing, fraction) -> cancellation.cancel(), cancellation))
+        assertThatThrownBy(() -> search.update((doing, fraction) -> cancellation.cancel(), cancellation))
             .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
 
         assertThat(find("toothpick")).as("what is not indexed yet is read").isNotEmpty();
@@ -150,6 +150,9 @@ class SearchIndexTest {
         java.util.Arrays.fill(bytes, bytes.length / 3, bytes.length, (byte) 7);
         Files.write(file, bytes);
         assertThat(find("toothpick")).as("damaged inside").isEqualTo(hits);
+        change(database, "INSERT INTO messages (chat_id, role, content) VALUES (1, 'user', 'newer than the damage')");
+        assertThat(update().messages()).as("an update makes it anew").isEqualTo(messages());
+        assertThat(report("newer than the damage")).extracting(SearchReport::hits, SearchReport::indexed).containsExactly(1L, true);
         assertThat(search.rebuild(Progress.NONE, Cancellation.never()).messages()).isEqualTo(messages());
         assertThat(find("toothpick")).isEqualTo(hits);
     }
@@ -166,7 +169,7 @@ class SearchIndexTest {
     }
 
     private IndexState update() {
-        return search.update(true, Progress.NONE, Cancellation.never());
+        return search.update(Progress.NONE, Cancellation.never());
     }
 
     private long messages() {
