@@ -2,6 +2,7 @@ package dev.tidemark.core.data;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.ImportRow.Cell;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Objects of an array, or one behind the other. What is nested stays JSON, as a text; true and false are 1 and 0, as SQLite has them. */
@@ -58,6 +60,8 @@ final class JsonRows implements ImportRows {
                 return new ImportRow(line, List.of(), "it is no object with names and values");
             }
             return new ImportRow(line, cells(), null);
+        } catch (JacksonIOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure.getCause()));
         } catch (JacksonException wrong) {
             long line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
             throw Problem.because(wrong, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "line " + line + " is no JSON, " + wrong.getOriginalMessage().strip().replaceFirst("\\.$", ""),

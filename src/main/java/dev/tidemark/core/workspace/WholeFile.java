@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Writes a file under another name beside it first, and gives it its name when it is complete: whoever looks finds all of it, or what was there before.
@@ -35,7 +36,7 @@ public final class WholeFile {
         this.onlyNew = onlyNew;
     }
 
-    /** Says what a file holds; may throw {@link UncheckedIOException} in place of an {@link IOException}. */
+    /** Says what a file holds; may throw {@link UncheckedIOException} or {@link JacksonIOException} in place of an {@link IOException}. */
     @FunctionalInterface
     public interface Content<T> {
         T writeTo(OutputStream out) throws IOException;
@@ -93,6 +94,8 @@ public final class WholeFile {
         } catch (FileAlreadyExistsException meanwhile) {
             throw Problem.because(meanwhile, ProblemCode.OUTPUT_EXISTS, "path", file);
         } catch (UncheckedIOException failure) {
+            throw failed(failure.getCause());
+        } catch (JacksonIOException failure) {
             throw failed(failure.getCause());
         } catch (IOException failure) {
             throw failed(failure);

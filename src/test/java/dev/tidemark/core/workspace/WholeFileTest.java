@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 class WholeFileTest {
     @TempDir Path folder;
@@ -31,6 +35,23 @@ class WholeFileTest {
             throw Problem.of(ProblemCode.CANCELLED, "what", "the export");
         })).matches(p -> p.code() == ProblemCode.CANCELLED);
         assertThat(names()).containsExactly("a.txt");
+    }
+
+    @Test void aFullDiskIsToldWhereJsonIsWrittenToo() throws IOException {
+        Path file = folder.resolve("a.json");
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> WholeFile.at(file).write(out -> {
+            OutputStream full = new FilterOutputStream(out) {
+                @Override public void write(byte[] bytes, int from, int length) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            };
+            try (JsonGenerator json = JsonMapper.shared().createGenerator(full)) {
+                json.writeStartArray();
+                json.writeEndArray();
+            }
+            return null;
+        })).matches(p -> p.code() == ProblemCode.INPUT_OUTPUT).withMessageContaining("no space left on device");
+        assertThat(names()).isEmpty();
     }
 
     @Test void whatAKilledWriterLeftIsNoHindrance() throws IOException {
