@@ -8,9 +8,7 @@ CREATE TABLE p(id INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE c(id INTEGER PRIMARY KEY, p INTEGER REFERENCES p(id) ON DELETE SET NULL ON UPDATE CASCADE);
 -- == written ==
 -- up
--- * foreign-key-removed: Table “c” loses the foreign key “p” REFERENCES p(id) ON DELETE CASCADE.
--- * foreign-key-added: Table “c” gets the foreign key “p” REFERENCES p(id) ON DELETE SET NULL ON UPDATE CASCADE.
---   Every reference of “c” must have its row. Else the script stops and nothing is changed.
+-- * foreign-key-changed: Table “c” changes its foreign key “p” REFERENCES p(id) ON DELETE CASCADE to “p” REFERENCES p(id) ON DELETE SET NULL ON UPDATE CASCADE.
 --   Table “c” is rebuilt: its rows are copied, with the values of the columns that both forms have.
 CREATE TABLE "new_c"(id INTEGER PRIMARY KEY, p INTEGER REFERENCES p(id) ON DELETE SET NULL ON UPDATE CASCADE);
 INSERT INTO "new_c" ("id", "p")
@@ -19,9 +17,7 @@ FROM "c";
 DROP TABLE "c";
 ALTER TABLE "new_c" RENAME TO "c";
 -- down
--- * foreign-key-removed: Table “c” loses the foreign key “p” REFERENCES p(id) ON DELETE SET NULL ON UPDATE CASCADE.
--- * foreign-key-added: Table “c” gets the foreign key “p” REFERENCES p(id) ON DELETE CASCADE.
---   Every reference of “c” must have its row. Else the script stops and nothing is changed.
+-- * foreign-key-changed: Table “c” changes its foreign key “p” REFERENCES p(id) ON DELETE SET NULL ON UPDATE CASCADE to “p” REFERENCES p(id) ON DELETE CASCADE.
 --   Table “c” is rebuilt: its rows are copied, with the values of the columns that both forms have.
 CREATE TABLE "new_c"(id INTEGER PRIMARY KEY, p INTEGER REFERENCES p(id) ON DELETE CASCADE);
 INSERT INTO "new_c" ("id", "p")

@@ -7,7 +7,7 @@ CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT 'none', b INTEGER
 -- up
 -- * column-nullability-changed: Column “t.a” must have a value from now on.
 -- * column-default-changed: Column “t.a” has the default 'none' from now on.
---   Column “t.a” needs a value: a row without one gets 'none'. Put another one there if that is wrong.
+--   Column “t.a” needs a value: a row without one gets 'none'.
 --   Table “t” is rebuilt: its rows are copied, with the values of the columns that both forms have.
 CREATE TABLE "new_t"(id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT 'none', b INTEGER);
 INSERT INTO "new_t" ("id", "a", "b")

@@ -5,8 +5,7 @@ INSERT INTO t VALUES ('x', 1);
 CREATE TABLE t(a TEXT, b INTEGER, PRIMARY KEY (a, b));
 -- == written ==
 -- up
--- * primary-key-removed: Table “t” loses the primary key (a).
--- * primary-key-added: Table “t” gets the primary key (a, b).
+-- * primary-key-changed: Table “t” changes its primary key (a) to (a, b).
 --   No two rows of “t” may have the same key. Else the script stops and nothing is changed.
 --   Table “t” is rebuilt: its rows are copied, with the values of the columns that both forms have.
 CREATE TABLE "new_t"(a TEXT, b INTEGER, PRIMARY KEY (a, b));
@@ -16,8 +15,7 @@ FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 -- down
--- * primary-key-removed: Table “t” loses the primary key (a, b).
--- * primary-key-added: Table “t” gets the primary key (a).
+-- * primary-key-changed: Table “t” changes its primary key (a, b) to (a).
 --   No two rows of “t” may have the same key. Else the script stops and nothing is changed.
 --   Table “t” is rebuilt: its rows are copied, with the values of the columns that both forms have.
 CREATE TABLE "new_t"(a TEXT, b INTEGER, PRIMARY KEY (a));

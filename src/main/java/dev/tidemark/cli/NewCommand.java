@@ -44,6 +44,9 @@ final class NewCommand extends Subcommand {
     @Option(names = "--template", paramLabel = "FORM", description = "What is to be filled in: structure, or data for a change of rows in batches, with the way back.")
     private String template;
 
+    @Option(names = "--table", paramLabel = "TABLE", description = "With --template data: the table that its examples are about.")
+    private String table;
+
     @Option(names = "--rename", paramLabel = "OLD=NEW", description = "A table, or table.column, that has a new name. May be given more than once.")
     private List<String> renames = List.of();
 
@@ -99,10 +102,13 @@ final class NewCommand extends Subcommand {
             throw new ParameterException(spec.commandLine(), "--schema, --from-drift, --from-backup, --rename, --no-rename and --fill go with --auto");
         }
         if (!auto) {
-            return new Source.Template(form());
+            if (table != null && form() != Form.DATA) {
+                throw wrong("--table goes with --template data");
+            }
+            return new Source.Template(form(), table);
         }
-        if (template != null) {
-            throw wrong("--template is for scripts written by hand and goes without --auto");
+        if (template != null || table != null) {
+            throw wrong((template == null ? "--table" : "--template") + " is for scripts written by hand and goes without --auto");
         }
         if (from != null && from.drift) {
             return new Source.Drift();

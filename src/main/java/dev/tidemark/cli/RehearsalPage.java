@@ -40,7 +40,9 @@ final class RehearsalPage {
             report.structure().get().changes().forEach(change -> page.wrong(change.type() + " " + change.name() + " is " + change.kind().name().toLowerCase(Locale.ROOT)));
             report.tables().stream().filter(table -> !table.same()).forEach(table -> page.line(page.style().mark() + " " + table.sentence()));
             long same = report.tables().stream().filter(TableResult::same).count();
-            page.line(page.style().tick() + " " + Texts.count(same, "table", "tables") + " with every row as before");
+            if (same > 0) {
+                page.line(page.style().tick() + " " + Texts.count(same, "table", "tables") + " with every row as before");
+            }
         }
         report.caution().ifPresent(page::wrong);
         report.findings().forEach(page::wrong);

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.authoring.DerivedUndo;
+import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.migrations.MigrationFolder;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Version;
@@ -62,7 +63,7 @@ final class UndoScriptCommand extends Subcommand {
     }
 
     private Outcome one(Context context, Services services) {
-        DerivedUndo undo = services.undoScripts().derive(version());
+        DerivedUndo undo = services.undoScripts().derive(version(context));
         Optional<Path> saved = write ? Optional.of(services.undoScripts().save(undo)) : Optional.empty();
         return Outcome.done(
             json(undo, saved.isPresent()),
@@ -76,10 +77,17 @@ final class UndoScriptCommand extends Subcommand {
             });
     }
 
-    private Version version() {
-        if (Target.parse(which.version) instanceof Target.To(Version wanted)) {
-            return wanted;
-        }
-        throw new ParameterException(spec.commandLine(), "undo-script takes a version, not " + which.version);
+    private Version version(Context context) {
+        List<Version> known = MigrationFolder.read(context.workspace().migrationFolders()).versioned().stream().map(Migration::version).toList();
+        return switch (Target.parse(which.version)) {
+            case Target.To(Version wanted) -> wanted;
+            case Target.Latest _ when !known.isEmpty() -> throw wrong("the latest is " + known.getLast().label() + ": undo-script " + known.getLast());
+            case Target.Base _ when !known.isEmpty() -> throw wrong("below base there is nothing to undo; the first is " + known.getFirst().label() + ": undo-script " + known.getFirst());
+            default -> throw wrong("there is no migration yet");
+        };
+    }
+
+    private ParameterException wrong(String detail) {
+        return new ParameterException(spec.commandLine(), "undo-script takes a version, not " + which.version + "; " + detail);
     }
 }

@@ -58,6 +58,8 @@ class CureCommandsTest {
         assertThat(cli.run("rollback --steps 1 --no-backup").exitCode()).isZero();
         workspace.stockFlyway().accepts();
         assertThat(cli.run("undo-script base").exitCode()).isEqualTo(2);
+        assertThat(cli.run("undo-script base").err()).contains("the first is V1: undo-script 1");
+        assertThat(cli.run("undo-script latest").err()).contains("the latest is V2: undo-script 2");
         assertThat(cli.run("undo-script 7").err()).contains("TM-304");
     }
 

@@ -38,7 +38,10 @@ class NewCommandTest {
 
     @Test void aTemplateForDataKeepsTheOldValuesAndTellsTheWayBack() throws IOException {
         assertThat(cli.run("new Complete_the_notes --template data").exitCode()).isZero();
-        assertThat(Files.readString(script("V2__complete_the_notes.sql"))).contains("CREATE TABLE kept_by_v2", "id BETWEEN 1 AND 100000");
+        assertThat(Files.readString(script("V2__complete_the_notes.sql"))).contains("CREATE TABLE kept_by_v2 (id INTEGER PRIMARY KEY, name TEXT);", "UPDATE notes SET name = 'completed'", "id BETWEEN 1 AND 100000");
+        workspace.sql("CREATE TABLE \"an order\" (number INTEGER PRIMARY KEY, size NOT NULL, \"a note\" VARCHAR(20))");
+        assertThat(cli.run("new Complete_the_orders --template data --table=an_order --dry-run").err()).contains("no table “an_order”", "an order, notes");
+        assertThat(cli.run("new Complete_the_orders --table=notes").err()).contains("--table goes with --template data");
         assertThat(Files.readString(script("U2__complete_the_notes.sql"))).contains("takes V2__complete_the_notes.sql back", "DROP TABLE kept_by_v2;", "a backup from before has them");
         assertThat(cli.run("new Complete_more_notes --template rows").err()).contains("--template takes structure or data, not rows");
         assertThat(cli.run("new Complete_more_notes --auto --template data").err()).contains("goes without --auto");
@@ -95,7 +98,9 @@ class NewCommandTest {
         Cli.Run written = cli.run("new --auto Let_no_name_stand_twice");
         assertThat(written.exitCode()).as("written for who corrects the rows, and yet a finding").isEqualTo(1);
         assertThat(script("V2__let_no_name_stand_twice.sql")).exists();
-        assertThat(cli.run("migrate --no-backup").exitCode()).isEqualTo(1);
+        Cli.Run stopped = cli.run("migrate --no-backup");
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.err()).contains("TM-308", "Correct the rows that it runs into");
         workspace.sql("DELETE FROM notes WHERE id = 3");
         assertThat(cli.run("migrate --no-backup").exitCode()).isZero();
     }

@@ -106,6 +106,11 @@ class NewMigrationJourneyTest extends AppJourney {
         clickOn("#from-data");
         say("Mend the status of documents");
         await(() -> sql("#draftScript").contains("UPDATE") && text("#draftFile").startsWith("V9__"));
+        onFx(() -> {
+            lookup("#newMigrationTables").queryComboBox().getSelectionModel().select((Object) "messages");
+            return null;
+        });
+        await(() -> sql("#draftScript").contains("UPDATE messages SET"));
         pictures("new-migration-data");
         clickOn("#from-backup");
         say("Bring the metadata of messages back");

@@ -67,12 +67,13 @@ final class ChangeFinder {
             return;
         }
         String name = after.name();
+        int first = changes.size();
         old.get().columns().stream().filter(c -> now.get().column(c.name()).isEmpty()).forEach(c -> changes.add(new ColumnRemoved(name, c)));
         for (ColumnDefinition column : now.get().columns()) {
             Optional<ColumnDefinition> was = old.get().column(column.name());
             if (was.isEmpty()) {
-                String fill = after.column(column.name()).map(c -> fills.of(before, after, c, null)).orElse(null);
-                changes.add(new ColumnAdded(name, column, fill));
+                Optional<Column> added = after.column(column.name());
+                changes.add(new ColumnAdded(name, column, added.map(c -> fills.of(before, after, c, null)).orElse(null), added.filter(c -> fills.madeUp(after, c)).isPresent()));
             } else {
                 column(before, after, was.get(), column);
             }
@@ -81,6 +82,7 @@ final class ChangeFinder {
             changes.add(new ColumnsReordered(name));
         }
         constraints(name, null, old.get().constraints(), now.get().constraints());
+        KeyChanges.pair(changes.subList(first, changes.size()));
         option(name, "STRICT", before.strict(), after.strict());
         option(name, "WITHOUT ROWID", before.withoutRowid(), after.withoutRowid());
     }
@@ -93,19 +95,19 @@ final class ChangeFinder {
     private void column(Table oldTable, Table table, ColumnDefinition old, ColumnDefinition column) {
         String name = table.name();
         if (!ObjectSql.same(old.type(), column.type())) {
-            changes.add(new ColumnChanged(Aspect.TYPE, name, old, column, null));
+            changes.add(new ColumnChanged(Aspect.TYPE, name, old, column, null, false));
         }
-        aspect(name, old, column, Kind.GENERATED, Aspect.GENERATED, null);
+        aspect(table, old, column, Kind.GENERATED, Aspect.GENERATED, null);
         Column before = oldTable.column(column.name()).orElse(null);
-        aspect(name, old, column, Kind.NOT_NULL, Aspect.NULLABILITY, table.column(column.name()).map(c -> fills.of(oldTable, table, c, before)).orElse(null));
-        aspect(name, old, column, Kind.DEFAULT, Aspect.DEFAULT, null);
-        aspect(name, old, column, Kind.COLLATE, Aspect.COLLATION, null);
+        aspect(table, old, column, Kind.NOT_NULL, Aspect.NULLABILITY, table.column(column.name()).map(c -> fills.of(oldTable, table, c, before)).orElse(null));
+        aspect(table, old, column, Kind.DEFAULT, Aspect.DEFAULT, null);
+        aspect(table, old, column, Kind.COLLATE, Aspect.COLLATION, null);
         constraints(name, column.name(), old.clauses().stream().filter(ChangeFinder::constrains).toList(), column.clauses().stream().filter(ChangeFinder::constrains).toList());
     }
 
-    private void aspect(String table, ColumnDefinition old, ColumnDefinition column, Kind kind, Aspect aspect, String fill) {
+    private void aspect(Table table, ColumnDefinition old, ColumnDefinition column, Kind kind, Aspect aspect, String fill) {
         if (!texts(old, kind).equals(texts(column, kind))) {
-            changes.add(new ColumnChanged(aspect, table, old, column, fill));
+            changes.add(new ColumnChanged(aspect, table.name(), old, column, fill, fill != null && table.column(column.name()).filter(c -> fills.madeUp(table, c)).isPresent()));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tidemark.core.authoring;
 
-import dev.tidemark.core.authoring.Source.Template.Form;
 import dev.tidemark.core.migrations.Migration;
 import dev.tidemark.core.schema.Version;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  * @param why the reason, for the head of the script
  * @param below the highest migration that there is, which it builds on
  * @param created when it was drafted
- * @param form what a template is for; null for a derived one
+ * @param example what a template is for and about; null for a derived one
  * @param up what it does; null for a template
  * @param down what takes it back; null for a template
  * @param proposals what looks like a rename and is not decided; it cannot be saved before
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * @param warnings what else a person should know, one sentence each
  * @param checks what {@link NewMigrations#obstacles} asks of the rows that there are
  */
-public record Draft(MigrationName name, String why, Optional<Migration> below, Instant created, Form form, SchemaScript up, SchemaScript down, List<RenameProposal> proposals,
+public record Draft(MigrationName name, String why, Optional<Migration> below, Instant created, Example example, SchemaScript up, SchemaScript down, List<RenameProposal> proposals,
                     List<MissingFill> missing, List<String> warnings, List<RowCheck> checks) {
     private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -56,20 +55,20 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     }
 
     public boolean template() {
-        return form != null;
+        return example != null;
     }
 
     Draft withName(MigrationName other) {
-        return new Draft(other, why, below, created, form, up, down, proposals, missing, warnings, checks);
+        return new Draft(other, why, below, created, example, up, down, proposals, missing, warnings, checks);
     }
 
     /** With these before its own. */
     Draft withWarnings(List<String> more) {
-        return new Draft(name, why, below, created, form, up, down, proposals, missing, Stream.concat(more.stream(), warnings.stream()).toList(), checks);
+        return new Draft(name, why, below, created, example, up, down, proposals, missing, Stream.concat(more.stream(), warnings.stream()).toList(), checks);
     }
 
     Draft withoutChecks() {
-        return new Draft(name, why, below, created, form, up, down, proposals, missing, warnings, List.of());
+        return new Draft(name, why, below, created, example, up, down, proposals, missing, warnings, List.of());
     }
 
     /** Whether there is no difference, so that there is nothing to save. */
@@ -85,7 +84,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     /** The script's text. */
     public String text() {
         if (template()) {
-            return head(name.message()) + "\n" + Templates.script(form, name);
+            return head(name.message()) + "\n" + Templates.script(example, name);
         }
         List<String> more = new ArrayList<>(List.of("Why: " + why, buildsOn(), "Created: " + CREATED.format(created), "", "What changes:"));
         up.changes().forEach(c -> more.add("* " + SchemaScript.comment(c.sentence())));
@@ -99,7 +98,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     public String undoText() {
         String heading = "Undo " + name.version().label() + ": " + name.message();
         if (template()) {
-            return head(heading) + "\n" + Templates.undo(form, name);
+            return head(heading) + "\n" + Templates.undo(example, name);
         }
         List<String> more = new ArrayList<>(List.of("Created: " + CREATED.format(created), "", down.unproven() == null ? "The structure comes back completely." : "It could not be shown that the structure comes back completely."));
         List<String> lost = up.changes().stream().filter(SchemaChange::losesData).map(SchemaChange::data).toList();
@@ -114,7 +113,7 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
     /** What is copied into other types, filled or counted anew is not turned back, and no script can tell whose value it was. */
     private String unlost() {
         boolean kept = up.changes().stream().noneMatch(c -> c instanceof SchemaChange.ColumnChanged || c instanceof SchemaChange.TableOptionChanged || c instanceof SchemaChange.VirtualTableChanged
-            || c instanceof SchemaChange.ConstraintRemoved);
+            || c instanceof SchemaChange.ConstraintRemoved || c instanceof SchemaChange.ConstraintChanged);
         return kept ? "No data of before is lost by going there and back."
             : "No table and no column of before goes. Values that " + name.version().label() + " wrote otherwise, into another type or where there were none, stay as it wrote them; a backup from before has them.";
     }

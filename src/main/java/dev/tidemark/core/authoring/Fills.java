@@ -39,6 +39,11 @@ final class Fills {
         return hasDefault(column) ? column.defaultSql() : madeUp ? empty(old, table, column) : null;
     }
 
+    /** Whether a value is put in of which nobody has said that it is right. */
+    boolean madeUp(Table table, Column column) {
+        return madeUp && given(table, column) == null && !hasDefault(column);
+    }
+
     /** Whether a person has to say what rows get, if there are such rows. */
     boolean asks(Table old, Table table, Column column, Column before) {
         return needsValue(column, before) && !hasDefault(column) && of(old, table, column, before) == null;

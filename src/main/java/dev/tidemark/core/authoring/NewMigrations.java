@@ -111,7 +111,7 @@ public final class NewMigrations {
         Numbering numbering = request.numbering() == null ? Numbering.of(TidemarkToml.of(workspace), folder) : request.numbering();
         MigrationName name = MigrationName.of(request.message(), numbering.next(folder, clock.instant()), folder);
         return switch (request.source()) {
-            case Source.Template(var form) -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), form, null, null, List.of(), List.of(), List.of(), List.of());
+            case Source.Template template -> new Draft(name, why(request, "say here what this is for"), below(folder), clock.instant(), Example.of(template, database), null, null, List.of(), List.of(), List.of(), List.of());
             case Source.SchemaFile(Path file) -> {
                 Path read = file == null ? schemaFile() : file;
                 SchemaFiles.Read wanted = SchemaFiles.read(read);

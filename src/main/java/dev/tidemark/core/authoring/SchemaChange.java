@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** One thing that is different between two schemas, and what its change does to the data. A value. */
 public sealed interface SchemaChange {
+    /** What is said of a value that nobody has chosen. */
+    String OTHER_VALUE = " Put another one there if that is wrong.";
+
     /** What changes: "Column “documents.metadata” is added, TEXT." */
     String sentence();
 
@@ -91,8 +94,13 @@ public sealed interface SchemaChange {
         }
     }
 
-    /** @param fill what every row gets as SQL text; null when it is the default, or nothing */
-    record ColumnAdded(String table, ColumnDefinition column, String fill) implements SchemaChange {
+    /**
+     * A column that is not there before.
+     *
+     * @param fill what every row gets as SQL text; null when it is the default, or nothing
+     * @param madeUp whether nobody has said so
+     */
+    record ColumnAdded(String table, ColumnDefinition column, String fill, boolean madeUp) implements SchemaChange {
         @Override public String sentence() {
             return "Column “" + table + "." + column.name() + "” is added" + (column.type().isEmpty() ? "." : ", " + column.type() + ".");
         }
@@ -103,7 +111,7 @@ public sealed interface SchemaChange {
                 return "";
             }
             if (fill != null) {
-                return name + "needs a value: every row gets " + fill + ". Put another one there if that is wrong.";
+                return name + "needs a value: every row gets " + fill + "." + (madeUp ? OTHER_VALUE : "");
             }
             return name + "is new: every row has " + (column.defaultSql() == null ? "no value" : "the default " + column.defaultSql()) + ".";
         }
@@ -153,8 +161,9 @@ public sealed interface SchemaChange {
      * A column that is defined otherwise in one aspect.
      *
      * @param fill what a row without a value gets, as SQL text; null when there is none
+     * @param madeUp whether nobody has said so
      */
-    record ColumnChanged(Aspect aspect, String table, ColumnDefinition before, ColumnDefinition after, String fill) implements SchemaChange {
+    record ColumnChanged(Aspect aspect, String table, ColumnDefinition before, ColumnDefinition after, String fill, boolean madeUp) implements SchemaChange {
         @Override public String kind() {
             return "column-" + aspect.name().toLowerCase(Locale.ROOT) + "-changed";
         }
@@ -174,7 +183,7 @@ public sealed interface SchemaChange {
             String name = "Column “" + table + "." + after.name() + "” ";
             return switch (aspect) {
                 case TYPE -> Affinity.of(before.type()) == Affinity.of(after.type()) ? "" : name + "is stored as " + Affinity.of(after.type()) + ": values that can be are turned into that, the others stay as they are.";
-                case NULLABILITY -> fill == null ? "" : name + "needs a value: a row without one gets " + fill + ". Put another one there if that is wrong.";
+                case NULLABILITY -> fill == null ? "" : name + "needs a value: a row without one gets " + fill + "." + (madeUp ? OTHER_VALUE : "");
                 case GENERATED -> after.generated() ? name + "goes with the values that were written into it." : name + "keeps the values that it has at that moment.";
                 case DEFAULT, COLLATION -> "";
             };
@@ -216,6 +225,27 @@ public sealed interface SchemaChange {
 
         @Override public String data() {
             return "";
+        }
+    }
+
+    /**
+     * A primary key or a foreign key that is another one.
+     *
+     * @param columnBefore the column that declared it; null for a constraint of the table
+     * @param column the column that declares it; null for a constraint of the table
+     * @param demands whether it asks something of the rows that it did not ask before
+     */
+    record ConstraintChanged(String table, String columnBefore, Clause before, String column, Clause after, boolean demands) implements SchemaChange {
+        @Override public String kind() {
+            return Constraints.kind(after) + "-changed";
+        }
+
+        @Override public String sentence() {
+            return "Table “" + table + "” changes its " + Constraints.words(columnBefore, before) + " to " + Constraints.words(column, after).replaceFirst("^(primary|foreign) key ", "") + ".";
+        }
+
+        @Override public String data() {
+            return demands ? Constraints.demand(table, column, after) : "";
         }
     }
 

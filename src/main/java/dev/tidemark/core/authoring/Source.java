@@ -25,8 +25,12 @@ public sealed interface Source {
         }
     }
 
-    /** Nothing yet: a template to be written by hand. */
-    record Template(Form form) implements Source {
+    /**
+     * Nothing yet: a template to be written by hand.
+     *
+     * @param table the one that its examples are about; null for the first of the database
+     */
+    record Template(Form form, String table) implements Source {
         /** What a template is made for. */
         public enum Form {
             /** A change of tables and columns. */
@@ -38,6 +42,10 @@ public sealed interface Source {
         /** For a change of the structure. */
         public Template() {
             this(Form.STRUCTURE);
+        }
+
+        public Template(Form form) {
+            this(form, null);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The text of a script on the disk. */
@@ -18,9 +19,10 @@ final class ScriptFile {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException failure) {
-            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", "it is not UTF-8 text");
+            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", "it is not UTF-8 text", "advice", "Save it as UTF-8 text and try again.");
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", Texts.reason(failure));
+            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", Texts.reason(failure),
+                "advice", failure instanceof NoSuchFileException ? "Put it back from your version control or from another computer, then try again." : "See that the file can be read, then try again.");
         }
     }
 }

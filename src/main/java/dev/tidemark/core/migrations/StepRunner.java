@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Runs the statements of one step after another on one connection, inside the caller's transaction, and writes their history rows. */
 final class StepRunner {
+    private static final String ROWS = "Correct the rows that it runs into, or the script where it asks too much of them, and look at the plan again.";
+    private static final String SCRIPT = "Correct the script and look at the plan again. If the database was changed by hand, “tidemark drift” tells what it has otherwise.";
+
     private final Plan plan;
     private final Connection connection;
     private final HistoryWriter history;
@@ -72,7 +75,8 @@ final class StepRunner {
             }
             int line = ErrorPlace.span(connection, statement.text(), SqliteErrors.reason(failure)).line(statement);
             throw Problem.because(failure, ProblemCode.MIGRATION_FAILED, "file", step.fileName(), "line", line,
-                "detail", sqlite.details().get("detail"), "statement", shown(statement, line));
+                "detail", sqlite.details().get("detail"), "statement", shown(statement, line),
+                "advice", sqlite.code() == ProblemCode.CONSTRAINT ? ROWS : SCRIPT);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.core.authoring.Renames;
 import dev.tidemark.core.authoring.Source;
 import dev.tidemark.core.authoring.Source.Template.Form;
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.schema.Table;
 import dev.tidemark.ui.support.Dialogs.FileQuestion;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.Messages;
@@ -37,6 +38,7 @@ final class NewMigrationSheet {
     private final HBox detail = new HBox();
     private final Label schemaFile = new Label();
     private final ComboBox<String> backups = new ComboBox<>();
+    private final ComboBox<String> tables = new ComboBox<>();
     private List<Backup> listed = List.of();
     /** The backup or other file that the sheet was opened for; empty for none. */
     private final String wanted;
@@ -71,6 +73,13 @@ final class NewMigrationSheet {
         backups.setAccessibleText(Messages.text("newMigration.from.backup"));
         backups.setId("newMigrationBackups");
         backups.setOnAction(event -> fromBackup());
+        tables.setId("newMigrationTables");
+        tables.setAccessibleText(Messages.text("newMigration.table"));
+        tables.setOnAction(event -> {
+            if (chosen("data") && tables.getValue() != null) {
+                model.from(new Source.Template(Form.DATA, tables.getValue()), Renames.none());
+            }
+        });
         VBox body = new VBox(12, draft.head(), choice, detail, draft.both());
         pane.setBody(body);
         Button create = SheetPane.button(Messages.text("newMigration.create"), this::create, "primary");
@@ -99,7 +108,18 @@ final class NewMigrationSheet {
                     }
                 });
             }
-            case "data" -> model.from(new Source.Template(Form.DATA), Renames.none());
+            case "data" -> {
+                HBox.setHgrow(tables, Priority.NEVER);
+                detail.getChildren().add(tables);
+                model.from(new Source.Template(Form.DATA, tables.getValue()), Renames.none());
+                context.jobs().<List<String>>read("newMigration.tables", (progress, cancellation) -> context.session().services().schema().ownTables().stream()
+                    .filter(table -> table.kind() == Table.Kind.ORDINARY).map(Table::name).toList(), found -> {
+                    tables.getItems().setAll(found);
+                    if (tables.getValue() == null && !found.isEmpty()) {
+                        tables.getSelectionModel().selectFirst();
+                    }
+                });
+            }
             case "drift" -> {
                 Label stamped = new Label(Messages.text("newMigration.stamped"));
                 stamped.getStyleClass().add("muted");

@@ -194,7 +194,7 @@ class NewMigrationsTest {
     /** The statements in the comments, for the table of this test. */
     private static String advice(String template) {
         return template.lines().filter(line -> line.matches("--\\s+(\\d\\. )?(CREATE|INSERT|UPDATE|DROP|WHERE).*")).map(line -> line.replaceFirst("--\\s+(\\d\\. )?", ""))
-            .map(line -> line.replace("documents", "notes").replace("status", "name")).collect(Collectors.joining("\n", "", "\n"));
+            .collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test void settingsAreReadFromTidemarkToml() throws IOException {

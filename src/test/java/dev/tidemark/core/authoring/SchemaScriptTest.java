@@ -62,7 +62,7 @@ class SchemaScriptTest {
         assertThat(texts(database, "SELECT id || name FROM p ORDER BY id")).containsExactly("1a", "2none");
         assertThat(texts(database, "SELECT id || '>' || p FROM c ORDER BY id")).containsExactly("7>1", "8>2");
         assertThat(texts(database, "SELECT count(*) FROM pragma_foreign_key_check")).containsExactly("0");
-        assertThat(script.notes()).contains("Column “p.name” needs a value: a row without one gets 'none'. Put another one there if that is wrong.");
+        assertThat(script.notes()).contains("Column “p.name” needs a value: a row without one gets 'none'.");
     }
 
     @Test void rowIdsAndTheHighestNumberGivenOutSurviveARebuild() {
