@@ -75,7 +75,7 @@ class BackupCommandsTest {
             Cli.Run ofBackup = run(look + " --workspace storage/backups/" + BACKUP);
             assertThat(ofBackup.exitCode()).as("%s of the backup: %s%s", look, ofBackup.out(), ofBackup.err()).isZero();
         }
-        for (String change : List.of("rollback --steps 1", "backup", "prune --keep 1", "stamp 3 --because words", "new words", "restore " + BACKUP, "pin " + BACKUP, "reset --yes", "delete chat 1")) {
+        for (String change : List.of("rollback --steps 1", "backup", "prune --keep 1", "stamp 3 --because words", "restore " + BACKUP, "pin " + BACKUP, "reset --yes", "delete chat 1")) {
             assertThat(run(change + " --read-only").err()).as(change).contains("is open read-only", "Nothing was changed.");
             assertThat(run(change + " --workspace storage/backups/" + BACKUP).err()).as(change + " of the backup").contains("is open read-only");
         }
