@@ -120,7 +120,7 @@ final class WorkspaceOpener {
     /** Writes down how interrupted changes ended. A database that cannot be read now is told of by what reads it next, and they stay for the next opening. */
     private static void settle(Services services) {
         try {
-            services.undo().settle();
+            services.settle();
         } catch (Problem problem) {
             System.getLogger(WorkspaceOpener.class.getName()).log(System.Logger.Level.DEBUG, "An interrupted change stays unsettled", problem);
         }

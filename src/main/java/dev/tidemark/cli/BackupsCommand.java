@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.StoredFiles;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Version;
 import java.util.List;
@@ -22,7 +23,7 @@ final class BackupsCommand extends Subcommand {
                 Texts.moment(b.createdAt(), context.zone()),
                 b.reason().map(r -> r.words()).orElse(""),
                 b.version().map(Version::label).orElse(b.verified() ? "base" : ""),
-                Texts.size(b.bytes()),
+                Texts.size(b.bytes()) + b.files().map(stored -> " (" + stored.words() + ")").orElse(""),
                 b.verified() ? page.style().tick() : page.style().warning("not yet"),
                 b.pinned() ? "pinned" : "",
                 b.note().orElse(""))).toList());
@@ -34,6 +35,7 @@ final class BackupsCommand extends Subcommand {
     static Map<String, Object> json(Backup backup) {
         return Json.object("file", backup.file().toString(), "createdAt", backup.createdAt(),
             "reason", backup.reason().map(r -> r.name().toLowerCase(Locale.ROOT)), "version", backup.version().map(Version::toString),
-            "note", backup.note(), "bytes", backup.bytes(), "rows", backup.rows(), "verified", backup.verified(), "pinned", backup.pinned());
+            "note", backup.note(), "bytes", backup.bytes(), "rows", backup.rows(), "verified", backup.verified(), "pinned", backup.pinned(),
+            "archive", backup.isArchive(), "files", backup.files().map(StoredFiles::count), "fileBytes", backup.files().map(StoredFiles::bytes));
     }
 }

@@ -76,7 +76,7 @@ final class CompareCommand extends Subcommand {
                 default -> Optional.empty();
             });
         }
-        return new Other.OfFile(context.backup(with).file());
+        return new Other.OfFile(context.services().backups().databaseIn(context.backup(with).file(), context.cancellation()));
     }
 
     private static void told(Page page, boolean same, String sentence) {

@@ -61,7 +61,7 @@ final class Context implements AutoCloseable {
     /** What an interrupted change of before left open; a database that cannot be read now is what the command itself is told of. */
     private static void settle(Services services) {
         try {
-            services.undo().settle();
+            services.settle();
         } catch (Problem problem) {
             System.getLogger(Context.class.getName()).log(System.Logger.Level.DEBUG, "An interrupted change stays unsettled", problem);
         }

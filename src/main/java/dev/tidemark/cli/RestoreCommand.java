@@ -3,6 +3,8 @@ package dev.tidemark.cli;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.RestoreReport;
+import dev.tidemark.core.backups.RestoreService;
+import dev.tidemark.core.backups.StoredFiles;
 import dev.tidemark.core.changes.RowPreview;
 import dev.tidemark.core.changes.RowWork;
 import dev.tidemark.core.changes.TableRestore;
@@ -29,6 +31,9 @@ final class RestoreCommand extends Subcommand {
     @Option(names = "--dry-run", description = "With --table: only show which rows would come and go.")
     private boolean dryRun;
 
+    @Option(names = "--database-only", description = "Of a backup with files: leave the documents and chroma folders as they are.")
+    private boolean databaseOnly;
+
     @Spec private CommandSpec spec;
 
     @Override Outcome run(Context context) {
@@ -42,7 +47,7 @@ final class RestoreCommand extends Subcommand {
         Services services = context.services();
         Backup backup = context.backup(file);
         services.backups().verify(backup.file(), context.progress(), context.cancellation());
-        RowWork work = TableRestore.of(backup.file(), tables, context.cancellation());
+        RowWork work = TableRestore.of(services.backups().databaseIn(backup.file(), context.cancellation()), tables, context.cancellation());
         RowPreview preview = services.road().preview(work, context.cancellation());
         Optional<Integer> entry = dryRun || preview.empty() ? Optional.empty()
             : services.road().changeRows(work, preview, context.progress(), context.cancellation()).entry().map(JournalEntry::number);
@@ -58,10 +63,10 @@ final class RestoreCommand extends Subcommand {
 
     private Outcome whole(Context context) {
         Services services = context.services();
-        RestoreReport report = services.restores().restore(context.backup(file).file(), context.progress(), context.cancellation());
+        RestoreReport report = services.restores().restore(context.backup(file).file(), databaseOnly ? RestoreService.Scope.DATABASE_ONLY : RestoreService.Scope.WHOLE, context.progress(), context.cancellation());
         return Outcome.done(
             Json.object("restored", BackupsCommand.json(report.restored()), "version", report.content().version().map(Version::toString),
-                "rows", report.content().rows(), "safetyBackup", report.safety().map(BackupsCommand::json), "setAside", report.setAside().map(Object::toString)),
+                "rows", report.content().rows(), "safetyBackup", report.safety().map(BackupsCommand::json), "files", report.files().map(StoredFiles::count), "setAside", report.setAside().map(Object::toString)),
             page -> {
                 page.done(page.style().strong(report.sentence()));
                 report.setAside().ifPresent(kept -> page.line("  The unreadable file that was there is kept as " + context.shown(kept)));

@@ -182,6 +182,17 @@ public final class Services {
         return migrations;
     }
 
+    /**
+     * Finishes or takes back what a killed process left half done, and writes down how its changes ended.
+     *
+     * @return how many were found done, or may have been
+     * @throws dev.tidemark.core.common.Problem for a database that cannot be read; what is not settled stays for the next time
+     */
+    public int settle() {
+        restores.settle();
+        return undo.settle();
+    }
+
     /** Takes back what the journal tells of. */
     public UndoService undo() {
         return undo;

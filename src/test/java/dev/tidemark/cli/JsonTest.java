@@ -20,7 +20,7 @@ class JsonTest {
     private static Map<String, List<String>> everyCommand() {
         Map<String, List<String>> members = new LinkedHashMap<>();
         members.put("init --sample", List.of("workspace", "database", "created", "applied", "version", "backup", "sample"));
-        members.put("backup", List.of("backup"));
+        members.put("backup", List.of("backup", "remarks"));
         members.put("backups", List.of("backups"));
         members.put("verify " + BACKUP, List.of("file", "verified", "compared", "version", "rows", "brokenReferences", "uncheckable"));
         members.put("pin " + BACKUP, List.of("backup"));

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,47 @@ class FullDiskTest {
         assertProblem(List.of(ProblemCode.DISK_FULL, ProblemCode.BACKUP_FAILED), () -> services.backups().create(BackupReason.ASKED_FOR, null, fills, Cancellation.never()));
         assertThat(services.backups().list()).isEmpty();
         assertAsBefore(workspace, before);
+    }
+
+    @Test void anArchiveOnADiskThatFillsUpLeavesNoHalfFile() throws IOException {
+        Path workspace = Scene.of(Operation.MIGRATE, "DELETE", disk.resolve("w"), 10_000);
+        String before = Scene.state(workspace);
+        Services services = Operation.services(workspace);
+        byte[] noise = new byte[1_000_000];
+        new Random(1).nextBytes(noise);
+        Files.write(workspace.resolve("documents/noise.bin"), noise);
+        Progress fills = (doing, fraction) -> {
+            if (doing.endsWith("database/app.db")) {
+                leaveFree(200_000);
+            }
+        };
+        assertProblem(List.of(ProblemCode.DISK_FULL, ProblemCode.BACKUP_FAILED), () -> services.backups().createWithFiles(null, fills, Cancellation.never()));
+        assertThat(services.backups().list()).isEmpty();
+        assertProblem(List.of(ProblemCode.NO_SPACE_FOR_BACKUP), () -> services.backups().createWithFiles(null, Progress.NONE, Cancellation.never()));
+        assertAsBefore(workspace, before);
+    }
+
+    @Test void aRestoreOfFilesOnADiskThatFillsUpChangesNothing() throws IOException {
+        Path workspace = Scene.of(Operation.MIGRATE, "DELETE", disk.resolve("w"), 10_000);
+        Services services = Operation.services(workspace);
+        byte[] noise = new byte[1_000_000];
+        new Random(1).nextBytes(noise);
+        Path stored = Files.write(workspace.resolve("documents/noise.bin"), noise);
+        Path archive = services.backups().createWithFiles(null, Progress.NONE, Cancellation.never()).file();
+        Files.writeString(stored, "other");
+        String before = Scene.state(workspace);
+        Progress fills = (doing, fraction) -> {
+            if (doing.startsWith("Unpacking")) {
+                leaveFree(200_000);
+            }
+        };
+        assertProblem(List.of(ProblemCode.DISK_FULL, ProblemCode.INPUT_OUTPUT), () -> services.restores().restore(archive, fills, Cancellation.never()));
+        assertThat(stored).hasContent("other");
+        assertProblem(List.of(ProblemCode.NO_SPACE_FOR_RESTORE), () -> services.restores().restore(archive, Progress.NONE, Cancellation.never()));
+        freeAll();
+        assertAsBefore(workspace, before);
+        services.restores().restore(archive, Progress.NONE, Cancellation.never());
+        assertThat(stored).hasBinaryContent(noise);
     }
 
     @Test void aBackupThatCannotFitIsRefusedBeforeItBegins() throws IOException {

@@ -69,7 +69,7 @@ public final class WaysBackService {
             refused = Optional.of(problem);
         }
         cancellation.check("the search for a way back");
-        Optional<ByBackup> byBackup = undone.getLast().applied().flatMap(row -> MatchingBackup.before(row, backups.list()))
+        Optional<ByBackup> byBackup = undone.getLast().applied().flatMap(row -> MatchingBackup.before(row, backups.databases()))
             .map(backup -> new ByBackup(backup, compare(Database.at(backup.file()), cancellation)));
         List<Layer> applied = migrations.timeline().inDatabase();
         int left = applied.size() - undone.size();

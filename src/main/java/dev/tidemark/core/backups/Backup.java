@@ -21,12 +21,18 @@ import java.util.Optional;
  * @param verified whether it was verified when it was made: its manifest is written only after the check
  * @param sha256 the hash of the file when it was made, 64 hexadecimal digits
  * @param source the database that it is a copy of
+ * @param files the stored files that belong to it: in an archive, or kept beside the backup from before a restore
  * @param pinned whether a person pinned it: it is never pruned
  */
 public record Backup(Path file, Instant createdAt, Optional<BackupReason> reason, Optional<Version> version, Optional<String> note,
-                     long bytes, Map<String, Long> rows, boolean verified, Optional<String> sha256, Optional<String> source, boolean pinned) {
+                     long bytes, Map<String, Long> rows, boolean verified, Optional<String> sha256, Optional<String> source, Optional<StoredFiles> files, boolean pinned) {
     public String name() {
         return file.getFileName().toString();
+    }
+
+    /** Whether it is one file of database and stored files together, rather than a database file. */
+    public boolean isArchive() {
+        return ArchiveReader.isArchive(file);
     }
 
     /** The rows of each of the person's tables, by name: {@link #rows} without housekeeping. */
@@ -44,6 +50,6 @@ public record Backup(Path file, Instant createdAt, Optional<BackupReason> reason
     /** "Backed up app.db.….backup: V7, 2,481 rows, 2.3 MB, verified." */
     public String sentence() {
         return "Backed up " + name() + ": " + version.map(v -> v.label() + ", ").orElse("") + Texts.count(totalRows(), "row", "rows") + ", "
-            + Texts.size(bytes) + (verified ? ", verified." : ", not verified.");
+            + Texts.size(bytes) + files.filter(_ -> isArchive()).map(stored -> " with " + stored.words()).orElse("") + (verified ? ", verified." : ", not verified.");
     }
 }

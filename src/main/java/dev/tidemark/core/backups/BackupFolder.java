@@ -26,7 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The names and manifests of the backups of one workspace: {@code app.db.20250107_120000.backup} and {@code ….backup.json}, in UTC. */
 final class BackupFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
-    private static final Pattern NAME = Pattern.compile(".+\\.(\\d{8}_\\d{6})(?:_\\d+)?\\.backup");
+    private static final Pattern NAME = Pattern.compile(".+\\.(\\d{8}_\\d{6})(?:_\\d+)?\\.backup(?:\\.zip)?");
+    static final String BACKUP = ".backup";
+    static final String ARCHIVE = ".backup.zip";
 
     private final Workspace workspace;
 
@@ -35,11 +37,11 @@ final class BackupFolder {
     }
 
     /** A name that no backup has: a second backup within one second gets a number, also when another process makes it at this very moment. */
-    Reservation reserve(Instant now) throws IOException {
+    Reservation reserve(Instant now, String suffix) throws IOException {
         Reservation.leftBehind(workspace.backups(), true);
         String stem = workspace.databaseName() + "." + STAMP.format(now);
         for (int number = 1; ; number++) {
-            Reservation reserved = Reservation.of(workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + ".backup"));
+            Reservation reserved = Reservation.of(workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + suffix));
             if (reserved != null) {
                 return reserved;
             }
@@ -64,7 +66,11 @@ final class BackupFolder {
         return new Backup(file, manifest.map(BackupManifest::createdAt).orElseGet(() -> stamped(file)),
             manifest.map(BackupManifest::reason), manifest.map(BackupManifest::version).map(Version::of), manifest.map(BackupManifest::note),
             size(file), manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.isPresent(),
-            manifest.map(BackupManifest::sha256), manifest.map(BackupManifest::sourceFile), Files.exists(pinOf(file)));
+            manifest.map(BackupManifest::sha256), manifest.map(BackupManifest::sourceFile), files(file, manifest), Files.exists(pinOf(file)));
+    }
+
+    private Optional<StoredFiles> files(Path file, Optional<BackupManifest> manifest) {
+        return manifest.filter(told -> told.files() != null).map(told -> new StoredFiles(told.files(), told.fileBytes())).or(() -> new KeptFiles(workspace).counted(file.getFileName().toString()));
     }
 
     /** The manifest beside a backup; empty when there is none or it cannot be read. */

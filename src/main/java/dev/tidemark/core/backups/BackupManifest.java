@@ -26,9 +26,11 @@ import tools.jackson.core.json.JsonFactory;
  * @param sqlite the version of SQLite that made it; null in manifests of earlier versions
  * @param mark the {@link dev.tidemark.core.sqlite.StateMark} of the source when it was copied; null in manifests of earlier versions
  * @param compared how the copy was compared with its source: "byte by byte", "value by value" or "by counts"; null in manifests of earlier versions
+ * @param files how many stored files are in it; null for a backup of the database alone
+ * @param fileBytes their size together; null likewise
  */
 record BackupManifest(Instant createdAt, BackupReason reason, String version, String note, long bytes, String sha256,
-                      Map<String, Long> rows, String sourceFile, String tool, String sqlite, String mark, String compared) {
+                      Map<String, Long> rows, String sourceFile, String tool, String sqlite, String mark, String compared, Long files, Long fileBytes) {
     /**
      * Reads a manifest. As a stream: an object mapper takes longer to load than a command line takes for all else.
      *
@@ -49,10 +51,14 @@ record BackupManifest(Instant createdAt, BackupReason reason, String version, St
                 json.skipChildren();
             }
             return new BackupManifest(Instant.parse(needed(texts, "createdAt")), BackupReason.valueOf(needed(texts, "reason")), texts.get("version"),
-                texts.get("note"), Long.parseLong(needed(texts, "bytes")), needed(texts, "sha256"), rows, texts.get("sourceFile"), texts.get("tool"), texts.get("sqlite"), texts.get("mark"), texts.get("compared"));
+                texts.get("note"), Long.parseLong(needed(texts, "bytes")), needed(texts, "sha256"), rows, texts.get("sourceFile"), texts.get("tool"), texts.get("sqlite"), texts.get("mark"), texts.get("compared"), number(texts, "files"), number(texts, "fileBytes"));
         } catch (DateTimeException | IllegalArgumentException unfit) {
             throw new StreamReadException((JsonParser) null, "it is not the manifest of a backup", unfit);
         }
+    }
+
+    private static Long number(Map<String, String> texts, String name) {
+        return texts.containsKey(name) ? Long.valueOf(texts.get(name)) : null;
     }
 
     private static String needed(Map<String, String> texts, String name) {

@@ -9,6 +9,7 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Private;
+import dev.tidemark.core.workspace.PrivateNotes;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** Makes verified copies of a workspace's database while others use it, lists them and checks them. Blocking; safe for any thread. */
 public final class BackupService {
+    private static final Object UNPACKING = new Object();
+
     private final Workspace workspace;
     private final Database database;
     private final BackupFolder folder;
@@ -45,29 +50,76 @@ public final class BackupService {
      */
     public Backup create(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
         workspace.requireChangeable();
-        requireSpace();
+        requireSpace(databaseBytes());
         Instant now = clock.instant();
-        try (Reservation reserved = reserve(now)) {
-            Path target = reserved.target();
-            Path unfinished = reserved.unfinished();
-            progress.report("Copying the database", 0.01);
-            PageCopy.Copied copied = PageCopy.copy(database, unfinished, progress.part(0.01, 0.35), cancellation);
-            cancellation.check("the backup");
-            progress.report("Writing it to the disk", 0.35);
-            Durable.flush(unfinished);
-            FileCopy.Content content = FileCopy.read(unfinished, progress.part(0.4, 0.55), cancellation);
-            Verification verification = Verification.of(unfinished, copied, content, progress.part(0.55, 0.95), cancellation);
-            folder.writeManifest(target, new BackupManifest(now, reason, verification.version().map(Object::toString).orElse(null), note,
-                Files.size(unfinished), content.sha256(), verification.rows(), database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copied.mark(), compared(copied)));
-            folder.name(unfinished, target);
-            Backup made = folder.read(target);
-            if (reason == BackupReason.ASKED_FOR || reason == BackupReason.SCHEDULED) {
-                journal.add("back up", made.sentence(), made.name(), note == null ? List.of() : List.of(note));
-            }
-            return made;
+        try (Reservation reserved = reserve(now, BackupFolder.BACKUP)) {
+            Copy copy = copy(reserved.unfinished(), progress, cancellation);
+            return listed(reserved, now, reason, note, copy, Files.size(reserved.unfinished()), copy.content().sha256(), null, List.of());
         } catch (IOException failure) {
             throw failed(failure);
         }
+    }
+
+    /**
+     * Makes an archive: a verified copy of the database together with the documents and chroma folders, in one zip file that any program can read. It is read back and compared entry by
+     * entry before it is listed. Links are not followed; what was left out, or was written to meanwhile, is told in the journal's entry.
+     *
+     * @param note the person's own words, or null
+     * @throws Problem as {@link #create}; no unfinished file is left
+     */
+    public Backup createWithFiles(String note, Progress progress, Cancellation cancellation) {
+        workspace.requireChangeable();
+        Instant now = clock.instant();
+        try {
+            FolderWalk walk = FolderWalk.of(workspace.root(), List.of(workspace.documents(), workspace.chroma()), cancellation);
+            // A copy of the database, the archive, and once more a database that is among the files.
+            requireSpace(2 * databaseBytes() + 2 * walk.bytes());
+            try (Reservation reserved = reserve(now, BackupFolder.ARCHIVE)) {
+                Copy copy = copy(reserved.part(), progress.part(0, 0.3), cancellation);
+                ArchiveContents contents = new ArchiveWriter(workspace.root(), reserved.part(), walk, progress.part(0.3, 0.7), cancellation)
+                    .write(reserved.unfinished(), reserved.part(), workspace.databaseName());
+                Durable.flush(reserved.unfinished());
+                try (ArchiveReader written = ArchiveReader.open(reserved.unfinished())) {
+                    requireSame(reserved.unfinished(), written.contents(), contents, copy);
+                    written.verify(progress.part(0.7, 0.9), cancellation);
+                }
+                String sha256 = FileCopy.read(reserved.unfinished(), progress.part(0.9, 1), cancellation).sha256();
+                return listed(reserved, now, BackupReason.ASKED_FOR, note, copy, Files.size(reserved.unfinished()), sha256, contents.stored(), contents.notes());
+            }
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private static void requireSame(Path archive, ArchiveContents read, ArchiveContents written, Copy copy) {
+        if (!read.equals(written) || !read.database().sha256().equals(copy.content().sha256())) {
+            throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", archive, "detail", "what is read back is not what was written");
+        }
+    }
+
+    /** A copy of the database and what its check found. */
+    private record Copy(PageCopy.Copied copied, FileCopy.Content content, Verification verification) { }
+
+    private Copy copy(Path unfinished, Progress progress, Cancellation cancellation) throws IOException {
+        progress.report("Copying the database", 0.01);
+        Durable.createForOwnerOnly(unfinished);
+        PageCopy.Copied copied = PageCopy.copy(database, unfinished, progress.part(0.01, 0.35), cancellation);
+        cancellation.check("the backup");
+        progress.report("Writing it to the disk", 0.35);
+        Durable.flush(unfinished);
+        FileCopy.Content content = FileCopy.read(unfinished, progress.part(0.4, 0.55), cancellation);
+        return new Copy(copied, content, Verification.of(unfinished, copied, content, progress.part(0.55, 0.95), cancellation));
+    }
+
+    private Backup listed(Reservation reserved, Instant now, BackupReason reason, String note, Copy copy, long bytes, String sha256, StoredFiles files, List<String> remarks) throws IOException {
+        folder.writeManifest(reserved.target(), new BackupManifest(now, reason, copy.verification().version().map(Object::toString).orElse(null), note, bytes, sha256, copy.verification().rows(),
+            database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copy.copied().mark(), compared(copy.copied()), files == null ? null : files.count(), files == null ? null : files.bytes()));
+        folder.name(reserved.unfinished(), reserved.target());
+        Backup made = folder.read(reserved.target());
+        if (reason == BackupReason.ASKED_FOR || reason == BackupReason.SCHEDULED) {
+            journal.add("back up", made.sentence(), made.name(), Stream.concat(Stream.ofNullable(note), remarks.stream()).toList());
+        }
+        return made;
     }
 
     /** As {@link #create}, unless nobody has written to the database since the newest verified backup: then empty. */
@@ -80,10 +132,54 @@ public final class BackupService {
         return folder.list();
     }
 
+    /** Those of all backups that are database files, newest first: an archive has to be unpacked before its database can be used. */
+    public List<Backup> databases() {
+        return list().stream().filter(backup -> !backup.isArchive()).toList();
+    }
+
+    /** What the archive could not take, or may have of two moments, in sentences; empty for a database file. @throws Problem BACKUP_NOT_VERIFIED */
+    public List<String> remarks(Backup backup) {
+        if (!backup.isArchive()) {
+            return List.of();
+        }
+        try (ArchiveReader archive = ArchiveReader.open(backup.file())) {
+            return archive.contents().notes();
+        }
+    }
+
+    /**
+     * A database file with what a backup holds: the backup itself, or what an archive holds of it, unpacked for this process alone.
+     *
+     * @throws Problem BACKUP_NOT_VERIFIED, DISK_FULL, INPUT_OUTPUT, CANCELLED
+     */
+    public Path databaseIn(Path backup, Cancellation cancellation) {
+        if (!ArchiveReader.isArchive(backup)) {
+            return backup;
+        }
+        String name = backup.getFileName().toString();
+        Path folderOf = PrivateNotes.of(backup);
+        Path unpacked = folderOf.resolve(name.substring(0, name.length() - BackupFolder.ARCHIVE.length()) + BackupFolder.BACKUP);
+        synchronized (UNPACKING) {
+            if (Files.exists(unpacked)) {
+                return unpacked;
+            }
+            Path part = folderOf.resolve("unfinished-" + UUID.randomUUID());
+            try (ArchiveReader archive = ArchiveReader.open(backup)) {
+                archive.unpackDatabase(part, cancellation);
+                Files.move(part, unpacked);
+                return unpacked;
+            } catch (IOException failure) {
+                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", unpacked, "detail", Texts.reason(failure));
+            } finally {
+                Durable.removeLeftovers(part);
+            }
+        }
+    }
+
     /** The newest verified backup, when nobody has written to the database since; empty also where that cannot be told. Looks at no rows. */
     public Optional<Backup> current() {
         String now = StateMark.of(database.file());
-        return list().stream().filter(Backup::verified).findFirst()
+        return databases().stream().filter(Backup::verified).findFirst()
             .filter(newest -> now != null && folder.manifest(newest.file()).map(BackupManifest::mark).filter(now::equals).isPresent()
                 && newest.source().filter(database.file().toString()::equals).isPresent());
     }
@@ -114,7 +210,13 @@ public final class BackupService {
      * @throws Problem BACKUP_NOT_VERIFIED naming what is wrong, BACKUP_MISSING, CANCELLED
      */
     public Verification verify(Path file, Progress progress, Cancellation cancellation) {
-        Verification verification = Verification.of(file, progress.part(0, 0.7), cancellation);
+        if (ArchiveReader.isArchive(file)) {
+            try (ArchiveReader archive = ArchiveReader.open(file)) {
+                archive.verify(progress.part(0, 0.5), cancellation);
+            }
+        }
+        Verification found = Verification.of(databaseIn(file, cancellation), progress.part(0.5, 0.7), cancellation);
+        Verification verification = new Verification(file, found.version(), found.rows(), found.brokenReferences(), found.uncheckable());
         Optional<BackupManifest> manifest = folder.manifest(file);
         if (manifest.isPresent() && !manifest.get().sha256().equals(content(file, progress.part(0.7, 1), cancellation).sha256())) {
             throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
@@ -169,6 +271,7 @@ public final class BackupService {
             // The record last: a backup without one would be offered as one that nobody has verified.
             Files.deleteIfExists(backup.file());
             Files.deleteIfExists(BackupFolder.manifestOf(backup.file()));
+            new KeptFiles(workspace).remove(backup.name());
             return true;
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", backup.file(), "detail", Texts.reason(failure));
@@ -194,9 +297,16 @@ public final class BackupService {
         return version == null ? "Tidemark" : "Tidemark " + version;
     }
 
-    private void requireSpace() {
+    private long databaseBytes() {
         try {
-            long needed = Files.exists(database.file()) ? Files.size(database.file()) : 0;
+            return Files.exists(database.file()) ? Files.size(database.file()) : 0;
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private void requireSpace(long needed) {
+        try {
             Path existing = Files.isDirectory(workspace.backups()) ? workspace.backups() : workspace.root();
             long free = Files.getFileStore(existing).getUsableSpace();
             if (free < needed + needed / 10) {
@@ -207,13 +317,13 @@ public final class BackupService {
         }
     }
 
-    private Reservation reserve(Instant now) {
+    private Reservation reserve(Instant now, String suffix) {
         if (Files.exists(workspace.backups()) && !Files.isDirectory(workspace.backups())) {
             throw Problem.of(ProblemCode.BACKUP_FAILED, "detail", workspace.backups() + " is a file, and backups need a folder of that name");
         }
         try {
             Private.folder(workspace.backups());
-            return folder.reserve(now);
+            return folder.reserve(now, suffix);
         } catch (IOException failure) {
             throw failed(failure);
         }

@@ -95,7 +95,7 @@ final class FileCopy {
         return new Content(checksum.getValue(), HexFormat.of().formatHex(sha256.digest()));
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

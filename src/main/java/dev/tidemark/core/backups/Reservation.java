@@ -80,8 +80,14 @@ final class Reservation implements AutoCloseable {
         return unfinished(target);
     }
 
+    /** Where something that goes into it may be written before. */
+    Path part() {
+        return part(target);
+    }
+
     /** Removes the marker, and the unfinished file if it is still there. */
     @Override public void close() {
+        Durable.removeLeftovers(part());
         Durable.removeLeftovers(unfinished());
         OURS.remove(marker(target));
         try (channel) {
@@ -106,6 +112,7 @@ final class Reservation implements AutoCloseable {
             Path target = marker.resolveSibling(marker.getFileName().toString().replaceFirst("\\.making$", ""));
             try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
                 if (lock != null) {
+                    left.addAll(SqliteFile.withSiblings(part(target)).stream().filter(Files::exists).toList());
                     left.addAll(SqliteFile.withSiblings(unfinished(target)).stream().filter(Files::exists).toList());
                     if (Files.notExists(target) && Files.exists(BackupFolder.manifestOf(target))) {
                         left.add(BackupFolder.manifestOf(target));
@@ -126,6 +133,10 @@ final class Reservation implements AutoCloseable {
 
     private static Path unfinished(Path target) {
         return target.resolveSibling(target.getFileName() + ".unfinished");
+    }
+
+    private static Path part(Path target) {
+        return target.resolveSibling(target.getFileName() + ".unfinished-part");
     }
 
     private static Path marker(Path target) {

@@ -31,39 +31,97 @@ public final class RestoreService {
         this.journal = journal;
     }
 
-    /**
-     * Restores the whole database from a backup.
-     *
-     * @param file any sound SQLite database; usually one of {@link BackupService#list}
-     * @throws Problem BACKUP_MISSING or BACKUP_NOT_VERIFIED before anything is touched; RESTORE_FAILED, LOCKED, DISK_FULL, CANCELLED with the database as it was
-     */
+    /** What a restore brings back. */
+    public enum Scope {
+        /** The database, and the stored files where they belong to the backup. */
+        WHOLE,
+        /** The stored files stay as they are. */
+        DATABASE_ONLY
+    }
+
+    /** As {@link #restore(Path, Scope, Progress, Cancellation)}, all that belongs to the backup. */
     public RestoreReport restore(Path file, Progress progress, Cancellation cancellation) {
+        return restore(file, Scope.WHOLE, progress, cancellation);
+    }
+
+    /** Finishes or takes back a restore of stored files whose process was killed. Before the journal is settled. @throws Problem for a database that cannot be read */
+    public void settle() {
+        FolderSwap.settle(workspace, database, journal);
+    }
+
+    /**
+     * Restores the whole database from a backup, and the documents and chroma folders from an archive, or where a restore had replaced them after this backup. The folders that are there now
+     * are kept with the safety backup: restoring that brings them back.
+     *
+     * @param file any sound SQLite database or archive; usually one of {@link BackupService#list}
+     * @throws Problem NO_SPACE_FOR_RESTORE, INPUT_OUTPUT, BACKUP_MISSING or BACKUP_NOT_VERIFIED before anything is touched; RESTORE_FAILED, LOCKED, DISK_FULL, CANCELLED with the database as it was
+     */
+    public RestoreReport restore(Path file, Scope scope, Progress progress, Cancellation cancellation) {
         String doing = "Restore " + file.getFileName();
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, doing)) {
-            return database.exclusively(doing, () -> restoreAlone(file, progress, cancellation));
+            return database.exclusively(doing, () -> restoreAlone(file, scope, progress, cancellation));
         }
     }
 
-    private RestoreReport restoreAlone(Path file, Progress progress, Cancellation cancellation) {
-        Verification checked = backups.verify(file, progress.part(0, 0.2), cancellation);
-        Replacement.Wanted wanted = replacement.wanted(file, cancellation);
-        return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> replace(file, checked, wanted, safety, progress, cancellation));
+    private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
+        FolderSwap.settle(workspace, database, journal);
+        Verification checked = backups.verify(file, progress.part(0, 0.15), cancellation);
+        Replacement.Wanted wanted = replacement.wanted(backups.databaseIn(file, cancellation), cancellation);
+        if (scope == Scope.WHOLE) {
+            Optional<NewFolders> folders = NewFolders.of(workspace, file, progress.part(0.15, 0.2), cancellation);
+            if (folders.isPresent()) {
+                return withFolders(file, folders.get(), checked, wanted, progress, cancellation);
+            }
+        }
+        return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> replace(file, checked, wanted, safety, Optional.empty(), progress, cancellation));
     }
 
-    private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Progress progress, Cancellation cancellation) {
-        Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, checked), Undo.ofReplaced(safety.map(Backup::name)));
+    /** The folders change first and go back when the database does not follow: renaming is easily taken back. */
+    private RestoreReport withFolders(Path file, NewFolders folders, Verification checked, Replacement.Wanted wanted, Progress progress, Cancellation cancellation) {
+        KeptFiles kept = new KeptFiles(workspace);
+        return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> {
+            String name = safety.map(Backup::name).orElse("before " + file.getFileName());
+            FolderSwap swap = FolderSwap.prepare(workspace, folders.incoming(), kept.of(name), folders.names(), wanted.hash());
+            RestoreReport report;
+            try {
+                report = replace(file, checked, wanted, safety, Optional.of(new Folders(folders, swap, kept.of(name))), progress, cancellation);
+            } catch (RuntimeException failure) {
+                takeBack(swap, failure);
+                throw failure;
+            }
+            kept.count(name);
+            swap.end();
+            return report;
+        });
+    }
+
+    /** Folders that change with the database, and where those go that are there now. */
+    private record Folders(NewFolders to, FolderSwap swap, Path kept) { }
+
+    private static void takeBack(FolderSwap swap, RuntimeException failure) {
+        try {
+            swap.takeBack();
+        } catch (Problem problem) {
+            failure.addSuppressed(problem);
+        }
+    }
+
+    private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Optional<Folders> folders, Progress progress, Cancellation cancellation) {
+        Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, folders, checked), Undo.ofReplaced(safety.map(Backup::name)));
         return replacement.journaled(journal, draft, wanted, safety, () -> {
+            folders.ifPresent(both -> both.swap().make());
             Optional<Path> aside = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
             String kept = safety.map(Backup::name).or(() -> aside.map(Path::toString)).orElse("the backups folder");
             Verification sound = Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
-            RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, sound);
+            RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, sound, folders.map(both -> both.to().files()));
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();
     }
 
-    private static List<String> lines(Path file, Optional<Backup> safety, Verification checked) {
+    private static List<String> lines(Path file, Optional<Backup> safety, Optional<Folders> folders, Verification checked) {
         List<String> lines = new ArrayList<>(List.of("from " + file));
         safety.ifPresent(before -> lines.add(VersionJournal.across(before.version(), checked.version())));
+        folders.ifPresent(both -> lines.add(String.join(" and ", both.to().names()) + " come from it too (" + both.to().files().words() + "); those that were there are kept in " + both.kept()));
         return lines;
     }
 }

@@ -154,6 +154,8 @@ public enum ProblemCode {
         "Nothing was changed.", "Free some space, for example by “tidemark prune”, and try again."),
     COMPACT_REFUSED("TM-410", "The database was not compacted: {detail}.",
         "The database is as it was.", "Nothing has to be done: a larger file works as well."),
+    NO_SPACE_FOR_RESTORE("TM-411", "There is not enough space to restore the stored files: they need {needed} beside those that are there, and {free} are free.",
+        "Nothing was changed.", "Free some space, or restore the database only."),
 
     CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
         "Nothing was changed.", "Type the database's name exactly as shown."),

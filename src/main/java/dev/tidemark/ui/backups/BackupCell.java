@@ -73,6 +73,9 @@ final class BackupCell extends ListCell<Backup> {
         numbers.setMinWidth(Region.USE_PREF_SIZE);
         numbers.setPrefWidth(NUMBERS_WIDTH);
         HBox row = new HBox(12, words);
+        if (backup.files().isPresent()) {
+            row.getChildren().add(Chips.neutral(Messages.text("backups.hasFiles")));
+        }
         if (backup.pinned()) {
             row.getChildren().add(Chips.neutral(Messages.text("backups.pinned")));
         }

@@ -33,6 +33,7 @@ final class BackupFacts {
         lines.add(Cells.keyValue(Messages.text("backups.reason"), backup.reason().map(BackupReason::words).orElse(Messages.text("backups.foreign"))));
         backup.note().ifPresent(note -> lines.add(Cells.keyValue(Messages.text("backups.note"), note)));
         lines.add(Cells.keyValue(Messages.text("backups.size"), Texts.size(backup.bytes())));
+        backup.files().ifPresent(stored -> lines.add(Cells.keyValue(Messages.text("backups.files"), Messages.text(backup.isArchive() ? "backups.files.inArchive" : "backups.files.kept", stored.words()))));
         backup.source().ifPresent(source -> lines.add(Cells.keyValue(Messages.text("backups.source"), mono(source))));
         backup.sha256().ifPresent(hash -> lines.add(Cells.keyValue(Messages.text("backups.hash"), mono(hash))));
         return lines;

@@ -21,6 +21,7 @@ import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -48,6 +49,9 @@ public final class BackupsController implements FeatureView {
     @FXML private TextField note;
     @FXML private StackPane backUpNowBox;
     @FXML private Button backUpNow;
+    @FXML private CheckBox withFiles;
+    @FXML private StackPane restoreDatabaseBox;
+    @FXML private Button restoreDatabase;
     @FXML private HBox filled;
     @FXML private VBox empty;
     @FXML private ListView<Backup> list;
@@ -81,7 +85,11 @@ public final class BackupsController implements FeatureView {
         note.textProperty().bindBidirectional(model.noteProperty());
         Tips.explain(backUpNowBox, backUpNow, model.makeReason());
         Tips.explain(pinBox, pin, model.makeReason());
+        withFiles.selectedProperty().bindBidirectional(model.withFilesProperty());
+        withFiles.setTooltip(Tips.of(Messages.text("backups.withFiles.tip")));
         Tips.explain(restoreBox, restore, model.changeReason());
+        Tips.explain(restoreDatabaseBox, restoreDatabase, model.changeReason());
+        restoreDatabaseBox.managedProperty().bind(restoreDatabaseBox.visibleProperty());
         copyPath.setTooltip(Tips.of(Messages.text("backups.copyPath")));
         Tips.explain(verifyBox, verify, model.busyReason());
         Tips.explain(pruneBox, prune, model.makeReason());
@@ -143,6 +151,11 @@ public final class BackupsController implements FeatureView {
     }
 
     @FXML
+    private void restoreDatabase() {
+        model.restoreDatabaseOnly(model.selectedProperty().get());
+    }
+
+    @FXML
     private void compare() {
         model.compare(model.selectedProperty().get());
     }
@@ -185,6 +198,7 @@ public final class BackupsController implements FeatureView {
             return;
         }
         pin.setText(Messages.text(backup.pinned() ? "backups.unpin" : "backups.pin"));
+        restoreDatabaseBox.setVisible(backup.files().isPresent());
         when.setText(Dates.relative(backup.createdAt()));
         signs.getChildren().setAll(BackupCell.version(backup), BackupCell.sign(backup, model.checks().get(backup.name())));
         facts.getChildren().setAll(BackupFacts.lines(backup));

@@ -3,6 +3,7 @@ package dev.tidemark.ui.backups;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.backups.RestoreService.Scope;
 import dev.tidemark.core.backups.Verification;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
@@ -18,13 +19,16 @@ import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -44,6 +48,7 @@ final class BackupsViewModel {
     private final ObservableList<Backup> backups = FXCollections.observableArrayList();
     private final ObservableMap<String, Check> checks = FXCollections.observableHashMap();
     private final ObjectProperty<Backup> selected = new SimpleObjectProperty<>();
+    private final BooleanProperty withFiles = new SimpleBooleanProperty();
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Live>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -128,11 +133,21 @@ final class BackupsViewModel {
         }
     }
 
-    /** Makes a backup with the note that was written for it. */
+    /** Whether the stored files go into the next backup that is asked for here. */
+    BooleanProperty withFilesProperty() {
+        return withFiles;
+    }
+
+    /** Makes a backup with the note that was written for it, and with the stored files if that is chosen. */
     void backUp() {
         String words = note.get().strip();
         note.set("");
-        backUp(words.isEmpty() ? null : words);
+        if (withFiles.get()) {
+            withFiles.set(false);
+            backUpWithFiles(words.isEmpty() ? null : words);
+        } else {
+            backUp(words.isEmpty() ? null : words);
+        }
     }
 
     /** Makes a backup. */
@@ -144,6 +159,21 @@ final class BackupsViewModel {
             dialogs.notify(made.sentence(), Messages.text("backups.show"), () -> navigator.open(new Request.OpenBackup(made.name())));
         });
     }
+
+    private void backUpWithFiles(String words) {
+        Services services = session.services();
+        jobs.<Archived>run(Messages.text("backups.backingUp"), (progress, cancellation) -> {
+            Backup made = services.backups().createWithFiles(words, progress, cancellation);
+            return new Archived(made, services.backups().remarks(made));
+        }, archived -> {
+            wanted = archived.made().name();
+            session.changed();
+            List<String> remarks = archived.remarks();
+            dialogs.notify(archived.made().sentence() + (remarks.isEmpty() ? "" : " " + Messages.text("backups.remarks", remarks.getFirst(), remarks.size() - 1)), Messages.text("backups.show"), () -> navigator.open(new Request.OpenBackup(archived.made().name())));
+        });
+    }
+
+    private record Archived(Backup made, List<String> remarks) { }
 
     /** Checks a backup again, byte by byte. */
     void verify(Backup backup) {
@@ -162,7 +192,12 @@ final class BackupsViewModel {
 
     /** Asks whether to restore a backup, and does it. */
     void restore(Backup backup) {
-        deeds.restore(backup);
+        deeds.restore(backup, Scope.WHOLE);
+    }
+
+    /** As {@link #restore}, leaving the stored files as they are. */
+    void restoreDatabaseOnly(Backup backup) {
+        deeds.restore(backup, Scope.DATABASE_ONLY);
     }
 
     /** Shows which rows of one table would come and go, asks, and restores them. Says why where nothing can be changed now. */
@@ -176,12 +211,22 @@ final class BackupsViewModel {
 
     /** Opens a backup in this window, to be looked at only. */
     void look(Backup backup) {
-        session.look(session.services().workspace().lookingAt(backup.file()));
+        onDatabaseIn(backup, file -> session.look(session.services().workspace().lookingAt(file)));
     }
 
     /** Sets what is in the database now beside a backup; both are only read. */
     void compare(Backup backup) {
-        navigator.open(new Request.CompareWith(backup.file().toString()));
+        onDatabaseIn(backup, file -> navigator.open(new Request.CompareWith(file.toString())));
+    }
+
+    /** With the database file of a backup: at once, or after it was unpacked from its archive. */
+    private void onDatabaseIn(Backup backup, Consumer<Path> deed) {
+        Services services = session.services();
+        if (backup.isArchive()) {
+            jobs.<Path>run(Messages.text("backups.unpacking", backup.name()), (progress, cancellation) -> services.backups().databaseIn(backup.file(), cancellation), deed);
+        } else {
+            deed.accept(backup.file());
+        }
     }
 
     /** Pins a backup, so that it is never pruned, or lets it go again. */

@@ -2,6 +2,7 @@ package dev.tidemark.ui.backups;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.RestoreService.Scope;
 import dev.tidemark.core.changes.RowPreview;
 import dev.tidemark.core.changes.RowReport;
 import dev.tidemark.core.changes.TableChange;
@@ -40,10 +41,10 @@ final class ReplacingDeeds {
         this.refresh = refresh;
     }
 
-    void restore(Backup backup) {
+    void restore(Backup backup, Scope scope) {
         Services services = session.services();
-        jobs.<RestoreQuestion>read(QUESTION, (progress, cancellation) -> RestoreQuestion.read(services, backup, cancellation),
-            question -> dialogs.confirm(question.confirmation(), () -> restoreNow(services, backup)), this::failed);
+        jobs.<RestoreQuestion>read(QUESTION, (progress, cancellation) -> RestoreQuestion.read(services, backup, scope, cancellation),
+            question -> dialogs.confirm(question.confirmation(), () -> restoreNow(services, backup, scope)), this::failed);
     }
 
     void reset() {
@@ -57,7 +58,7 @@ final class ReplacingDeeds {
         Services services = session.services();
         jobs.<RowPreview>run(Messages.text("backups.table.looking", table), (progress, cancellation) -> {
             services.backups().verify(backup.file(), progress, cancellation);
-            return services.road().preview(TableRestore.of(backup.file(), List.of(table), cancellation), cancellation);
+            return services.road().preview(TableRestore.of(services.backups().databaseIn(backup.file(), cancellation), List.of(table), cancellation), cancellation);
         }, preview -> {
             if (preview.empty()) {
                 dialogs.notify(Messages.text("backups.table.same", table));
@@ -70,7 +71,7 @@ final class ReplacingDeeds {
 
     private void restoreTableNow(Services services, Backup backup, String table, RowPreview shown) {
         jobs.<RowReport>run(Messages.text("backups.restoring", table), (progress, cancellation) ->
-            services.road().changeRows(TableRestore.of(backup.file(), List.of(table), cancellation), shown, progress, cancellation), report -> {
+            services.road().changeRows(TableRestore.of(services.backups().databaseIn(backup.file(), cancellation), List.of(table), cancellation), shown, progress, cancellation), report -> {
                 session.changed();
                 dialogs.notify(report.done().sentence());
             }, this::failed);
@@ -94,10 +95,10 @@ final class ReplacingDeeds {
         }, this::failed);
     }
 
-    private void restoreNow(Services services, Backup backup) {
-        jobs.run(Messages.text("backups.restoring", backup.name()), (progress, cancellation) -> services.restores().restore(backup.file(), progress, cancellation), report -> {
+    private void restoreNow(Services services, Backup backup, Scope scope) {
+        jobs.run(Messages.text("backups.restoring", backup.name()), (progress, cancellation) -> services.restores().restore(backup.file(), scope, progress, cancellation), report -> {
             session.changed();
-            tell(report.sentence(), report.setAside(), report.safety().map(safety -> new Dialogs.Action(Messages.text("backups.undo"), () -> restore(safety))));
+            tell(report.sentence(), report.setAside(), report.safety().map(safety -> new Dialogs.Action(Messages.text("backups.undo"), () -> restore(safety, Scope.WHOLE))));
         }, this::failed);
     }
 

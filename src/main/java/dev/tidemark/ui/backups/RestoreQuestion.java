@@ -2,6 +2,7 @@ package dev.tidemark.ui.backups;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.RestoreService.Scope;
 import dev.tidemark.core.backups.Verification;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
@@ -20,27 +21,28 @@ import java.util.Optional;
 /**
  * What a person is told before a backup is restored.
  *
+ * @param scope whether stored files come back too, where some belong to the backup
  * @param version the schema version inside the backup
  * @param rows the rows of the backup's own tables
  * @param live what is in the database now; empty when it cannot be read
  */
-record RestoreQuestion(Backup backup, String database, Optional<Version> version, Map<String, Long> rows, Optional<Live> live) {
+record RestoreQuestion(Backup backup, Scope scope, String database, Optional<Version> version, Map<String, Long> rows, Optional<Live> live) {
     /**
      * Reads both sides; a backup without a record is checked for it. Blocking.
      *
      * @throws dev.tidemark.core.common.Problem BACKUP_MISSING when its file is gone, BACKUP_NOT_VERIFIED when the check failed
      */
-    static RestoreQuestion read(Services services, Backup listed, Cancellation cancellation) {
+    static RestoreQuestion read(Services services, Backup listed, Scope scope, Cancellation cancellation) {
         Backup backup = services.backups().find(listed.name());
         String database = services.workspace().databaseName();
         Optional<Live> live = Live.read(services, cancellation);
         if (backup.verified()) {
-            return new RestoreQuestion(backup, database, backup.version(), backup.ownRows(), live);
+            return new RestoreQuestion(backup, scope, database, backup.version(), backup.ownRows(), live);
         }
         Verification found = services.backups().verify(backup.file(), Progress.NONE, cancellation);
         Map<String, Long> own = new LinkedHashMap<>(found.rows());
         own.keySet().removeIf(Table::isHousekeeping);
-        return new RestoreQuestion(backup, database, found.version(), own, live);
+        return new RestoreQuestion(backup, scope, database, found.version(), own, live);
     }
 
     Confirmation confirmation() {
@@ -62,7 +64,7 @@ record RestoreQuestion(Backup backup, String database, Optional<Version> version
                 lines.add(Messages.text("backups.sameRows"));
             }
         });
-        lines.add(Messages.text("backups.filesStay"));
+        lines.add(scope == Scope.WHOLE && backup.files().isPresent() ? Messages.text("backups.filesCome", backup.files().get().words()) : Messages.text("backups.filesStay"));
         return lines;
     }
 }

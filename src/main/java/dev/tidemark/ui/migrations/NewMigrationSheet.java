@@ -131,7 +131,7 @@ final class NewMigrationSheet {
                 Button other = SheetPane.button(Messages.text("newMigration.chooseBackup"), () -> context.dialogs().chooseFile(FileQuestion.of(Messages.text("newMigration.chooseBackup")),
                     file -> model.from(new Source.BackupFile(file), Renames.none())), "small");
                 detail.getChildren().addAll(backups, other);
-                context.jobs().<List<Backup>>read("newMigration.backups", (progress, cancellation) -> context.session().services().backups().list(), found -> {
+                context.jobs().<List<Backup>>read("newMigration.backups", (progress, cancellation) -> context.session().services().backups().databases(), found -> {
                     listed = found;
                     backups.getItems().setAll(found.stream().map(Backup::name).toList());
                     int at = wanted.isEmpty() ? 0 : found.stream().map(backup -> backup.file().toString()).toList().indexOf(wanted);

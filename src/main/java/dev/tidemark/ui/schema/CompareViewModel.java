@@ -160,7 +160,7 @@ final class CompareViewModel {
     }
 
     private List<Other> found() {
-        List<Other> found = new ArrayList<>(session.services().backups().list().stream().map(Backup::file).map(Other.OfFile::new).toList());
+        List<Other> found = new ArrayList<>(session.services().backups().databases().stream().map(Backup::file).map(Other.OfFile::new).toList());
         List<Version> versions = MigrationFolder.read(session.services().workspace().migrationFolders()).versioned().stream().map(Migration::version).toList();
         versions.reversed().forEach(version -> found.add(new Other.OfVersion(Optional.of(version))));
         found.add(new Other.OfVersion(Optional.empty()));

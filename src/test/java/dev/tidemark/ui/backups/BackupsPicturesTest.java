@@ -12,10 +12,12 @@ import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
+import dev.tidemark.ui.support.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the backups, to be looked at. */
@@ -62,6 +64,38 @@ class BackupsPicturesTest extends AppJourney {
         awaitShown("#confirmationName");
         pictures("backups-reset");
         assertThat(Path.of("target/screenshots/backups-reset-dark-1920x1080.png")).isRegularFile();
+    }
+
+    @Test
+    void anArchiveIsMadeLookedAtAndRestoredWholeOrInPart() throws IOException {
+        Path stored = Files.createDirectories(services().workspace().documents()).resolve("hours.txt");
+        Files.writeString(stored, "open from nine to five");
+        go("backups");
+        awaitShown(".backup-cell");
+        assertThat(onFx(() -> lookup("#restoreDatabase").query().getParent().isVisible())).isFalse();
+        clickOn("#withFiles");
+        clickOn("#backUpNow");
+        await(() -> services().backups().list().getFirst().isArchive());
+        await(() -> onFx(() -> lookup("#restoreDatabase").query().getParent().isVisible()));
+        pictures("backups-archive");
+        Files.writeString(stored, "closed");
+        clickOn("#restore");
+        awaitShown("#confirmationVerb");
+        pictures("backups-archive-restore");
+        clickOn("#confirmationVerb");
+        await(() -> services().backups().list().getFirst().files().isPresent() && !context().jobs().current().isBusy());
+        assertThat(stored).hasContent("open from nine to five");
+        pictures("backups-archive-restored");
+        Backup archive = services().backups().list().stream().filter(Backup::isArchive).findFirst().orElseThrow();
+        onFx(() -> {
+            context().navigator().open(new Request.OpenBackup(archive.name()));
+            return null;
+        });
+        await(() -> lookup("#facts").query().lookupAll(".mono").stream().anyMatch(node -> ((Labeled) node).getText().equals(archive.name())));
+        clickOn("#look");
+        await(() -> text("#looking").startsWith("This is the backup of"));
+        clickOn("#leave");
+        await(() -> !onFx(() -> context().session().services().workspace().readOnly()));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.tidemark.core.backups;
+
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.workspace.WholeFile;
+import dev.tidemark.core.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stored files that a restore replaced: moved, not copied, to {@code .tidemark/files/<name of the safety backup>}, so that restoring that backup brings them back too.
+ */
+final class KeptFiles {
+    private static final String LIST = "files.json";
+
+    private final Path all;
+
+    KeptFiles(Workspace workspace) {
+        this.all = workspace.records().resolve("files");
+    }
+
+    /** Where the files go that belong to a backup. */
+    Path of(String backup) {
+        return all.resolve(backup);
+    }
+
+    /** The folders of a backup that are kept: "documents", "chroma". */
+    List<String> folders(String backup, List<String> possible) {
+        return possible.stream().filter(folder -> Files.isDirectory(of(backup).resolve(folder), LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+
+    /** Counts what was moved there, once, for the list of backups. */
+    void count(String backup) {
+        Path folder = of(backup);
+        try (Stream<Path> inside = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            List<Path> roots = inside.filter(Files::isDirectory).toList();
+            if (!roots.isEmpty()) {
+                FolderWalk walk = FolderWalk.of(folder, roots, Cancellation.never());
+                WholeFile.at(folder.resolve(LIST)).ownerOnly().write(JsonMapper.shared().writeValueAsString(new StoredFiles(walk.files(), walk.bytes())));
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
+        }
+    }
+
+    /** What is kept with a backup, as it was counted. */
+    Optional<StoredFiles> counted(String backup) {
+        Path list = of(backup).resolve(LIST);
+        if (!Files.exists(list)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonMapper.shared().readValue(Files.readAllBytes(list), StoredFiles.class));
+        } catch (IOException | JacksonException unreadable) {
+            System.getLogger(KeptFiles.class.getName()).log(System.Logger.Level.WARNING, "Unreadable list " + list, unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** Removes what is kept with a backup, when that goes or has been brought back. */
+    void remove(String backup) throws IOException {
+        removeAll(of(backup));
+    }
+
+    static void removeAll(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
