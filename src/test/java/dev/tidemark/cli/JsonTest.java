@@ -50,8 +50,8 @@ class JsonTest {
         members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));
         members.put("query SELECT(1)", List.of("results"));
         members.put("explain SELECT(1)", List.of("plans"));
-        members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "setAside"));
-        members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
+        members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "files", "setAside"));
+        members.put("reset --yes", List.of("version", "safetyBackup", "files", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
         members.put("search --index tern", List.of("hits", "more", "indexed", "indexOutdated", "index"));
         members.put("export-chat 1 --output chat.html", List.of("kind", "id", "chats", "messages", "file"));
