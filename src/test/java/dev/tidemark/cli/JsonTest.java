@@ -36,7 +36,7 @@ class JsonTest {
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup", "findings"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
         members.put("compare latest", List.of("other", "same", "sentence", "alike", "objects", "data"));
-        members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "warnings", "script", "undo"));
+        members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "obstacles", "warnings", "script", "undo"));
         members.put("lint", List.of("clean", "level", "findings"));
         members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));
         members.put("stamp latest", List.of("dryRun", "sentence", "from", "to", "rows", "differences", "unknownBecause", "backup"));
@@ -51,7 +51,7 @@ class JsonTest {
         members.put("query SELECT(1)", List.of("results"));
         members.put("explain SELECT(1)", List.of("plans"));
         members.put("restore " + BACKUP, List.of("restored", "version", "rows", "safetyBackup", "files", "setAside"));
-        members.put("reset --yes", List.of("version", "safetyBackup", "files", "setAside"));
+        members.put("reset --yes", List.of("version", "safetyBackup", "setAside"));
         members.put("sample --messages 50", List.of("projects", "chats", "messages"));
         members.put("search --index tern", List.of("hits", "more", "indexed", "indexOutdated", "index"));
         members.put("export-chat 1 --output chat.html", List.of("kind", "id", "chats", "messages", "file"));
