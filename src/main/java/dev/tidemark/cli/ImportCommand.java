@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "import", description = "Bring the rows of a CSV or JSON file into a table, tried first and backed up.")
 final class ImportCommand extends Subcommand {
-    @Parameters(paramLabel = "FILE", description = "CSV whose first line names the columns, or JSON: an array of objects, or objects one a line.")
+    @Parameters(paramLabel = "FILE", description = "CSV, or JSON: an array of objects, or objects one a line.")
     private Path input;
 
     @Option(names = "--table", required = true, paramLabel = "TABLE", description = "The table that gets the rows.")
@@ -30,7 +30,7 @@ final class ImportCommand extends Subcommand {
     @Option(names = "--format", paramLabel = "csv|json", description = "How the file is written (default: by its ending).")
     private String format;
 
-    @Option(names = "--map", paramLabel = "COLUMN=NAME", description = "A column that the file calls otherwise. Repeat for more.")
+    @Option(names = "--map", paramLabel = "COLUMN=NAME", description = "A column that the file calls otherwise; COLUMN= for one that takes nothing. Repeat for more.")
     private Map<String, String> map = Map.of();
 
     @Option(names = "--separator", paramLabel = "SIGN", description = "The sign between values: “,”, “;” or “tab” (default: that of the first line).")
@@ -42,6 +42,9 @@ final class ImportCommand extends Subcommand {
     @Option(names = "--empty-as-text", description = "Empty CSV values are the empty text (default: NULL, unless they stand in quotes).")
     private boolean emptyAsText;
 
+    @Option(names = "--no-header", description = "The first line of CSV names no columns: its values go to the columns in their order, and are called 1, 2, 3 … in --map.")
+    private boolean noHeader;
+
     @Option(names = "--skip-refused", description = "Leave rows out that the table refuses (default: then none comes in).")
     private boolean skipRefused;
 
@@ -49,7 +52,7 @@ final class ImportCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         Importer importer = context.services().importer();
-        ImportPlan plan = importer.plan(new ImportOrder(context.terminal().here().resolve(input), table, map, format(), separator(), encoding(), emptyAsText));
+        ImportPlan plan = importer.plan(new ImportOrder(context.terminal().here().resolve(input), table, map, format(), separator(), encoding(), emptyAsText, !noHeader));
         ImportTrial trial = importer.tryOut(plan, context.progress(), context.cancellation());
         if (dryRun) {
             Map<String, Object> json = ImportPage.json(trial, true, null);

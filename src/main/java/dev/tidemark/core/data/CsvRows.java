@@ -13,8 +13,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows of separated values (RFC 4180): quoted values may hold separators and line ends; an empty value with quotes is told from one without. */
 final class CsvRows implements ImportRows {
@@ -22,23 +25,34 @@ final class CsvRows implements ImportRows {
     private final ImportText encoded;
     private final CsvReader<ImportRow> reader;
     private final CloseableIterator<ImportRow> rows;
-    private final List<String> names;
+    private List<String> names;
+    /** Read to find the names, and still to be told. */
+    private final Deque<ImportRow> before = new ArrayDeque<>();
     private final boolean emptyAsText;
     private long line;
 
     /** @param text without a byte order mark, as {@code encoded} has opened it; is closed with this, or when the heading cannot be read */
-    CsvRows(Path file, ImportText encoded, Reader text, char separator, boolean emptyAsText) {
+    CsvRows(Path file, ImportText encoded, Reader text, char separator, boolean emptyAsText, boolean header) {
         this.file = file;
         this.encoded = encoded;
         this.emptyAsText = emptyAsText;
         this.reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).build(new Cells(emptyAsText), text);
         this.rows = reader.iterator();
         try {
-            ImportRow heading = read();
-            while (heading != null && heading.cells().isEmpty()) {
-                heading = read();
+            ImportRow first = read();
+            while (first != null && first.cells().isEmpty()) {
+                before.add(first);
+                first = read();
             }
-            this.names = heading == null ? List.of() : heading.cells().stream().map(cell -> cell.value().plain().strip()).toList();
+            if (first == null) {
+                this.names = List.of();
+            } else if (header) {
+                this.names = first.cells().stream().map(cell -> cell.value().plain().strip()).toList();
+                before.clear();
+            } else {
+                this.names = IntStream.rangeClosed(1, first.cells().size()).mapToObj(Integer::toString).toList();
+                before.add(first);
+            }
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -65,6 +79,9 @@ final class CsvRows implements ImportRows {
     }
 
     private ImportRow read() {
+        if (names != null && !before.isEmpty()) {
+            return before.poll();
+        }
         try {
             ImportRow row = rows.hasNext() ? rows.next() : null;
             line = row == null ? line : row.line();

@@ -71,7 +71,7 @@ final class ImportFile {
         progress = told;
         try {
             counting = new Counting(Files.newInputStream(order.file()));
-            return text == null ? new JsonRows(order.file(), counting) : new CsvRows(order.file(), text, text.open(counting), separator, order.emptyAsText());
+            return text == null ? new JsonRows(order.file(), counting) : new CsvRows(order.file(), text, text.open(counting), separator, order.emptyAsText(), order.header());
         } catch (IOException failure) {
             throw failed(failure);
         } catch (UncheckedIOException failure) {

@@ -60,8 +60,7 @@ public record ImportPlan(ImportOrder order, Relation relation, String encoding, 
 
     /** How the file is read, in words: "CSV with ; in UTF-8". */
     public String reading() {
-        String sign = separator == null ? "" : separator == '\t' ? " with tabs" : " with “" + separator + "”";
-        return order.format() + sign + (encoding == null ? "" : " in " + encoding);
+        return ImportLook.reading(order.format(), separator, encoding);
     }
 
     /** Where more than the type's affinity says what a value becomes. */

@@ -34,6 +34,22 @@ public final class Importer {
     }
 
     /**
+     * Looks how the file is written, and what its values are called.
+     *
+     * @throws Problem FILE_MISSING, IMPORT_UNREADABLE, INPUT_OUTPUT
+     */
+    public ImportLook look(ImportOrder order) {
+        ImportFile file = new ImportFile(order);
+        try (ImportRows rows = file.rows(Progress.NONE)) {
+            ImportRow row = rows.next();
+            for (int i = 1; row != null && i < ImportFile.LOOKED_AT; i++) {
+                row = rows.next();
+            }
+            return new ImportLook(ImportLook.reading(order.format(), file.separator(), file.encoding()), rows.names());
+        }
+    }
+
+    /**
      * Looks at the file's first rows. Nothing is written and no lock is taken.
      *
      * @throws Problem FILE_MISSING, IMPORT_UNREADABLE, IMPORT_UNFIT when nothing of it fits the table, NOT_FOUND, INPUT_OUTPUT
@@ -129,13 +145,13 @@ public final class Importer {
             if (wanted.generated()) {
                 throw unfit(order, "SQLite computes “" + column + "” itself", "Leave that column out");
             }
-            if (!once.contains(name)) {
+            if (!name.isEmpty() && !once.contains(name)) {
                 throw unfit(order, "it has no “" + name + "”", once.isEmpty() ? "Choose another file" : "Map to one of " + String.join(", ", once));
             }
         });
         List<Target> targets = new ArrayList<>();
         for (String name : once) {
-            relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, once))).forEach(column -> targets.add(new Target(column, name)));
+            relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, relation, once))).forEach(column -> targets.add(new Target(column, name)));
         }
         if (targets.isEmpty()) {
             throw unfit(order, once.isEmpty() ? "it has no rows" : "none of its names is a column: " + String.join(", ", once),
@@ -144,12 +160,15 @@ public final class Importer {
         return targets;
     }
 
-    /** The name in the file that a column takes: the mapped one, else its own, as it is or in other case; null when there is none. */
-    private static String nameFor(Column column, ImportOrder order, Set<String> names) {
+    /** The name in the file that a column takes: the mapped one, else its own, as it is or in other case, or that of its place; null when there is none. */
+    private static String nameFor(Column column, ImportOrder order, Relation relation, Set<String> names) {
         for (Map.Entry<String, String> mapped : order.map().entrySet()) {
             if (mapped.getKey().equalsIgnoreCase(column.name())) {
                 return mapped.getValue();
             }
+        }
+        if (!order.header() && order.format() == ImportFormat.CSV) {
+            return String.valueOf(relation.columns().stream().filter(c -> !c.generated()).toList().indexOf(column) + 1);
         }
         return names.contains(column.name()) ? column.name() : names.stream().filter(name -> name.equalsIgnoreCase(column.name())).findFirst().orElse(null);
     }

@@ -221,6 +221,19 @@ class ImporterTest {
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.plan(order("name\n\"a\"b\n"))).matches(p -> p.code() == ProblemCode.IMPORT_UNREADABLE);
     }
 
+    @Test void withoutNamesTheValuesGoToTheColumnsInTheirOrder() throws IOException {
+        workspace.sql("CREATE TABLE plain (id INTEGER PRIMARY KEY, twice AS (id * 2), a TEXT, b TEXT)");
+        ImportOrder order = ImportOrder.of(file("7;x;y;z\n8;u;v;w\n"), "plain").read(null, null, false);
+        assertThat(importer.look(order)).isEqualTo(new ImportLook("CSV with “;” in UTF-8", List.of("1", "2", "3", "4")));
+        assertThat(importer.plan(order).leftOut()).containsExactly("4");
+        importer.run(tried(order.mapped(Map.of("a", "", "b", "4"))), false, Progress.NONE, NEVER);
+        List<String> now = workspace.database().read(c -> Sql.list(c, "SELECT quote(id) || quote(a) || quote(b) FROM plain ORDER BY id", row -> row.getString(1)));
+        assertThat(now).containsExactly("7NULL'z'", "8NULL'w'");
+        workspace.sql("CREATE TABLE one (a TEXT)");
+        importer.run(tried(ImportOrder.of(file("\n\nx\n"), "one").read(',', null, false)), false, Progress.NONE, NEVER);
+        assertThat(workspace.number("SELECT count(*) * 10 + count(a) FROM one")).isEqualTo(31);
+    }
+
     @Test void aConstraintThatEndsTheTransactionEndsTheImport() throws IOException {
         workspace.sql("CREATE TABLE hard (a UNIQUE ON CONFLICT ROLLBACK, b UNIQUE ON CONFLICT IGNORE, c UNIQUE ON CONFLICT REPLACE)", "INSERT INTO hard VALUES (1, 1, 1)");
         String before = content();
