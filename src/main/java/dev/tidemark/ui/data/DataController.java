@@ -106,7 +106,7 @@ public final class DataController implements FeatureView {
         this.dialogs = context.dialogs();
         this.sheets = context.sheets();
         this.taking = new Taking(context.session().services(), context.jobs(), dialogs);
-        this.bringing = new Bringing(context.session()::services, context.jobs(), dialogs, context.session()::changed);
+        this.bringing = new Bringing(context.session()::services, context.jobs(), dialogs, sheets, context.session()::changed);
         this.editing = new Editing(context, this::committed);
         this.grid = new GridView(model.grid(), this::staged);
         this.filters = new FilterPane(model::filter, () -> this.grid.take());
