@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The surroundings of one run: where it writes, and all it knows of the process it runs in.
  *
- * @param out for results
+ * @param out for results; on a person's terminal without signs that would steer it
  * @param err for problems and progress
  * @param interactive whether a person watches: progress is shown
  * @param colour whether colour and weight may be used
@@ -26,6 +26,13 @@ import java.util.Map;
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean interactive, boolean colour, boolean signs,
                        Map<String, String> environment, Path here, Clock clock, Cancellation cancellation) {
+    public Terminal {
+        if (interactive) {
+            out = HarmlessWriter.around(out, signs);
+            err = HarmlessWriter.around(err, signs);
+        }
+    }
+
     /**
      * The terminal of this process. What goes to a file or a pipe is UTF-8; a person's terminal gets its own encoding.
      * Colour is off without a terminal, on a dumb one and with NO_COLOR (https://no-color.org).
