@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -20,8 +22,10 @@ class ReliabilityPageTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
 
-    @Test void everyRowNamesATestThatThereIs() throws IOException {
-        for (String row : rows()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"reliability", "security"})
+    void everyRowNamesATestThatThereIs(String page) throws IOException {
+        for (String row : rows(page)) {
             List<String> named = named(row);
             assertThat(named).as(row).isNotEmpty();
             for (String test : named) {
@@ -35,7 +39,7 @@ class ReliabilityPageTest {
     }
 
     @Test void everyTestOfFaultsHasItsRow() throws Exception {
-        List<String> named = rows().stream().flatMap(row -> named(row).stream()).toList();
+        List<String> named = rows("reliability").stream().flatMap(row -> named(row).stream()).toList();
         List<String> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(TESTS.resolve("dev/tidemark/faults"))) {
             for (Path file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
@@ -48,8 +52,8 @@ class ReliabilityPageTest {
         assertThat(named).containsAll(tests);
     }
 
-    private static List<String> rows() throws IOException {
-        return Files.readString(Path.of("src/site/markdown/reliability.md")).lines().filter(line -> line.startsWith("| ") && !line.startsWith("| what")).toList();
+    private static List<String> rows(String page) throws IOException {
+        return Files.readString(Path.of("src/site/markdown", page + ".md")).lines().filter(line -> line.startsWith("| ") && !line.startsWith("| what")).toList();
     }
 
     private static List<String> named(String row) {

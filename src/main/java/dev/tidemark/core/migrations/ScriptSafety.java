@@ -3,17 +3,20 @@ package dev.tidemark.core.migrations;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.sqlite.SqlStatement;
+import dev.tidemark.core.sqlite.SqlTokens;
+import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Refuses statements that would break out of the one transaction in which a run is safe. */
 final class ScriptSafety {
-    private static final Pattern TRANSACTION = Pattern.compile("(?is)^(BEGIN|COMMIT|END|ROLLBACK(?!\\s+TO))\\b.*");
-    private static final Pattern OUTSIDE = Pattern.compile("(?is)^(VACUUM|ATTACH|DETACH)\\b.*");
-    private static final Pattern PRAGMA = Pattern.compile("(?is)^PRAGMA\\s+(\\w+\\s*\\.\\s*)?(foreign_keys|journal_mode|locking_mode|writable_schema|synchronous)\\b.*");
+    /** Enough for the words that tell; a script's statement can be as long as it likes. */
+    private static final int HEAD = 2_000;
+    private static final Set<String> TRANSACTION = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK");
+    private static final Set<String> OUTSIDE = Set.of("VACUUM", "ATTACH", "DETACH");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("journal_mode", "locking_mode", "synchronous");
 
     private ScriptSafety() { }
 
@@ -28,21 +31,27 @@ final class ScriptSafety {
     }
 
     private static String reason(String statement) {
-        String first = statement.split("\\W", 2)[0].toUpperCase(Locale.ROOT);
-        if (TRANSACTION.matcher(statement).matches()) {
+        List<Token> head = SqlTokens.of(statement.length() <= HEAD ? statement : statement.substring(0, HEAD));
+        String first = head.isEmpty() ? "" : head.getFirst().text().toUpperCase(Locale.ROOT);
+        boolean toSavepoint = first.equals("ROLLBACK") && head.stream().limit(3).anyMatch(token -> token.is("TO"));
+        if (TRANSACTION.contains(first) && !toSavepoint) {
             return first + " would end or split the transaction of the run";
         }
-        if (OUTSIDE.matcher(statement).matches()) {
+        if (OUTSIDE.contains(first)) {
             return first + " cannot run inside a transaction";
         }
-        Matcher pragma = PRAGMA.matcher(statement);
-        if (pragma.matches()) {
-            return "PRAGMA " + pragma.group(2) + switch (pragma.group(2).toLowerCase(Locale.ROOT)) {
-                case "foreign_keys" -> " has no effect inside a transaction, and is not needed: Tidemark switches foreign keys off for the run, so that a rebuild keeps its child rows, and checks every reference before it commits";
-                case "writable_schema" -> " lets a script write into SQLite's own tables, past all checks";
-                default -> " has no effect inside a transaction";
-            };
-        }
-        return statement.startsWith(".") ? "commands of the sqlite3 shell are no SQL" : null;
+        return first.equals("PRAGMA") ? pragma(SqlTokens.of(statement)) : statement.startsWith(".") ? "commands of the sqlite3 shell are no SQL" : null;
+    }
+
+    /** Of its name the schema may come first, and either may be quoted. */
+    private static String pragma(List<Token> head) {
+        int at = head.size() > 2 && head.get(2).is(".") ? 3 : 1;
+        String name = at < head.size() ? head.get(at).text().toLowerCase(Locale.ROOT) : "";
+        return switch (name) {
+            case "foreign_keys" -> "PRAGMA foreign_keys has no effect inside a transaction, and is not needed: Tidemark switches foreign keys off for the run, so that a rebuild keeps its child rows, and checks every reference before it commits";
+            case "writable_schema" -> "PRAGMA writable_schema lets a script write into SQLite's own tables, past all checks";
+            case "trusted_schema" -> "PRAGMA trusted_schema would let views and triggers call what they must not";
+            default -> WITHOUT_EFFECT.contains(name) ? "PRAGMA " + name + " has no effect inside a transaction" : null;
+        };
     }
 }

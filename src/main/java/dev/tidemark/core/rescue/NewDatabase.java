@@ -3,6 +3,7 @@ package dev.tidemark.core.rescue;
 import dev.tidemark.core.sqlite.Identifiers;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
+import dev.tidemark.core.sqlite.SqliteFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,7 +32,7 @@ final class NewDatabase implements AutoCloseable {
 
     /** In an empty file, with the page size and the encoding of the old one. */
     NewDatabase(Path file, Pages like) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        connection = DriverManager.getConnection(SqliteFile.url(file));
         try {
             // Nobody but us sees the file until it is finished and flushed; a crash leaves nothing that could be taken for it.
             for (String pragma : List.of("page_size = " + like.size(), "encoding = '" + like.encoding().name().replace("UTF-16LE", "UTF-16le").replace("UTF-16BE", "UTF-16be") + "'", "synchronous = OFF",

@@ -72,7 +72,7 @@ record Settled(Path file, Path folder) implements AutoCloseable {
 
     /** SQLite plays a log in, or takes a change back, when it first reads; switching the mode writes the log's pages into the file. */
     private static void settle(Path copy) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
+        try (Connection connection = DriverManager.getConnection(SqliteFile.url(copy))) {
             // One statement of the schema that is damaged must not keep the log of all other tables out: https://www.sqlite.org/pragma.html#pragma_writable_schema.
             Sql.run(connection, "PRAGMA trusted_schema = OFF");
             Sql.run(connection, "PRAGMA writable_schema = ON");

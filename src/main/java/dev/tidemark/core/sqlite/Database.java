@@ -207,7 +207,7 @@ public final class Database {
     private void fill() {
         SQLiteConfig config = configuration(SQLiteOpenMode.READWRITE);
         config.setOpenMode(SQLiteOpenMode.CREATE);
-        try (Connection connection = config.createConnection("jdbc:sqlite:" + file); Statement statement = connection.createStatement()) {
+        try (Connection connection = config.createConnection(SqliteFile.url(file)); Statement statement = connection.createStatement()) {
             // SQLite writes the header only with the first page; setting user_version and setting it back makes it do so.
             statement.executeUpdate("PRAGMA user_version = 1");
             statement.executeUpdate("PRAGMA user_version = 0");
@@ -237,7 +237,7 @@ public final class Database {
 
     /** The driver notices a wrong file only at the first statement, and passes over these pragmas in its URL, so both are done here. */
     private Connection probed(SQLiteConfig config) throws SQLException {
-        return probed(config, "jdbc:sqlite:" + file);
+        return probed(config, SqliteFile.url(file));
     }
 
     private Connection probed(SQLiteConfig config, String url) throws SQLException {

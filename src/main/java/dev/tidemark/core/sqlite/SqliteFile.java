@@ -94,4 +94,9 @@ public final class SqliteFile {
             throw Problem.of(ProblemCode.TRUNCATED, "path", file, "expected", pages * pageSize, "actual", size);
         }
     }
+
+    /** The driver's address of a file. It takes what follows a question mark for settings, so a path with one is written as a URI (https://www.sqlite.org/uri.html). */
+    public static String url(Path file) {
+        return "jdbc:sqlite:" + (file.toString().indexOf('?') < 0 ? file.toString() : "file:" + file.toUri().getRawPath());
+    }
 }
