@@ -18,7 +18,7 @@ CREATE TRIGGER others AFTER DELETE ON log BEGIN DELETE FROM t WHERE a = old.x; E
 -- == written ==
 -- up
 -- * column-type-changed: Column “t.b” is REAL and no longer INTEGER.
---   Column “t.b” is stored as REAL: values that can be are turned into that, the others stay as they are.
+--   Column “t.b” is stored as REAL: values that can be are turned into that, the others stay as they are. Numbers of more than 15 digits do not come back as they were.
 --   Table “t” is rebuilt: its rows are copied, with the values of the columns that both forms have.
 DROP TRIGGER "others";
 DROP VIEW "v";

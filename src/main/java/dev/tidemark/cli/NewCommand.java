@@ -94,7 +94,7 @@ final class NewCommand extends Subcommand {
             services.driftAdoption().adopt(draft, context.progress(), context.cancellation());
         }
         Optional<Path> file = !writes ? Optional.empty() : Optional.of(adopts ? services.workspace().migrations().resolve(draft.name().file('V')) : services.newMigrations().save(draft));
-        return new Outcome(draft.decided() && obstacles.isEmpty() ? ExitCode.DONE : ExitCode.FINDING, json(draft, obstacles, file), page -> show(page, context, draft, obstacles, file));
+        return new Outcome(draft.decided() && obstacles.stream().noneMatch(RowObstacle::stops) ? ExitCode.DONE : ExitCode.FINDING, json(draft, obstacles, file), page -> show(page, context, draft, obstacles, file));
     }
 
     private Source source(Context context) {
@@ -174,7 +174,13 @@ final class NewCommand extends Subcommand {
             draft.up().notes().forEach(n -> page.line("  " + page.style().mark() + " " + n));
         }
         draft.warnings().forEach(w -> page.line("  " + page.style().mark() + " " + w));
-        obstacles.forEach(obstacle -> page.wrong(obstacle.sentence()));
+        obstacles.forEach(obstacle -> {
+            if (obstacle.stops()) {
+                page.wrong(obstacle.sentence());
+            } else {
+                page.line(page.style().mark() + " " + obstacle.sentence());
+            }
+        });
         if (!draft.decided()) {
             questions(page, draft);
         } else if (file.isPresent()) {

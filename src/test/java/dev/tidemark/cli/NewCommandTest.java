@@ -137,7 +137,7 @@ class NewCommandTest {
 
     @Test void anUndoScriptDoesNotPromiseValuesThatWereConverted() throws IOException {
         schema(NOTES.replace("name TEXT", "name INTEGER"));
-        assertThat(cli.run("new --auto Count_the_names --dry-run").out()).contains("Values that V2 wrote otherwise").doesNotContain("No data of before is lost");
+        assertThat(cli.run("new --auto Count_the_names --dry-run").out()).contains("Data does NOT come back where V2 let it go", "Texts such as 007 or 1.50 do not come back as they were.").doesNotContain("No data of before is lost");
     }
 
     @Test void aColumnThatAFullTextTableLosesIsToldAsLost() throws IOException {

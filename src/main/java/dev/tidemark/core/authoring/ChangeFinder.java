@@ -83,8 +83,9 @@ final class ChangeFinder {
         }
         constraints(name, null, old.get().constraints(), now.get().constraints());
         KeyChanges.pair(changes.subList(first, changes.size()));
-        option(name, "STRICT", before.strict(), after.strict());
-        option(name, "WITHOUT ROWID", before.withoutRowid(), after.withoutRowid());
+        List<String> any = after.columns().stream().filter(c -> c.type().equalsIgnoreCase("ANY") && before.column(c.name()).filter(b -> b.type().equalsIgnoreCase("ANY")).isPresent()).map(Column::name).toList();
+        option(name, "STRICT", before.strict(), after.strict(), any);
+        option(name, "WITHOUT ROWID", before.withoutRowid(), after.withoutRowid(), List.of());
     }
 
     /** The names of the columns of one that the other has too, in the order of the one. */
@@ -95,20 +96,24 @@ final class ChangeFinder {
     private void column(Table oldTable, Table table, ColumnDefinition old, ColumnDefinition column) {
         String name = table.name();
         if (!ObjectSql.same(old.type(), column.type())) {
-            changes.add(new ColumnChanged(Aspect.TYPE, name, old, column, null, false));
+            changed(Aspect.TYPE, oldTable, table, old, column, null, false);
         }
-        aspect(table, old, column, Kind.GENERATED, Aspect.GENERATED, null);
+        aspect(oldTable, table, old, column, Kind.GENERATED, Aspect.GENERATED, null);
         Column before = oldTable.column(column.name()).orElse(null);
-        aspect(table, old, column, Kind.NOT_NULL, Aspect.NULLABILITY, table.column(column.name()).map(c -> fills.of(oldTable, table, c, before)).orElse(null));
-        aspect(table, old, column, Kind.DEFAULT, Aspect.DEFAULT, null);
-        aspect(table, old, column, Kind.COLLATE, Aspect.COLLATION, null);
+        aspect(oldTable, table, old, column, Kind.NOT_NULL, Aspect.NULLABILITY, table.column(column.name()).map(c -> fills.of(oldTable, table, c, before)).orElse(null));
+        aspect(oldTable, table, old, column, Kind.DEFAULT, Aspect.DEFAULT, null);
+        aspect(oldTable, table, old, column, Kind.COLLATE, Aspect.COLLATION, null);
         constraints(name, column.name(), old.clauses().stream().filter(ChangeFinder::constrains).toList(), column.clauses().stream().filter(ChangeFinder::constrains).toList());
     }
 
-    private void aspect(Table table, ColumnDefinition old, ColumnDefinition column, Kind kind, Aspect aspect, String fill) {
+    private void aspect(Table oldTable, Table table, ColumnDefinition old, ColumnDefinition column, Kind kind, Aspect aspect, String fill) {
         if (!texts(old, kind).equals(texts(column, kind))) {
-            changes.add(new ColumnChanged(aspect, table.name(), old, column, fill, fill != null && table.column(column.name()).filter(c -> fills.madeUp(table, c)).isPresent()));
+            changed(aspect, oldTable, table, old, column, fill, fill != null && table.column(column.name()).filter(c -> fills.madeUp(table, c)).isPresent());
         }
+    }
+
+    private void changed(Aspect aspect, Table oldTable, Table table, ColumnDefinition old, ColumnDefinition column, String fill, boolean madeUp) {
+        changes.add(new ColumnChanged(aspect, table.name(), old, column, fill, madeUp, Conversions.affinity(old.type(), oldTable.strict()), Conversions.affinity(column.type(), table.strict())));
     }
 
     private static List<String> texts(ColumnDefinition column, Kind kind) {
@@ -133,9 +138,9 @@ final class ChangeFinder {
         added.forEach(c -> changes.add(new ConstraintAdded(table, column, c)));
     }
 
-    private void option(String table, String option, boolean before, boolean after) {
+    private void option(String table, String option, boolean before, boolean after, List<String> turned) {
         if (before != after) {
-            changes.add(new TableOptionChanged(table, option, after));
+            changes.add(new TableOptionChanged(table, option, after, turned));
         }
     }
 

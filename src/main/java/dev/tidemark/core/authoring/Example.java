@@ -3,6 +3,7 @@ package dev.tidemark.core.authoring;
 import dev.tidemark.core.authoring.Source.Template.Form;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
@@ -38,7 +39,8 @@ public record Example(Form form, String table, String key, String column, String
 
     private static Example of(Form form, Table table) {
         String key = table.rowidAlias().or(() -> NewRows.rowid(table)).or(() -> table.primaryKey().stream().findFirst()).orElse("rowid");
-        Optional<Column> column = table.columns().stream().filter(c -> c.kind() == Column.Kind.STORED_VALUE && c.primaryKey() == 0).min(Comparator.comparing(Column::notNull));
+        Optional<Column> column = table.columns().stream().filter(c -> c.kind() == Column.Kind.STORED_VALUE && c.primaryKey() == 0)
+            .min(Comparator.<Column, Boolean>comparing(c -> table.foreignKeys().stream().anyMatch(k -> k.columns().contains(c.name()))).thenComparing(c -> Affinity.of(c.type()) != Affinity.TEXT).thenComparing(Column::notNull));
         return new Example(form, TableDefinition.shown(table.name()), TableDefinition.shown(key), TableDefinition.shown(column.map(Column::name).orElse(key)), column.map(Column::type).orElse(""));
     }
 }

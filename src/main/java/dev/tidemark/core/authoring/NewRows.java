@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class NewRows {
     /** Tells a row for a person: {@code id 3}. */
     static final String ROW = Identifiers.quote("tidemark row");
+    /** The value before, of the column that is asked about. */
+    static final String BEFORE = Identifiers.quote("tidemark before");
     private static final String ROWID = Identifiers.quote("tidemark rowid");
     /** What numbers are compared with: greater than it is what no number can be made of. */
     private static final String HIGHEST = "CAST(9e999 AS REAL)";
@@ -40,7 +42,7 @@ final class NewRows {
     /** Whether a column's values can be others than before. */
     boolean touched(Column column) {
         Optional<Column> before = old.column(column.name());
-        return before.isEmpty() || before.get().kind() != column.kind() || Affinity.of(before.get().type()) != Affinity.of(column.type()) || fill(column) != null || column.generated();
+        return before.isEmpty() || before.get().kind() != column.kind() || affinity(before.get(), old.strict()) != affinity(column, table.strict()) || fill(column) != null || column.generated();
     }
 
     /** What rows without a value get; null for nothing. */
@@ -50,9 +52,14 @@ final class NewRows {
 
     /** The subquery with its brackets, called as the table will be. */
     String sql() {
+        return sql(null);
+    }
+
+    /** With the value of a column before as {@link #BEFORE}. */
+    String sql(String asked) {
         String from = "(SELECT " + Stream.concat(source(), Stream.of(row() + " AS " + ROW, rowid(old).orElse("NULL") + " AS " + ROWID)).collect(Collectors.joining(", "))
             + " FROM " + Identifiers.quote(renames.tableBefore(table.name())) + ")";
-        from = "(SELECT " + Stream.concat(table.columns().stream().filter(c -> !c.generated()).map(c -> value(c) + " AS " + Identifiers.quote(c.name())), Stream.of(ROW, ROWID)).collect(Collectors.joining(", "))
+        from = "(SELECT " + Stream.concat(table.columns().stream().filter(c -> !c.generated()).map(c -> value(c) + " AS " + Identifiers.quote(c.name())), Stream.of(ROW, ROWID, (asked == null ? "NULL" : Identifiers.quote(asked)) + " AS " + BEFORE)).collect(Collectors.joining(", "))
             + " FROM " + from + ")";
         for (ColumnDefinition column : TableDefinition.parse(table.sql()).map(TableDefinition::columns).orElse(List.of())) {
             if (column.generated()) {
@@ -60,6 +67,22 @@ final class NewRows {
             }
         }
         return from + " AS " + Identifiers.quote(table.name());
+    }
+
+    /** The condition for a value that is not the same again after the way there and back; empty where nothing is turned. */
+    Optional<String> lost(Column column) {
+        Optional<Column> before = old.column(column.name()).filter(c -> !c.generated() && !column.generated());
+        if (before.isEmpty() || !Conversions.lose(affinity(before.get(), old.strict()), affinity(column, table.strict()))) {
+            return Optional.empty();
+        }
+        Affinity first = affinity(before.get(), old.strict());
+        String back = turned(Identifiers.quote(column.name()), first);
+        boolean typed = first == Affinity.TEXT || first == Affinity.BLOB;
+        return Optional.of("typeof(" + BEFORE + ") <> 'null' AND (" + back + " IS NOT " + BEFORE + (typed ? " OR typeof(" + back + ") <> typeof(" + BEFORE + ")" : "") + ")");
+    }
+
+    private static Affinity affinity(Column column, boolean strict) {
+        return Conversions.affinity(column.type(), strict);
     }
 
     private Stream<String> source() {
@@ -81,14 +104,13 @@ final class NewRows {
             return number ? ROWID : Optional.ofNullable(fill(column)).orElse(Fills.hasDefault(column) ? column.defaultSql() : "NULL");
         }
         String filled = fill(column) == null ? name : "coalesce(" + name + ", " + fill(column) + ")";
-        return Affinity.of(before.get().type()) == Affinity.of(column.type()) ? filled : turned(filled, column);
+        return affinity(before.get(), old.strict()) == affinity(column, table.strict()) ? filled : turned(filled, affinity(column, table.strict()));
     }
 
-    private String turned(String value, Column column) {
-        // The only type of a STRICT table that turns nothing.
-        Affinity affinity = table.strict() && column.type().equalsIgnoreCase("ANY") ? Affinity.BLOB : Affinity.of(column.type());
+    private static String turned(String value, Affinity affinity) {
         return switch (affinity) {
-            case INTEGER, NUMERIC, REAL -> "CASE WHEN typeof(" + value + ") = 'text' AND NOT " + noNumber(value) + " THEN CAST(" + value + " AS NUMERIC) ELSE " + value + " END";
+            case INTEGER, NUMERIC -> "CASE WHEN typeof(" + value + ") = 'text' AND NOT " + noNumber(value) + " THEN CAST(" + value + " AS NUMERIC) ELSE " + value + " END";
+            case REAL -> "CASE WHEN typeof(" + value + ") = 'integer' OR typeof(" + value + ") = 'text' AND NOT " + noNumber(value) + " THEN CAST(" + value + " AS REAL) ELSE " + value + " END";
             case TEXT -> "CASE WHEN typeof(" + value + ") IN ('integer', 'real') THEN CAST(" + value + " AS TEXT) ELSE " + value + " END";
             case BLOB -> value;
         };

@@ -21,7 +21,7 @@ public record RowCheck(Kind kind, String table, String before, String subject, S
     private static final String CORRECT = "Correct the rows first, by hand or by a migration of their own below this one.";
 
     /** What is asked; one kind of condition each. */
-    public enum Kind { STRICT, NOT_NULL, INTEGER_KEY, DUPLICATE, CHECK, ORPHAN, UNDO_ORPHAN }
+    public enum Kind { STRICT, NOT_NULL, INTEGER_KEY, DUPLICATE, CHECK, ORPHAN, UNDO_ORPHAN, LOSSY }
 
     /** @return empty when no row is in the way, or the table is not there yet */
     Optional<RowObstacle> ask(Connection connection) throws SQLException {
@@ -32,10 +32,13 @@ public record RowCheck(Kind kind, String table, String before, String subject, S
         }
         long[] numbers = Sql.first(connection, count, row -> new long[] {row.getLong(1), row.getLong(2)}).orElseThrow();
         String what = what(numbers[0], numbers[1]) + ": for example " + (kind == Kind.NOT_NULL || kind == Kind.CHECK ? "" : found.get().value() + " in ") + found.get().row() + ".";
-        boolean undo = kind == Kind.UNDO_ORPHAN;
-        return Optional.of(new RowObstacle(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), table, numbers[0], what,
-            undo ? "The roll back would stop there, and nothing would be changed." : RUN_STOPS,
-            undo ? "Go back by the backup from before the migration instead, or bring the rows back in the undo script." : CORRECT));
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Optional.of(switch (kind) {
+            case UNDO_ORPHAN -> new RowObstacle(name, table, numbers[0], what, "The roll back would stop there, and nothing would be changed.",
+                "Go back by the backup from before the migration instead, or bring the rows back in the undo script.");
+            case LOSSY -> new RowObstacle(name, table, numbers[0], what, "The migration runs all the same.", "The undo script does not bring them back as they were: a backup from before has them.");
+            default -> new RowObstacle(name, table, numbers[0], what, RUN_STOPS, CORRECT);
+        });
     }
 
     /** The rows could not be asked. @param reason as SQLite says it */
@@ -52,6 +55,7 @@ public record RowCheck(Kind kind, String table, String before, String subject, S
             case DUPLICATE -> Texts.count(number, "value", "values") + " of “" + table + "” (" + subject + ") " + (number == 1 ? "stands" : "stand") + " in " + Texts.grouped(rows) + " rows, and each may stand in one only";
             case CHECK -> Texts.count(number, "row", "rows") + " of “" + table + "” " + (number == 1 ? "does" : "do") + " not pass " + subject;
             case ORPHAN -> Texts.count(number, "row", "rows") + " of “" + table + "” " + (number == 1 ? "refers" : "refer") + " by " + subject + ", where there would be no such row";
+            case LOSSY -> values(number) + " would be written otherwise in the new type";
             case UNDO_ORPHAN -> Texts.count(number, "row", "rows") + " of “" + table + "” " + (number == 1 ? "refers" : "refer") + " by " + subject + ", which the undo script brings back without rows";
         };
     }

@@ -59,6 +59,7 @@ final class RowChecks {
             notNull();
             integerKey();
             checks();
+            losses();
         }
         unique();
         for (ForeignKey key : table.foreignKeys()) {
@@ -77,6 +78,12 @@ final class RowChecks {
             if (asked && !key) {
                 NewRows.refusedBy(column.type(), column.name()).ifPresent(refused -> add(RowCheck.Kind.STRICT, column.name(), Identifiers.quote(column.name()), refused));
             }
+        }
+    }
+
+    private void losses() {
+        for (Column column : table.columns()) {
+            rows.lost(column).ifPresent(lost -> add(RowCheck.Kind.LOSSY, column.name(), NewRows.BEFORE, lost));
         }
     }
 
@@ -188,8 +195,8 @@ final class RowChecks {
     }
 
     private void add(RowCheck.Kind kind, String subject, String value, String misfit) {
-        String where = " FROM " + rows.sql() + " WHERE " + misfit;
         String shown = value.startsWith("\"") ? NewRows.shown(value) : value;
+        String where = " FROM " + (kind == RowCheck.Kind.LOSSY ? rows.sql(subject) : rows.sql()) + " WHERE " + misfit;
         checks.add(new RowCheck(kind, table.name(), renames.tableBefore(table.name()), subject, "SELECT " + shown + ", " + NewRows.ROW + where + " LIMIT 1", "SELECT count(*), 0" + where));
     }
 }

@@ -162,8 +162,10 @@ public sealed interface SchemaChange {
      *
      * @param fill what a row without a value gets, as SQL text; null when there is none
      * @param madeUp whether nobody has said so
+     * @param stored how its values are stored before
+     * @param storedThen how they are stored afterwards
      */
-    record ColumnChanged(Aspect aspect, String table, ColumnDefinition before, ColumnDefinition after, String fill, boolean madeUp) implements SchemaChange {
+    record ColumnChanged(Aspect aspect, String table, ColumnDefinition before, ColumnDefinition after, String fill, boolean madeUp, Affinity stored, Affinity storedThen) implements SchemaChange {
         @Override public String kind() {
             return "column-" + aspect.name().toLowerCase(Locale.ROOT) + "-changed";
         }
@@ -182,7 +184,7 @@ public sealed interface SchemaChange {
         @Override public String data() {
             String name = "Column “" + table + "." + after.name() + "” ";
             return switch (aspect) {
-                case TYPE -> Affinity.of(before.type()) == Affinity.of(after.type()) ? "" : name + "is stored as " + Affinity.of(after.type()) + ": values that can be are turned into that, the others stay as they are.";
+                case TYPE -> Conversions.sentence(name, stored, storedThen);
                 case NULLABILITY -> fill == null ? "" : name + "needs a value: a row without one gets " + fill + "." + (madeUp ? OTHER_VALUE : "");
                 case GENERATED -> after.generated() ? name + "goes with the values that were written into it." : name + "keeps the values that it has at that moment.";
                 case DEFAULT, COLLATION -> "";
@@ -190,7 +192,7 @@ public sealed interface SchemaChange {
         }
 
         @Override public boolean losesData() {
-            return aspect == Aspect.GENERATED && after.generated() && !before.generated();
+            return aspect == Aspect.GENERATED && after.generated() && !before.generated() || aspect == Aspect.TYPE && Conversions.lose(stored, storedThen);
         }
 
         private static String type(ColumnDefinition column) {
@@ -249,14 +251,30 @@ public sealed interface SchemaChange {
         }
     }
 
-    /** @param option STRICT or WITHOUT ROWID */
-    record TableOptionChanged(String table, String option, boolean on) implements SchemaChange {
+    /**
+     * A table that is STRICT or WITHOUT ROWID, or no longer.
+     *
+     * @param turned the columns of type ANY, which keep all values as they are only while the table is STRICT
+     */
+    record TableOptionChanged(String table, String option, boolean on, List<String> turned) implements SchemaChange {
+        public TableOptionChanged {
+            turned = List.copyOf(turned);
+        }
+
         @Override public String sentence() {
             return "Table “" + table + "” is " + (on ? "" : "no longer ") + option + (on ? " from now on." : ".");
         }
 
         @Override public String data() {
+            if (losesData()) {
+                return "What is of type ANY is stored as NUMERIC where a table is not STRICT: values of " + turned.stream().map(c -> "“" + table + "." + c + "”").collect(Collectors.joining(", "))
+                    + " that can be are turned into numbers." + Conversions.lost(Affinity.BLOB);
+            }
             return on && option.equals("STRICT") ? "Every value of “" + table + "” must be of its column's type; else the script stops and nothing is changed." : "";
+        }
+
+        @Override public boolean losesData() {
+            return !on && option.equals("STRICT") && !turned.isEmpty();
         }
     }
 

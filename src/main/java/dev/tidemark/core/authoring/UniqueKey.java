@@ -8,7 +8,6 @@ import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +38,8 @@ record UniqueKey(List<Index.Key> keys, String where) {
     }
 
     private static boolean same(Index.Key one, Index.Key other) {
-        return one.expression() == other.expression() && ObjectSql.same(one.text().toLowerCase(Locale.ROOT), other.text().toLowerCase(Locale.ROOT)) && one.collation().equalsIgnoreCase(other.collation());
+        boolean sameText = one.expression() && other.expression() ? ObjectSql.same(one.text(), other.text()) : one.expression() == other.expression() && one.text().equalsIgnoreCase(other.text());
+        return sameText && one.collation().equalsIgnoreCase(other.collation());
     }
 
     /** Rows of which none can be like another: without a value in the key (https://www.sqlite.org/nulls.html). */

@@ -110,7 +110,7 @@ final class NewMigrationSheet {
             }
             case "data" -> {
                 HBox.setHgrow(tables, Priority.NEVER);
-                detail.getChildren().add(tables);
+                detail.getChildren().addAll(new Label(Messages.text("newMigration.table")), tables);
                 model.from(new Source.Template(Form.DATA, tables.getValue()), Renames.none());
                 context.jobs().<List<String>>read("newMigration.tables", (progress, cancellation) -> context.session().services().schema().ownTables().stream()
                     .filter(table -> table.kind() == Table.Kind.ORDINARY).map(Table::name).toList(), found -> {

@@ -55,7 +55,8 @@ record Kept(Schema schema, Map<String, Map<String, Map<String, String>>> rows, M
             rows.get(name).forEach((id, values) -> values.forEach((column, value) -> {
                 Optional<Column> here = table.column(column).filter(c -> !c.generated());
                 Optional<Column> there = between.column(column).filter(c -> !c.generated());
-                if (here.isPresent() && there.isPresent() && (value != null || !here.get().notNull() && !there.get().notNull())) {
+                boolean turned = column.equalsIgnoreCase("mixed");
+                if (!turned && here.isPresent() && there.isPresent() && (value != null || !here.get().notNull() && !there.get().notNull())) {
                     assertThat(now.rows.get(name).get(id)).as("%s %s", name, id).containsEntry(column, value);
                 }
             }));

@@ -2,6 +2,7 @@ package dev.tidemark.core.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
@@ -64,7 +65,9 @@ class PublishedSchemasTest {
     void everyTableIsRebuiltAndTakenBack(String name) throws IOException {
         try (Memory live = new Memory(statements(name))) {
             Schema before = live.schema();
+            fill(live, before);
             for (Table table : before.ownTables()) {
+                List<String> rows = rows(live, before, table.name() + "." + table.columns().getLast().name());
                 TableDefinition definition = TableDefinition.parse(table.sql()).orElseThrow();
                 if (definition.sql().contains("AUTOINCREMENT") && definition.columns().size() == 1) {
                     // The row id of a table that counts can have no other type.
@@ -73,6 +76,7 @@ class PublishedSchemasTest {
                 TableDefinition wider = definition.withColumn(definition.columns().getLast().name(), definition.columns().getLast().withType("VARCHAR(4000)"));
                 Schema after = DesignedSchema.of(before, List.of(new Source.TableDesign(table.name(), wider, null)), Renames.none());
                 there(live, before, after);
+                assertThat(rows(live, before, table.name() + "." + table.columns().getLast().name())).as(table.name()).isEqualTo(rows);
             }
         }
     }
@@ -83,6 +87,8 @@ class PublishedSchemasTest {
     void everyTableIsRenamedAndTakenBack(String name) throws IOException {
         try (Memory live = new Memory(statements(name))) {
             Schema before = live.schema();
+            fill(live, before);
+            List<String> rows = rows(live, before, "");
             for (Table table : before.ownTables()) {
                 Renames renames = Renames.none().table(table.name(), "renamed " + table.name()).column(table.name(), table.columns().getLast().name(), "last one");
                 Schema after = DesignedSchema.of(before, List.of(), renames);
@@ -94,8 +100,41 @@ class PublishedSchemasTest {
                 assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(after));
                 live.run(down.statements());
                 assertThat(Memory.facts(live.schema())).isEqualTo(Memory.facts(before));
+                assertThat(rows(live, before, "")).as(table.name()).isEqualTo(rows);
             }
         }
+    }
+
+    /** Three rows for each table, with values of their columns' types; none where a check of the application's own refuses them, as in few tables. */
+    private static void fill(Memory live, Schema schema) {
+        long filled = schema.ownTables().stream().filter(table -> {
+            List<Column> columns = table.columns().stream().filter(c -> !c.generated()).toList();
+            String names = String.join(", ", columns.stream().map(c -> Schemas.quote(c.name())).toList());
+            for (int row = 1; row <= 3; row++) {
+                int number = row;
+                String values = String.join(", ", columns.stream().map(c -> value(c, number)).toList());
+                live.run(List.of("INSERT OR IGNORE INTO " + Schemas.quote(table.name()) + " (" + names + ") VALUES (" + values + ")"));
+            }
+            return !live.texts("SELECT 1 FROM " + Schemas.quote(table.name())).isEmpty();
+        }).count();
+        assertThat(filled).as("tables with rows").isGreaterThanOrEqualTo(Math.max(1, schema.ownTables().size() * 2L / 3));
+    }
+
+    private static String value(Column column, int row) {
+        return switch (Affinity.of(column.type())) {
+            case TEXT -> "'text " + row + "'";
+            case BLOB -> "x'0" + row + "'";
+            case REAL -> row + ".5";
+            default -> "" + row;
+        };
+    }
+
+    /** Every value of every table, but for a column that is given another type on the way. */
+    private static List<String> rows(Memory live, Schema schema, String but) {
+        return schema.ownTables().stream().flatMap(table -> {
+            String values = String.join(" || '|' || ", table.columns().stream().filter(c -> !but.equals(table.name() + "." + c.name())).map(c -> "quote(" + Schemas.quote(c.name()) + ")").toList());
+            return live.texts("SELECT " + (values.isEmpty() ? "count(*)" : values) + " FROM " + Schemas.quote(table.name())).stream().sorted().map(row -> table.name() + " " + row);
+        }).toList();
     }
 
     private static void there(Memory live, Schema before, Schema after) {

@@ -16,6 +16,10 @@ import net.jqwik.api.Combinators;
 final class Schemas {
     private static final List<String> TABLES = List.of("t", "parent", "order", "my table", "Größe", "new_t", "it's \"q\"");
     private static final List<String> NUMBERS = List.of("n", "group", "a b", "u");
+    /** Its values are of every kind, and its type turns some of them into others. */
+    private static final String MIXED = "mixed";
+    private static final List<String> MIXED_TYPES = List.of("TEXT", "INTEGER", "REAL", "NUMERIC", "BLOB", "VARCHAR(10)");
+    private static final List<String> MIXED_VALUES = List.of("'007'", "1.50", "'1.50'", "9007199254740993", "7", "'abc'", "x'01'", "0.1 + 0.2", "' 5'");
     private static final List<String> TEXTS = List.of("s", "name", "é\"x", "[z]");
     private static final List<String> NUMBER_TYPES = List.of("INTEGER", "INT", "REAL", "NUMERIC", "DECIMAL(10, 2)", "BIGINT");
     private static final List<String> TEXT_TYPES = List.of("TEXT", "VARCHAR(10)", "CLOB", "VARCHAR(500)");
@@ -33,11 +37,18 @@ final class Schemas {
             return name.equals("u");
         }
 
+        boolean mixed() {
+            return name.equals(MIXED);
+        }
+
         boolean generated() {
-            return !unique() && (extra == 3 || extra == 4);
+            return !unique() && !mixed() && (extra == 3 || extra == 4);
         }
 
         String sql(boolean strict) {
+            if (mixed()) {
+                return quote(name) + " " + (strict ? "ANY" : MIXED_TYPES.get(type));
+            }
             String declared = strict ? (number() ? List.of("INTEGER", "INT", "REAL", "ANY", "INT", "REAL").get(type) : List.of("TEXT", "ANY", "TEXT", "TEXT", "TEXT", "TEXT").get(type))
                 : number() ? NUMBER_TYPES.get(type) : TEXT_TYPES.get(type % TEXT_TYPES.size());
             String column = quote(name) + " " + declared;
@@ -110,7 +121,7 @@ final class Schemas {
                 List<String> values = new ArrayList<>(List.of("" + id));
                 for (Col column : columns.stream().filter(c -> !c.generated()).toList()) {
                     names.add(quote(column.name));
-                    values.add(id == 3 && !column.notNull || id == 3 && column.unique() ? "NULL" : column.number() ? "" + (1000 + id) : "'v" + (1000 + id) + "'");
+                    values.add(column.mixed() ? MIXED_VALUES.get((column.fallback * 3 + id) % MIXED_VALUES.size()) : id == 3 && !column.notNull || id == 3 && column.unique() ? "NULL" : column.number() ? "" + (1000 + id) : "'v" + (1000 + id) + "'");
                 }
                 parents(all).forEach(p -> {
                     names.add("ref");
@@ -180,6 +191,7 @@ final class Schemas {
     private static Arbitrary<Col> columns() {
         List<String> names = new ArrayList<>(NUMBERS);
         names.addAll(TEXTS);
+        names.add(MIXED);
         return Combinators.combine(Arbitraries.of(names), Arbitraries.integers().between(0, 5), Arbitraries.of(true, false), Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(0, 5)).as(Col::new);
     }

@@ -161,7 +161,7 @@ public final class DraftPane {
         if (!answer.fault().isEmpty()) {
             rows.getChildren().add(line("fth-alert-triangle", "warning", answer.fault()));
         }
-        answer.obstacles().forEach(obstacle -> rows.getChildren().add(line("fth-x-circle", "danger", obstacle.sentence())));
+        answer.obstacles().forEach(obstacle -> rows.getChildren().add(line(obstacle.stops() ? "fth-x-circle" : "fth-alert-triangle", obstacle.stops() ? "danger" : "warning", obstacle.sentence())));
         rows.setManaged(!rows.getChildren().isEmpty());
     }
 
