@@ -190,7 +190,9 @@ public final class Services {
      */
     public int settle() {
         restores.settle();
-        return undo.settle();
+        int done = undo.settle();
+        itemChanges.settle(journal);
+        return done;
     }
 
     /** Takes back what the journal tells of. */

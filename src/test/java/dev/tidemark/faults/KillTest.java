@@ -2,6 +2,7 @@ package dev.tidemark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.support.StockFlyway;
 import java.io.BufferedReader;
@@ -49,7 +50,7 @@ class KillTest {
     }
 
     /** An operation that nobody disturbs: the states from before it to after it, and how many milliseconds it takes. */
-    private record Course(Operation operation, Path template, List<String> states, long took) {
+    private record Course(Operation operation, Path template, List<String> states, List<List<String>> files, long took) {
         String after() {
             return states.getLast();
         }
@@ -57,12 +58,16 @@ class KillTest {
 
     private Course course(Operation operation, int children) throws Exception {
         Path template = Scene.of(operation, "DELETE", folder.resolve("template"), children);
+        List<List<String>> files = new ArrayList<>(List.of(Scene.files(template)));
         List<String> states = new ArrayList<>(Scene.statesOf(operation, Scene.copy(template, folder.resolve("stepwise"))));
         Path workspace = Scene.copy(template, folder.resolve("undisturbed"));
         long took = undisturbed(operation, workspace);
-        states.add(Scene.state(workspace));
+        if (operation != Operation.ARCHIVE) {
+            states.add(Scene.state(workspace));
+        }
+        files.add(Scene.files(workspace));
         assertThat(states).doesNotHaveDuplicates();
-        return new Course(operation, template, states, took);
+        return new Course(operation, template, states, files, took);
     }
 
     private void kill(Course course, String journalMode, int times) throws Exception {
@@ -77,10 +82,17 @@ class KillTest {
             if (course.operation() != Operation.REPAIR || state.equals(course.after())) {
                 stock(workspace).accepts();
             }
-            Operation.services(workspace).undo().settle();
+            Operation.services(workspace).settle();
             Operation.services(workspace).remains().remove();
             assertThat(Scene.leftovers(workspace)).as("after the next opening, seed %d", seed).noneMatch(name -> name.startsWith("reset.db"));
+            if (course.operation().hasFiles()) {
+                assertThat(Scene.files(workspace)).as("files after the next opening, seed %d", seed).isEqualTo(state.equals(course.after()) ? course.files().getLast() : course.files().getFirst());
+            }
             course.operation().run(workspace, Progress.NONE);
+            assertThat(Scene.files(workspace)).as("files after the next run, seed %d", seed).isEqualTo(course.files().getLast());
+            if (course.operation() == Operation.ARCHIVE) {
+                assertThat(Operation.services(workspace).backups().list()).as("only whole ones are listed").allMatch(Backup::verified);
+            }
             assertThat(Scene.state(workspace)).as("after the next run, seed %d", seed).isEqualTo(course.after());
             stock(workspace).accepts();
             assertThat(Scene.leftovers(workspace)).as("seed %d", seed).isEmpty();

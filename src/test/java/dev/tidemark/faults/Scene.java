@@ -1,5 +1,6 @@
 package dev.tidemark.faults;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.changes.RowWork;
 import dev.tidemark.core.changes.SafeRoad;
@@ -30,6 +31,15 @@ final class Scene {
     /** The backup that a restore brings back. */
     static final String BACKUP = "wanted.db.20250101_000000.backup";
 
+    /** The archive that a restore brings back, database and files. */
+    static final String ARCHIVE = "wanted.db.20250102_000000.backup.zip";
+
+    /** The rows that an import brings. */
+    static final String CSV = "import.csv";
+    static final int FIRST_IMPORTED = 1_000_000;
+
+    private static final int FILES = 60;
+
     /** How the journal tells of the change that an undo takes back. */
     static final String SHOUTED = "Shouted all words.";
 
@@ -58,8 +68,51 @@ final class Scene {
                 return new SafeRoad.Done(SHOUTED, List.of(), Map.of());
             }), null, Progress.NONE, Cancellation.never());
         }
+        withFiles(operation, space, services, children);
+        if (operation == Operation.IMPORT) {
+            StringBuilder rows = new StringBuilder("id,parent,words,loud\n");
+            for (int i = 0; i < children; i++) {
+                rows.append(FIRST_IMPORTED + i).append(',').append(1 + i % 200).append(",imported words of child ").append(i).append(",LOUD\n");
+            }
+            Files.writeString(folder.resolve(CSV), rows);
+        }
         setJournalMode(space.database(), journalMode);
         return folder;
+    }
+
+    /** A project whose documents have files, some in its own folder and some beside it; for a restore an archive of it, and other files since. */
+    private static void withFiles(Operation operation, TestWorkspace space, Services services, int children) throws IOException {
+        if (!operation.hasFiles()) {
+            return;
+        }
+        space.sql("CREATE TABLE projects(id INTEGER PRIMARY KEY, name TEXT)", "CREATE TABLE documents(id INTEGER PRIMARY KEY, project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE, filename TEXT, file_path TEXT)",
+            "CREATE TABLE chats(id INTEGER PRIMARY KEY, project_id INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE, title TEXT)",
+            "CREATE TABLE messages(id INTEGER PRIMARY KEY, chat_id INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE, content TEXT)",
+            "INSERT INTO projects VALUES (1, 'goes'), (2, 'stays')", "INSERT INTO chats VALUES (1, 1, 'goes'), (2, 2, 'stays')",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + children + ") INSERT INTO messages SELECT i, 1 + i % 2, printf('message %d', i) FROM n");
+        Path documents = space.workspace().documents();
+        Files.createDirectories(documents.resolve("project_1"));
+        for (int i = 1; i <= FILES; i++) {
+            String name = (i % 2 == 0 ? "documents/project_1/" : "documents/") + "file" + i + ".txt";
+            Files.writeString(space.workspace().root().resolve(name), "file " + i);
+            space.sql("INSERT INTO documents VALUES (" + i + ", 1, 'file" + i + "', '" + name + "')");
+        }
+        if (operation == Operation.RESTORE_FILES) {
+            Path made = services.backups().createWithFiles(null, Progress.NONE, Cancellation.never()).file();
+            Files.move(made, made.resolveSibling(ARCHIVE));
+            Files.delete(made.resolveSibling(made.getFileName() + ".json"));
+            space.sql("UPDATE messages SET content = content || ' later'", "DELETE FROM documents WHERE id > 40");
+            for (int i = 41; i <= FILES; i++) {
+                Files.delete(space.workspace().root().resolve((i % 2 == 0 ? "documents/project_1/" : "documents/") + "file" + i + ".txt"));
+            }
+        }
+    }
+
+    /** The stored files, by path. */
+    static List<String> files(Path workspace) throws IOException {
+        try (Stream<Path> files = Files.walk(workspace.resolve("documents"))) {
+            return files.filter(Files::isRegularFile).map(file -> workspace.relativize(file).toString()).sorted().toList();
+        }
     }
 
     static void setJournalMode(Database database, String mode) {
@@ -119,7 +172,7 @@ final class Scene {
     static List<String> leftovers(Path workspace) throws IOException {
         try (Stream<Path> files = Files.walk(workspace)) {
             return files.map(file -> file.getFileName().toString())
-                .filter(name -> name.contains("unfinished") || name.contains(".making") || name.startsWith("reset.db") || name.contains("rehearsal") || name.endsWith("-journal")).toList();
+                .filter(name -> name.contains("unfinished") || name.contains(".making") || name.startsWith("reset.db") || name.contains("rehearsal") || name.startsWith("restoring") || name.startsWith("project-") || name.endsWith("-journal")).toList();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Identifiers;
@@ -33,12 +34,14 @@ public final class ItemChanges {
     private final Database database;
     private final SafeRoad road;
     private final FileTrash trash;
+    private final PendingRemoval pending;
 
     public ItemChanges(Workspace workspace, Database database, SafeRoad road) {
         this.workspace = workspace;
         this.database = database;
         this.road = road;
         this.trash = new FileTrash(workspace);
+        this.pending = new PendingRemoval(workspace);
     }
 
     /**
@@ -64,16 +67,25 @@ public final class ItemChanges {
     }
 
     /**
-     * Deletes. The files follow once the rows are gone for good: what cannot be moved, or is not since the process died, is then a file without a row, and nothing worse.
+     * Deletes. The files follow once the rows are gone for good, if the process dies in between then at the next start: what cannot be moved is a file without a row, and nothing worse.
      *
      * @param shown the plan that the person agreed to
      * @throws Problem CHANGE_OUTDATED when it would now take other rows than shown, and those of {@link SafeRoad#changeRows}; nothing is deleted then
      */
     public Removed remove(RemovalPlan shown, Progress progress, Cancellation cancellation) {
         Seen seen = new Seen();
-        RowReport report = road.changeRows(removal(shown.item(), shown, seen), shown.preview(), progress, cancellation);
-        List<Path> agreed = seen.files.going().stream().filter(shown.files()::contains).toList();
-        return new Removed(report, report.entry().isEmpty() || agreed.isEmpty() ? List.of() : putAway(shown.item(), report.entry().get().number(), agreed));
+        try {
+            RowReport report = road.changeRows(removal(shown.item(), shown, seen), shown.preview(), progress, cancellation);
+            List<Path> agreed = seen.agreed(shown);
+            return new Removed(report, report.entry().isEmpty() || agreed.isEmpty() ? List.of() : putAway(shown.item(), report.entry().get().number(), agreed));
+        } finally {
+            pending.end(shown.item());
+        }
+    }
+
+    /** Finishes deletes whose process died before their files followed. After the journal was settled. @throws Problem WORKSPACE_BUSY, INPUT_OUTPUT */
+    public void settle(Journal journal) {
+        pending.settle(database, journal, trash);
     }
 
     /** The rows are gone for good here: whatever goes wrong with their files is told, and undoes nothing. */
@@ -110,6 +122,10 @@ public final class ItemChanges {
     private static final class Seen {
         private String name;
         private RemovedFiles files;
+
+        private List<Path> agreed(RemovalPlan shown) {
+            return files.going().stream().filter(shown.files()::contains).toList();
+        }
     }
 
     private RowWork removal(Item item, RemovalPlan shown, Seen seen) {
@@ -119,7 +135,11 @@ public final class ItemChanges {
             seen.files = new RemovedFiles(workspace, trash, item, connection, tables);
             Sql.run(connection, "DELETE FROM main." + Identifiers.quote(item.kind().table()) + " WHERE id = ?", item.id());
             seen.files.look(connection);
-            return new SafeRoad.Done("Deleted the " + item.kind().word() + " “" + seen.name + "”" + (shown == null ? "." : ", with " + shown.sentence() + "."), details(seen.files.going()), Map.of());
+            String sentence = "Deleted the " + item.kind().word() + " “" + seen.name + "”" + (shown == null ? "." : ", with " + shown.sentence() + ".");
+            if (shown != null && !seen.agreed(shown).isEmpty()) {
+                pending.announce(item, sentence, seen.agreed(shown));
+            }
+            return new SafeRoad.Done(sentence, details(seen.files.going()), Map.of());
         });
     }
 
