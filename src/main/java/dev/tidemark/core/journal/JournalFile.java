@@ -1,7 +1,9 @@
 package dev.tidemark.core.journal;
 
 import dev.tidemark.core.workspace.Private;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,11 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,7 +89,7 @@ final class JournalFile {
             return false;
         }
         Set<String> open = new HashSet<>();
-        new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().forEach(line -> {
+        eachLine(line -> {
             boolean intended = line.contains(INTENT);
             if (intended || !open.isEmpty()) {
                 Matcher number = NUMBER.matcher(line);
@@ -103,7 +105,11 @@ final class JournalFile {
 
     /** The names of all files that the journal's lines tell of, also those that cannot be read otherwise. */
     Set<String> namedFiles() throws IOException {
-        return Files.exists(path) ? KEPT.matcher(new String(Files.readAllBytes(path), StandardCharsets.UTF_8)).results().map(MatchResult::group).collect(Collectors.toSet()) : Set.of();
+        Set<String> named = new HashSet<>();
+        if (Files.exists(path)) {
+            eachLine(line -> KEPT.matcher(line).results().map(MatchResult::group).forEach(named::add));
+        }
+        return named;
     }
 
     /** The last line of each number, by number. A line that cannot be read is passed over and told to the log. */
@@ -112,9 +118,22 @@ final class JournalFile {
             return List.of();
         }
         Map<Integer, Line> lines = new TreeMap<>();
-        // A crash may cut a line inside a character; decoding must not refuse the lines around it.
-        new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().filter(text -> !text.isBlank()).forEach(text -> read(text, lines));
+        eachLine(text -> {
+            if (!text.isBlank()) {
+                read(text, lines);
+            }
+        });
         return new ArrayList<>(lines.values());
+    }
+
+    /** Line by line, so that no more is held than what is made of them: a hundred thousand entries are 40 MB of text. */
+    private void eachLine(Consumer<String> each) throws IOException {
+        // A crash may cut a line inside a character; decoding must not refuse the lines around it, as a reader of Files' would.
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                each.accept(line);
+            }
+        }
     }
 
     private void read(String text, Map<Integer, Line> lines) {
