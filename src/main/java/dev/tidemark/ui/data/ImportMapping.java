@@ -2,6 +2,7 @@ package dev.tidemark.ui.data;
 
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,11 +27,11 @@ final class ImportMapping extends TableView<ImportModel.Line> {
         setFixedCellSize(LINE);
         setSelectionModel(null);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        add("column", 150, line -> line.column().name());
-        TableColumn<ImportModel.Line, ImportModel.Line> takes = made("takes", 190);
+        add("column", 130, line -> line.column().name());
+        TableColumn<ImportModel.Line, ImportModel.Line> takes = made("takes", 180);
         takes.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         takes.setCellFactory(column -> new Takes());
-        add("storedAs", 150, line -> line.takes().isEmpty() ? without(line.column()) : line.storedAs());
+        add("storedAs", 180, line -> line.takes().isEmpty() ? without(line.column()) : line.storedAs());
         add("first", 180, line -> String.join(" · ", line.first().stream().map(value -> value.isEmpty() ? "“”" : value).toList()));
         model.plan().valueProperty().subscribe(this::show);
         model.plan().problemProperty().subscribe(this::show);
@@ -66,6 +67,16 @@ final class ImportMapping extends TableView<ImportModel.Line> {
     private void add(String key, double width, Function<ImportModel.Line, String> text) {
         TableColumn<ImportModel.Line, String> column = made(key, width);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(text.apply(line.getValue())));
+        column.setCellFactory(owner -> new Told());
+    }
+
+    /** A text that may be longer than its place. */
+    private static final class Told extends TableCell<ImportModel.Line, String> {
+        @Override protected void updateItem(String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || text == null || text.isEmpty() ? null : Tips.of(text));
+        }
     }
 
     /** A choice among the names of the file. */
