@@ -127,6 +127,7 @@ class ChatsWindowTest extends AppJourney {
     void documentsAndSettingsAreShown() {
         open();
         clickOn("Documents 6");
+        await(() -> list("#documents").getItems().size() == 6 && lookup("price-list-2019.csv").tryQuery().isPresent());
         clickOn("price-list-2019.csv");
         await(() -> text("#documentTitle").equals("price-list-2019.csv"));
         assertThat(lookup("failed").tryQuery()).isPresent();

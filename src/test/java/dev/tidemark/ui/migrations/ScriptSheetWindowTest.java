@@ -27,8 +27,7 @@ class ScriptSheetWindowTest extends AppJourney {
         write("-- mine\n");
         assertThat(text("#scriptSave")).isEqualTo("Save");
         press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
-        await(() -> lookup("#scriptSave").query().isDisabled());
-        assertThat(Files.readString(script("V9__add_metadata_to_messages.sql"))).startsWith("-- mine\n");
+        await(() -> Files.readString(script("V9__add_metadata_to_messages.sql")).startsWith("-- mine\n") && lookup("#scriptSave").query().isDisabled());
         pictures("script-editor");
         type(KeyCode.ESCAPE);
         await(() -> lookup("#scriptSheet").tryQuery().isEmpty());

@@ -48,6 +48,7 @@ class CompareWindowTest extends AppJourney {
         assertThat(Accessibility.nameless(scene())).isEmpty();
         pictures("compare-schema");
         clickOn("Rows");
+        awaitShown("Compare the rows");
         clickOn("Compare the rows");
         awaitShown("#compareRowsSentence");
         TableView<TableRows> tables = lookup("#compareTables").queryTableView();
