@@ -49,6 +49,16 @@ class CompareCommandTest {
         assertThat(run("compare --json --data --keys 0 " + backup).json().at("/data/tables/0/added/count").asInt()).isEqualTo(1);
     }
 
+    @Test void aTableThatWasOnlyCountedHasNoTick() {
+        workspace.sql("CREATE VIRTUAL TABLE words USING fts5(w)", "INSERT INTO words VALUES ('tide')");
+        run("backup");
+        String backup = "app.db.20250107_143000_2.backup";
+        workspace.sql("UPDATE words SET w = 'ebb'");
+        Cli.Run compared = run("compare --data " + backup);
+        assertThat(compared.exitCode()).isEqualTo(1);
+        assertThat(compared.out()).contains("! The rows are those of " + backup + ", but words was only counted.", "  ! words was only counted: it is the table of a module").doesNotContain("✓ The rows");
+    }
+
     @Test void aVersionHasASchemaAndNoRows() {
         assertThat(run("compare V1").out()).isEqualTo("✓ The schema is that of V1.\n");
         assertThat(run("compare base").out()).contains("+ table t  only here", "tidemark compare --sql base");

@@ -25,7 +25,7 @@ final class CsvRows implements ImportRows {
     private final ImportText encoded;
     private final CsvReader<ImportRow> reader;
     private final CloseableIterator<ImportRow> rows;
-    private List<String> names;
+    private final List<String> names;
     /** Read to find the names, and still to be told. */
     private final Deque<ImportRow> before = new ArrayDeque<>();
     private final boolean emptyAsText;
@@ -64,13 +64,13 @@ final class CsvRows implements ImportRows {
     }
 
     @Override public ImportRow next() {
-        ImportRow row = read();
+        ImportRow row = following();
         while (row != null && row.cells().isEmpty()) {
             if (names.size() == 1) {
                 // The one value of this row is NULL, or empty, and our own export writes it so.
                 return new ImportRow(row.line(), List.of(emptyAsText ? new Cell(Value.Text.of(""), true) : Cell.NOTHING), null);
             }
-            row = read();
+            row = following();
         }
         if (row == null || row.cells().size() == names.size()) {
             return row;
@@ -78,10 +78,11 @@ final class CsvRows implements ImportRows {
         return new ImportRow(row.line(), row.cells(), "it has " + Texts.count(row.cells().size(), "value", "values") + " where the first line names " + names.size());
     }
 
+    private ImportRow following() {
+        return before.isEmpty() ? read() : before.poll();
+    }
+
     private ImportRow read() {
-        if (names != null && !before.isEmpty()) {
-            return before.poll();
-        }
         try {
             ImportRow row = rows.hasNext() ? rows.next() : null;
             line = row == null ? line : row.line();
