@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How rows are written. SQLite itself makes the text of each value, so that a value goes from its page to the file as bytes: bytes that are no
+ * How rows are written. SQLite itself makes the text of each row, so that it goes from its page to the file as bytes: bytes that are no
  * UTF-8 stay as they are, and no text is decoded and encoded again.
  */
 public enum ExportFormat {
@@ -21,6 +21,7 @@ public enum ExportFormat {
     /** Values with tabs between them, for pasting into a table; tabs and line ends inside a value become blanks. */
     TEXT("txt");
 
+    private static final int MOST_ARGUMENTS = 100;
     private static final String FORMULA_STARTS = "61, 43, 45, 64, 9, 13";
 
     private final String extension;
@@ -35,34 +36,58 @@ public enum ExportFormat {
     }
 
     /** What stands before the first row. */
-    String head(Relation relation, List<Column> columns) {
+    String head(List<Column> columns, boolean escapeFormulas) {
         return switch (this) {
-            case CSV -> columns.stream().map(c -> csv(c.name())).collect(Collectors.joining(",")) + "\r\n";
+            case CSV -> columns.stream().map(c -> csv(c.name(), escapeFormulas)).collect(Collectors.joining(",")) + "\r\n";
             case JSON -> "[";
             case SQL -> "BEGIN;\n";
             case TEXT -> "";
         };
     }
 
-    /** What stands before each value of a row, and behind its last one. */
-    List<String> frame(Relation relation, List<Column> columns) {
-        List<String> frame = new ArrayList<>();
-        String insert = "INSERT INTO " + Identifiers.quote(relation.name()) + " (" + columns.stream().map(c -> Identifiers.quote(c.name())).collect(Collectors.joining(", ")) + ") VALUES (";
+    /** A row as this format writes it, in SQL, as one value: taking it over costs as much as taking over one value of it. */
+    String row(Relation relation, List<Column> columns, boolean escapeFormulas) {
+        List<String> parts = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            frame.add(switch (this) {
-                case CSV -> i == 0 ? "" : ",";
-                case JSON -> (i == 0 ? "\n{" : ",") + json(columns.get(i).name()) + ":";
-                case SQL -> i == 0 ? insert : ", ";
-                case TEXT -> i == 0 ? "" : "\t";
-            });
+            String before = before(relation, columns, i);
+            if (!before.isEmpty()) {
+                parts.add(literal(before));
+            }
+            parts.add(value(columns.get(i), escapeFormulas));
         }
-        frame.add(switch (this) {
+        parts.add(literal(switch (this) {
             case CSV -> "\r\n";
             case JSON -> "}";
             case SQL -> ");\n";
             case TEXT -> "\n";
-        });
-        return frame;
+        }));
+        return joined(parts);
+    }
+
+    private String before(Relation relation, List<Column> columns, int index) {
+        boolean first = index == 0;
+        return switch (this) {
+            case CSV -> first ? "" : ",";
+            case JSON -> (first ? "\n{" : ",") + json(columns.get(index).name()) + ":";
+            case SQL -> first ? "INSERT INTO " + Identifiers.quote(relation.name()) + " (" + columns.stream().map(c -> Identifiers.quote(c.name())).collect(Collectors.joining(", ")) + ") VALUES (" : ", ";
+            case TEXT -> first ? "" : "\t";
+        };
+    }
+
+    /** A function takes no more arguments than were built in (https://www.sqlite.org/limits.html#max_function_arg), so many are joined in groups. */
+    private static String joined(List<String> parts) {
+        if (parts.size() <= MOST_ARGUMENTS) {
+            return "concat(" + String.join(", ", parts) + ")";
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i += MOST_ARGUMENTS) {
+            groups.add(joined(parts.subList(i, Math.min(parts.size(), i + MOST_ARGUMENTS))));
+        }
+        return joined(groups);
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** What stands between two rows. */
@@ -79,8 +104,7 @@ public enum ExportFormat {
         };
     }
 
-    /** A column's value as this format writes it, in SQL. */
-    String value(Column column, boolean escapeFormulas) {
+    private String value(Column column, boolean escapeFormulas) {
         String name = Identifiers.quote(column.name());
         return switch (this) {
             case CSV -> "CASE typeof(" + name + ") WHEN 'null' THEN NULL WHEN 'blob' THEN hex(" + name + ") WHEN 'text' THEN '\"'"
@@ -92,8 +116,9 @@ public enum ExportFormat {
         };
     }
 
-    private static String csv(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+    private static String csv(String name, boolean escapeFormulas) {
+        boolean formula = escapeFormulas && !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0;
+        return (formula ? "\"'" : "\"") + name.replace("\"", "\"\"") + '"';
     }
 
     private static String json(String name) {

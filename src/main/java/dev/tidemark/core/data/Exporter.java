@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** Writes the rows of a selection as they are at one moment, one after the other in constant memory. Blocking; safe for any thread. */
 public final class Exporter {
@@ -38,6 +38,10 @@ public final class Exporter {
      * @param escapeFormulas whether a text in CSV that a spreadsheet would run as a formula gets an apostrophe in front
      */
     public record Order(Selection selection, boolean allColumns, ExportFormat format, boolean escapeFormulas) {
+        private String head() {
+            return format.head(columns(), escapeFormulas);
+        }
+
         List<Column> columns() {
             List<Column> wanted = allColumns ? selection.relation().columns() : selection.columns();
             return format == ExportFormat.SQL ? wanted.stream().filter(c -> !c.generated()).toList() : wanted;
@@ -65,7 +69,7 @@ public final class Exporter {
         try (Reader reader = new Reader(database)) {
             long rows = reader.read("the export", cancellation, connection -> {
                 try (PreparedStatement statement = Sql.prepare(connection, select, sql.parameters(List.of())); ResultSet found = statement.executeQuery()) {
-                    return write(order, found, out, all, progress, cancellation);
+                    return write(order, found, isWide(connection), out, all, progress, cancellation);
                 } catch (IOException failure) {
                     broken[0] = failure;
                     return -1L;
@@ -83,14 +87,14 @@ public final class Exporter {
         String select = select(order, new SelectSql(order.selection())) + " WHERE " + DataService.matching(order.selection().relation());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return database.read(connection -> {
-            List<byte[]> frame = frame(order);
-            out.writeBytes(bytes(order.format() == ExportFormat.SQL ? "" : order.format().head(order.selection().relation(), order.columns())));
+            boolean wide = isWide(connection);
+            out.writeBytes(bytes(order.format() == ExportFormat.SQL ? "" : order.head()));
             boolean first = true;
             for (RowKey key : keys) {
                 try (PreparedStatement statement = Sql.prepare(connection, select, key.values()); ResultSet found = statement.executeQuery()) {
                     if (found.next()) {
                         out.writeBytes(bytes(first ? "" : order.format().between()));
-                        row(found, frame, out);
+                        row(found, wide, out);
                         first = false;
                     }
                 } catch (IOException impossible) {
@@ -102,10 +106,9 @@ public final class Exporter {
         });
     }
 
-    private static long write(Order order, ResultSet found, OutputStream out, OptionalLong all, Progress progress, Cancellation cancellation) throws SQLException, IOException {
-        List<byte[]> frame = frame(order);
+    private static long write(Order order, ResultSet found, boolean wide, OutputStream out, OptionalLong all, Progress progress, Cancellation cancellation) throws SQLException, IOException {
         byte[] between = bytes(order.format().between());
-        out.write(bytes(order.format().head(order.selection().relation(), order.columns())));
+        out.write(bytes(order.head()));
         long rows = 0;
         while (found.next()) {
             if (rows % REPORT_EVERY == 0) {
@@ -115,30 +118,24 @@ public final class Exporter {
             if (rows > 0) {
                 out.write(between);
             }
-            row(found, frame, out);
+            row(found, wide, out);
             rows++;
         }
         out.write(bytes(order.format().tail()));
         return rows;
     }
 
-    private static void row(ResultSet found, List<byte[]> frame, OutputStream out) throws SQLException, IOException {
-        for (int i = 1; i < frame.size(); i++) {
-            out.write(frame.get(i - 1));
-            byte[] value = found.getBytes(i);
-            if (value != null) {
-                out.write(value);
-            }
-        }
-        out.write(frame.getLast());
+    private static void row(ResultSet found, boolean wide, OutputStream out) throws SQLException, IOException {
+        out.write(wide ? bytes(found.getString(1)) : found.getBytes(1));
+    }
+
+    /** Whether texts are kept as UTF-16, whose bytes are not those of the file. */
+    private static boolean isWide(Connection connection) throws SQLException {
+        return !Sql.text(connection, "PRAGMA encoding").equals("UTF-8");
     }
 
     private static String select(Order order, SelectSql sql) {
-        return "SELECT " + order.columns().stream().map(c -> order.format().value(c, order.escapeFormulas())).collect(Collectors.joining(", ")) + sql.from();
-    }
-
-    private static List<byte[]> frame(Order order) {
-        return order.format().frame(order.selection().relation(), order.columns()).stream().map(Exporter::bytes).toList();
+        return "SELECT " + order.format().row(order.selection().relation(), order.columns(), order.escapeFormulas()) + sql.from();
     }
 
     private OptionalLong expected(Selection selection, Cancellation cancellation) {

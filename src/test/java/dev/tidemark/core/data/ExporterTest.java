@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,6 +45,31 @@ class ExporterTest {
         assertThat(export(Selection.all(data.relation("t")), ExportFormat.CSV, true)).isEqualTo(
             "\"id\",\"a b\",\"n\"\r\n1,\"say \"\"hi\"\", twice\",1.5\r\n2,,\r\n3,\"\",1.0e+300\r\n4,\"'=1+1\",-7.0\r\n5,00FF,0.0\r\n6,\"ä\nb\",2.0\r\n");
         assertThat(export(Selection.all(data.relation("t")), ExportFormat.CSV, false)).contains("4,\"=1+1\",-7.0");
+    }
+
+    @Test void aColumnNamedLikeAFormulaIsDisarmedToo() throws IOException {
+        sql("CREATE TABLE f (\"=1+1\", \"a\"\"b\")", "INSERT INTO f VALUES (1, NULL)");
+        assertThat(export(Selection.all(data.relation("f")), ExportFormat.CSV, true)).isEqualTo("\"'=1+1\",\"a\"\"b\"\r\n1,\r\n");
+        assertThat(export(Selection.all(data.relation("f")), ExportFormat.CSV, false)).startsWith("\"=1+1\",");
+    }
+
+    @Test void aDatabaseInUtf16IsWrittenInUtf8() throws Exception {
+        database = Database.at(folder.resolve("wide.db"));
+        try (Connection plain = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("wide.db"))) {
+            Sql.run(plain, "PRAGMA encoding = 'UTF-16le'");
+            Sql.run(plain, "CREATE TABLE t (id INTEGER PRIMARY KEY, x)");
+            Sql.run(plain, "INSERT INTO t VALUES (1, 'grün 鍵 😀'), (2, x'00ff'), (3, 'a' || char(0) || 'b')");
+        }
+        data = new DataService(database);
+        exporter = new Exporter(database);
+        assertThat(export(Selection.all(data.relation("t")), ExportFormat.CSV, true)).isEqualTo("\"id\",\"x\"\r\n1,\"grün 鍵 😀\"\r\n2,00FF\r\n3,\"a\0b\"\r\n");
+    }
+
+    @Test void aNulInATextAndBytesThatAreNoUtf8StayAsTheyAre() throws IOException {
+        sql("CREATE TABLE odd (x)", "INSERT INTO odd VALUES ('a' || char(0) || 'b'), (CAST(x'41ff42' AS TEXT))");
+        Path file = folder.resolve("odd.csv");
+        exporter.toFile(new Order(Selection.all(data.relation("odd")), true, ExportFormat.CSV, true), file, false, Progress.NONE, Cancellation.never());
+        assertThat(Files.readAllBytes(file)).isEqualTo(new byte[] {'"', 'x', '"', 13, 10, '"', 'a', 0, 'b', '"', 13, 10, '"', 0x41, (byte) 0xff, 0x42, '"', 13, 10});
     }
 
     @Test void jsonIsAnArrayThatAReaderUnderstands() throws IOException {
