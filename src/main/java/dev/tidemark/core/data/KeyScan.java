@@ -1,9 +1,7 @@
 package dev.tidemark.core.data;
 
 import dev.tidemark.core.sqlite.Identifiers;
-import dev.tidemark.core.sqlite.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ final class KeyScan {
     /** The sort column; null for the order of the key. */
     private final String column;
     private final boolean descending;
+    private final KeptStatements statements = new KeptStatements();
 
     KeyScan(SelectSql sql) {
         this.sql = sql;
@@ -80,12 +79,13 @@ final class KeyScan {
             conditions.add(bounds.size() == 1 ? terms.getFirst() + " " + operator + " ?" : "(" + String.join(", ", terms.subList(0, bounds.size())) + ") " + operator + " (" + marks + ")");
         }
         String order = terms.stream().map(t -> t + (ascending ? "" : " DESC")).collect(Collectors.joining(", "));
-        String select = "SELECT " + (column == null ? "NULL, " : column + ", ") + sql.key("") + sql.values("") + sql.from() + sql.where(String.join(" AND ", conditions))
-            + " ORDER BY " + order + " LIMIT " + (limit - rows.size());
-        try (PreparedStatement statement = Sql.prepare(connection, select, sql.parameters(bounds)); ResultSet found = statement.executeQuery()) {
+        String select = "SELECT " + (column == null ? "" : column + ", ") + sql.key("") + sql.values("") + sql.from() + sql.where(String.join(" AND ", conditions)) + " ORDER BY " + order + " LIMIT ?";
+        bounds.add(limit - rows.size());
+        int first = column == null ? 1 : 2;
+        try (ResultSet found = statements.of(connection, select, sql.parameters(bounds)).executeQuery()) {
             while (found.next()) {
-                RowKey rowKey = sql.readKey(found, 2);
-                rows.add(new Row(rowKey, sql.read(found, 2 + key.size()), new Place(SelectSql.value(found, 1), rowKey.array())));
+                RowKey rowKey = sql.readKey(found, first);
+                rows.add(new Row(rowKey, sql.read(found, first + key.size()), new Place(column == null ? null : SelectSql.value(found, 1), rowKey.array())));
             }
         }
     }

@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The statements of a selection: what is read of a row, under which conditions. */
 final class SelectSql {
+    /** As many columns as a function's arguments and the depth of an expression allow (https://www.sqlite.org/limits.html). */
+    private static final int GROUP = 40;
+
     private final Selection selection;
     private final List<Filter.Condition> conditions;
 
@@ -24,17 +27,41 @@ final class SelectSql {
         return selection;
     }
 
-    /** Of a long value only its beginning, and its length beside it, so that no page is larger than a few megabytes. */
+    /**
+     * Of a long value only its beginning, so that no page is larger than a few megabytes; behind all values the lengths of the long ones, a text for each group of columns,
+     * NULL where none of them is long: each look at a value crosses over into SQLite.
+     */
     String values(String alias) {
-        Optional<String> rowid = selection.relation().isView() ? Optional.empty() : selection.relation().table().rowidAlias();
-        return selection.columns().stream().map(column -> {
+        List<String> parts = new ArrayList<>();
+        for (Column column : selection.columns()) {
             String name = alias + Identifiers.quote(column.name());
-            if (rowid.filter(column.name()::equalsIgnoreCase).isPresent()) {
-                return name + ", NULL";
-            }
-            String isLong = "CASE WHEN octet_length(" + name + ") > " + Value.HELD_BYTES;
-            return isLong + " THEN substr(" + name + ", 1, " + Value.HEAD_BYTES + ") ELSE " + name + " END, " + isLong + " THEN octet_length(" + name + ") END";
-        }).collect(Collectors.joining(", "));
+            parts.add(isNumber(column) ? name : "CASE WHEN " + isLong(name) + " THEN substr(" + name + ", 1, " + Value.HEAD_BYTES + ") ELSE " + name + " END");
+        }
+        for (List<Column> group : groups()) {
+            List<String> names = group.stream().filter(column -> !isNumber(column)).map(column -> alias + Identifiers.quote(column.name())).toList();
+            parts.add(names.isEmpty() ? "NULL" : "CASE WHEN " + names.stream().map(SelectSql::isLong).collect(Collectors.joining(" OR ")) + " THEN concat("
+                + group.stream().map(column -> length(column, alias)).collect(Collectors.joining(", ',', ")) + ") END");
+        }
+        return String.join(", ", parts);
+    }
+
+    private List<List<Column>> groups() {
+        List<Column> all = selection.columns();
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + GROUP).mapToObj(from -> all.subList(from, Math.min(all.size(), from + GROUP))).toList();
+    }
+
+    /** The row id, which is never long. */
+    private boolean isNumber(Column column) {
+        return !selection.relation().isView() && selection.relation().table().rowidAlias().filter(column.name()::equalsIgnoreCase).isPresent();
+    }
+
+    private static String isLong(String name) {
+        return "octet_length(" + name + ") > " + Value.HELD_BYTES;
+    }
+
+    private String length(Column column, String alias) {
+        String name = alias + Identifiers.quote(column.name());
+        return isNumber(column) ? "0" : "CASE WHEN " + isLong(name) + " THEN octet_length(" + name + ") ELSE 0 END";
     }
 
     /** The key's parts, each with a comma after it. */
@@ -65,12 +92,17 @@ final class SelectSql {
 
     /** The row's values, which begin at that column of the result. */
     List<Value> read(ResultSet row, int from) throws SQLException {
-        List<Value> values = new ArrayList<>(selection.columns().size());
-        for (int i = 0; i < selection.columns().size(); i++) {
-            Object held = row.getObject(from + 2 * i);
-            // Each look at a row crosses over into SQLite. How long a text's head is says nothing: substr() ends at a NUL (https://www.sqlite.org/nulinstr.html).
-            boolean mayBeCut = held instanceof byte[] head && head.length >= Value.HEAD_BYTES || held instanceof String;
-            long bytes = mayBeCut ? row.getLong(from + 2 * i + 1) : 0;
+        int columns = selection.columns().size();
+        List<Value> values = new ArrayList<>(columns);
+        String[] lengths = null;
+        for (int i = 0; i < columns; i++) {
+            if (i % GROUP == 0) {
+                String told = row.getString(from + columns + i / GROUP);
+                lengths = told == null ? null : told.split(",");
+            }
+            Object held = row.getObject(from + i);
+            // How long a text's head is says nothing: substr() ends at a NUL (https://www.sqlite.org/nulinstr.html).
+            long bytes = lengths == null ? 0 : Long.parseLong(lengths[i % GROUP]);
             boolean cut = bytes > 0;
             values.add(switch (held) {
                 case byte[] head -> new Value.Blob(head, cut ? bytes : head.length);
