@@ -29,6 +29,8 @@ final class Commands {
         ALL.put("compare", CompareCommand::new);
         ALL.put("health", HealthCommand::new);
         ALL.put("locks", LocksCommand::new);
+        ALL.put("orphans", OrphansCommand::new);
+        ALL.put("trash", TrashCommand::new);
         ALL.put("backup", BackupCommand::new);
         ALL.put("backups", BackupsCommand::new);
         ALL.put("verify", VerifyCommand::new);

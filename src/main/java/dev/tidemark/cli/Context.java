@@ -101,6 +101,14 @@ final class Context implements AutoCloseable {
         return terminal.interactive() ? progressLine : Progress.NONE;
     }
 
+    /** Where it is told that a command waits for another program: a line of its own where nobody watches the progress. */
+    Progress waiting() {
+        return terminal.interactive() ? progressLine : (doing, fraction) -> {
+            terminal.err().println(doing + " …");
+            terminal.err().flush();
+        };
+    }
+
     /** From here on Ctrl-C waits for the change to be taken back, so ask for it only where it is heeded. */
     Cancellation cancellation() {
         return interrupts.armed();

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.core.health.WaitingTold;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +27,7 @@ abstract class Subcommand implements Callable<Integer> {
     @Override public final Integer call() {
         Outcome outcome;
         try (Context context = new Context(terminal, interrupts, options)) {
-            outcome = run(context);
+            outcome = WaitingTold.by(context.waiting(), () -> run(context));
         }
         if (options.json) {
             terminal.out().print(Json.text(outcome.json()));

@@ -15,6 +15,7 @@ import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.changes.SafeRoad;
 import dev.tidemark.core.chats.ChatsReader;
 import dev.tidemark.core.chats.ItemChanges;
+import dev.tidemark.core.chats.StorageOrphans;
 import dev.tidemark.core.chats.export.ChatExport;
 import dev.tidemark.core.chats.search.ChatSearch;
 import dev.tidemark.core.checklist.ChecklistService;
@@ -49,12 +50,14 @@ import dev.tidemark.core.health.checks.MissingScriptCheck;
 import dev.tidemark.core.health.checks.MissingUndoCheck;
 import dev.tidemark.core.health.checks.NewerSqliteCheck;
 import dev.tidemark.core.health.checks.NoHistoryCheck;
+import dev.tidemark.core.health.checks.OrphanFilesCheck;
 import dev.tidemark.core.health.checks.PageSizeCheck;
 import dev.tidemark.core.health.checks.PaidUndoCheck;
 import dev.tidemark.core.health.checks.PermissionsCheck;
 import dev.tidemark.core.health.checks.ReadOnlyCheck;
 import dev.tidemark.core.health.checks.RemainsCheck;
 import dev.tidemark.core.health.checks.StatisticsCheck;
+import dev.tidemark.core.health.checks.TrashCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.KnownDrift;
@@ -67,6 +70,7 @@ import dev.tidemark.core.migrations.ScratchSchema;
 import dev.tidemark.core.migrations.ScriptRecovery;
 import dev.tidemark.core.migrations.StampService;
 import dev.tidemark.core.pruning.PruneService;
+import dev.tidemark.core.pruning.TrashService;
 import dev.tidemark.core.query.QueryService;
 import dev.tidemark.core.query.QueryStore;
 import dev.tidemark.core.schema.Schema;
@@ -307,6 +311,17 @@ public final class Services {
         return health;
     }
 
+    /** Stored files and rows that have lost one another. */
+    public StorageOrphans storageOrphans() {
+        // File times are the system's, whatever clock the journal goes by.
+        return new StorageOrphans(workspace, database, journal, Clock.systemUTC());
+    }
+
+    /** The files that deletes have moved away. */
+    public TrashService trash() {
+        return new TrashService(workspace, journal, clock);
+    }
+
     /** The check of all pages, on request. */
     public Integrity integrity() {
         return new Integrity(database, backups, restores);
@@ -348,7 +363,7 @@ public final class Services {
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, driftAdoption), new ForeignKeyCheck(road),
             new ForeignKeyIndexCheck(newMigrations), new NewerSqliteCheck(), new StatisticsCheck(road), new FreePagesCheck(compacts), new PageSizeCheck(compacts), new BackupAgeCheck(backups, journal, clock),
-            new MissingUndoCheck(undoScripts), new RemainsCheck(remains));
+            new MissingUndoCheck(undoScripts), new RemainsCheck(remains), new OrphanFilesCheck(storageOrphans()), new TrashCheck(trash()));
     }
 
     /** Reads the live schema; blocking, reads only. */

@@ -114,6 +114,25 @@ class CureCommandsTest {
         assertThat(cli.run("health --json").json().path("findings").path(0).path("cures").path(0).path("cure").asString()).isEqualTo("derive-2");
     }
 
+    @Test void theLevelDecidesAboutTheExitCodeAndAllPagesAreCheckedOnRequest() {
+        cli.run("migrate --no-backup");
+        assertThat(cli.run("health --level note").exitCode()).isEqualTo(1);
+        assertThat(cli.run("health --level warning").exitCode()).isZero();
+        workspace.script("V2__add_colour.sql", "ALTER TABLE notes ADD COLUMN colour VARCHAR(20);");
+        assertThat(cli.run("health --level error").exitCode()).isEqualTo(1);
+        assertThat(cli.run("health --level loud").exitCode()).isEqualTo(2);
+        assertThat(cli.run("health --integrity full --level error --json").json().path("level").asString()).isEqualTo("error");
+        assertThat(cli.run("health --integrity deep").exitCode()).isEqualTo(2);
+    }
+
+    @Test void moreCuresThanAreShownAreNamed() {
+        for (int version = 3; version < 9; version++) {
+            workspace.script("V" + version + "__more.sql", "CREATE TABLE more" + version + "(x);");
+        }
+        cli.run("migrate --no-backup");
+        assertThat(cli.run("health").out()).contains("    3 more, named alike: missing-undo/derive-6, missing-undo/derive-7, missing-undo/derive-8\n").doesNotContain("and so on");
+    }
+
     @Test void locksTellWhetherTheDatabaseCanBeWritten() {
         Cli.Run run = cli.run("locks --wait 0");
         assertThat(run.exitCode()).isZero();

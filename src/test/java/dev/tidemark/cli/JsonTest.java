@@ -57,6 +57,8 @@ class JsonTest {
         members.put("export-chat 1 --output chat.html", List.of("kind", "id", "chats", "messages", "file"));
         members.put("rename chat 1 Waders", List.of("dryRun", "sentence", "entry"));
         members.put("delete project 1", List.of("dryRun", "kind", "id", "name", "sentence", "tables", "files", "notes", "onlyByBackup", "left", "entry"));
+        members.put("orphans", List.of("files", "collections", "rows", "bytes", "left", "entry"));
+        members.put("trash", List.of("entries", "bytes", "removed"));
         members.put("journal", List.of("entries"));
         members.put("undo", List.of("dryRun", "plan", "entry"));
         members.put("export messages --output messages.csv", List.of("table", "rows", "file"));

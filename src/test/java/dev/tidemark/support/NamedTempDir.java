@@ -1,5 +1,6 @@
 package dev.tidemark.support;
 
+import dev.tidemark.core.workspace.Private;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,7 +18,10 @@ public final class NamedTempDir implements TempDirFactory {
         for (int number = 1; parent == null; number++) {
             parent = created(Path.of(System.getProperty("java.io.tmpdir"), number == 1 ? "srv" : "srv-" + number));
         }
-        return Files.createDirectory(parent.resolve("daa-chatbot"));
+        Path made = parent.resolve("daa-chatbot");
+        // Its owner's alone, as JUnit's own are: what others could read is a finding.
+        Private.folder(made);
+        return made;
     }
 
     @Override

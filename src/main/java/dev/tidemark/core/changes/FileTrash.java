@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where files go whose rows are deleted: {@code .tidemark/trash/<entry of the journal>}, so that the undo brings both back. Files are renamed, never copied and never removed;
+ * Where files go whose rows are deleted: {@code .tidemark/trash/<entry of the journal>}, so that the undo brings both back. Files are renamed, never copied, and never removed here;
  * nothing outside the workspace folder is touched, neither by a path nor by a link. Take the workspace's lock around a change. Blocking.
  */
 public final class FileTrash {
@@ -125,8 +125,13 @@ public final class FileTrash {
         return folder.resolve(Integer.toString(entry));
     }
 
+    /** The folder of the files themselves, below that one. */
+    Path content(int entry) {
+        return of(entry).resolve(CONTENT);
+    }
+
     private Path away(int entry, Path path) {
-        return of(entry).resolve(CONTENT).resolve(root.relativize(path));
+        return content(entry).resolve(root.relativize(path));
     }
 
     private static boolean moved(Path from, Path to) {

@@ -13,6 +13,11 @@ public interface HealthCheck {
         return false;
     }
 
+    /** Whether it is about how the database and its files are kept, so that it is not asked of one that is open to be looked at only. */
+    default boolean aboutKeeping() {
+        return false;
+    }
+
     /**
      * The findings, most important first; empty when all is well, or when what it needs could not be read (that is a finding of its own).
      *

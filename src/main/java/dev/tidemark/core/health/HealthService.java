@@ -32,7 +32,7 @@ public final class HealthService {
      * @throws Problem CANCELLED only
      */
     public List<Finding> run(Progress progress, Cancellation cancellation) {
-        return run(checks, progress, cancellation);
+        return run(asked(), progress, cancellation);
     }
 
     /**
@@ -65,8 +65,12 @@ public final class HealthService {
         return findings.stream().sorted(Comparator.comparing(Finding::severity).reversed()).toList();
     }
 
-    /** The titles of all checks, in order. */
+    /** The titles of the checks that are run, in order. */
     public List<String> titles() {
-        return checks.stream().map(HealthCheck::title).toList();
+        return asked().stream().map(HealthCheck::title).toList();
+    }
+
+    private List<HealthCheck> asked() {
+        return workspace.readOnly() ? checks.stream().filter(check -> !check.aboutKeeping()).toList() : checks;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "how")
 @JsonSubTypes({@JsonSubTypes.Type(value = Undo.RollBack.class, name = "roll back"), @JsonSubTypes.Type(value = Undo.Migrate.class, name = "migrate"),
     @JsonSubTypes.Type(value = Undo.Stamp.class, name = "stamp"), @JsonSubTypes.Type(value = Undo.Restore.class, name = "restore"),
-    @JsonSubTypes.Type(value = Undo.Rows.class, name = "rows"), @JsonSubTypes.Type(value = Undo.None.class, name = "none")})
+    @JsonSubTypes.Type(value = Undo.Rows.class, name = "rows"), @JsonSubTypes.Type(value = Undo.Files.class, name = "files"), @JsonSubTypes.Type(value = Undo.None.class, name = "none")})
 public sealed interface Undo {
     /** By the undo scripts, from the version that the change led to, down to the one before it; null for base. */
     record RollBack(String from, String to) implements Undo { }
@@ -33,6 +33,9 @@ public sealed interface Undo {
      * @param file the file with the rows, in the folder beside the journal
      */
     record Rows(String file) implements Undo { }
+
+    /** By moving files back from the trash; the database has no part in it. */
+    record Files() implements Undo { }
 
     /** Of a change that replaced the whole database. */
     static Undo ofReplaced(Optional<String> safetyBackup) {

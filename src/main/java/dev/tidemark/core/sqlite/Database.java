@@ -243,7 +243,7 @@ public final class Database {
     private Connection probed(SQLiteConfig config, String url) throws SQLException {
         Connection connection = LockSafe.connect(file, () -> config.createConnection(url));
         try (Statement statement = connection.createStatement()) {
-            BusyHandler.setHandler(connection, new Patience(patience));
+            BusyHandler.setHandler(connection, new Patience(file, patience));
             statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA cell_size_check = ON");
             statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();

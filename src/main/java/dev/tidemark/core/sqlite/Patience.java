@@ -1,5 +1,6 @@
 package dev.tidemark.core.sqlite;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.sqlite.BusyHandler;
 
@@ -11,9 +12,16 @@ final class Patience extends BusyHandler {
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 50_000_000;
 
-    private long left;
+    /** A wait that lasts longer is told. */
+    private static final long MOMENT_NANOS = 1_000_000_000;
 
-    Patience(Duration all) {
+    private final Path file;
+    private long left;
+    private long waited;
+    private boolean told;
+
+    Patience(Path file, Duration all) {
+        this.file = file;
         this.left = all.toNanos();
     }
 
@@ -21,6 +29,10 @@ final class Patience extends BusyHandler {
     @Override protected int callback(int earlierCalls) {
         if (left <= 0) {
             return 0;
+        }
+        if (earlierCalls == 0) {
+            waited = 0;
+            told = false;
         }
         long started = System.nanoTime();
         long pause = Math.min(left, Math.min(LONGEST_NANOS, SHORTEST_NANOS << Math.min(earlierCalls, 10)));
@@ -30,7 +42,13 @@ final class Patience extends BusyHandler {
             Thread.currentThread().interrupt();
             return 0;
         }
-        left -= System.nanoTime() - started;
+        if (!told && waited + pause >= MOMENT_NANOS) {
+            told = true;
+            Waiting.tell(file);
+        }
+        long spent = System.nanoTime() - started;
+        waited += spent;
+        left -= spent;
         return 1;
     }
 }

@@ -92,6 +92,7 @@ public record JournalExport(Lineage lineage) {
             case Undo.Stamp(String _, String to) -> "stamp " + (to == null ? "base" : "V" + to);
             case Undo.Restore(String backup, String because) -> "restore " + backup + (because == null ? "" : ", since " + because);
             case Undo.Rows _ -> "put each row back";
+            case Undo.Files _ -> "move the files back from the trash";
             case Undo.None(String because) -> "nothing to take back: " + because;
         };
     }

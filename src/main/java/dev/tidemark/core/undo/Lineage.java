@@ -77,9 +77,9 @@ public final class Lineage {
         };
     }
 
-    /** The changes after an entry that still count, oldest first: neither undone, nor the undo of one after it. */
+    /** The changes of the database after an entry that still count, oldest first: neither undone, nor the undo of one after it. */
     public List<JournalEntry> after(JournalEntry entry) {
-        return entries.stream().filter(later -> later.number() > entry.number() && changes(later) && undoneBy(later).isEmpty()
+        return entries.stream().filter(later -> later.number() > entry.number() && changes(later) && undoneBy(later).isEmpty() && !(way(later) instanceof Undo.Files)
             && !(later.undoes() != null && later.undoes() > entry.number())).toList();
     }
 

@@ -16,6 +16,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.journal.RowCount;
@@ -125,6 +126,7 @@ public final class UndoService {
                 UndoPlan plan = restore(entry, backup, because, later);
                 yield unchanged ? plan : UndoByRestoring.obstructed(plan, later.isEmpty() ? "the database was written to since, and restoring would lose that" : "there are later changes, which restoring would lose");
             }
+            case Undo.Files _ -> files.plan(entry, way, lineage());
             case Undo.None none -> throw new IllegalArgumentException("Nothing to take back: " + none.because());
         };
     }
@@ -157,6 +159,9 @@ public final class UndoService {
             migrations.run(shown.run(), true, progress, cancellation);
         } else if (shown.stamp() != null) {
             stamps.stamp(shown.stamp(), "undo of entry " + shown.entry().number(), progress, cancellation);
+        } else if (shown.way() instanceof Undo.Files) {
+            // The files follow, as they do after rows.
+            journal.add(Draft.of("undo", "Took back " + shown.entry().number() + ": " + shown.entry().sentence(), null, shown.lines(), new Undo.Files()));
         } else {
             restores.restore(backups.find(shown.backup()).file(), progress, cancellation);
         }

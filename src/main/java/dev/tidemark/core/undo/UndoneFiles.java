@@ -1,10 +1,12 @@
 package dev.tidemark.core.undo;
 
 import dev.tidemark.core.changes.FileTrash;
+import dev.tidemark.core.changes.TrashContents;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.nio.file.Path;
@@ -17,10 +19,12 @@ import java.util.stream.IntStream;
 final class UndoneFiles {
     private final Workspace workspace;
     private final FileTrash trash;
+    private final TrashContents contents;
 
     UndoneFiles(Workspace workspace) {
         this.workspace = workspace;
         this.trash = new FileTrash(workspace);
+        this.contents = new TrashContents(workspace);
     }
 
     /** The entry whose files they are, and how many undos lie between it and another. */
@@ -45,9 +49,22 @@ final class UndoneFiles {
     List<String> foreseen(JournalEntry entry, Lineage lineage) {
         Root root = root(entry, lineage);
         boolean back = root.undos() % 2 == 0;
+        int gone = trash.of(root.number(), false).size() - trash.of(root.number(), true).size();
+        if (back && gone > 0 && contents.isEmptied(root.number())) {
+            return List.of(Texts.count(gone, "file or folder does", "files or folders do") + " not come back: the trash was emptied");
+        }
         int size = trash.of(root.number(), back).size();
         return size == 0 ? List.of() : List.of(back ? Texts.count(size, "file or folder comes", "files or folders come") + " back from the trash"
             : Texts.count(size, "file or folder goes", "files or folders go") + " to the trash again");
+    }
+
+    /** What taking an entry back would do that only moved files. */
+    UndoPlan plan(JournalEntry entry, Undo way, Lineage lineage) {
+        Root root = root(entry, lineage);
+        if (root.undos() % 2 == 0 && trash.of(root.number(), true).isEmpty()) {
+            return UndoPlan.blocked(entry, way, contents.isEmptied(root.number()) ? "its files were removed from the trash for good" : "its files are not in the trash any more", List.of(), null);
+        }
+        return new UndoPlan(entry, way, foreseen(entry, lineage), List.of(), null, List.of(), null, null, null, null);
     }
 
     /** What restoring the backup of before an entry would do with files, in words; empty for nothing. */

@@ -3,6 +3,7 @@ package dev.tidemark.ui.health;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Integrity;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.CureSheet;
 import dev.tidemark.ui.support.Dates;
@@ -28,6 +29,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,6 +52,9 @@ public final class HealthController implements FeatureView {
     @FXML private HBox progress;
     @FXML private StackPane runBox;
     @FXML private Button run;
+    @FXML private StackPane moreBox;
+    @FXML private MenuButton more;
+    @FXML private MenuItem emptyTrash;
     @FXML private VBox failed;
     @FXML private StackPane problem;
     @FXML private VBox content;
@@ -77,6 +83,7 @@ public final class HealthController implements FeatureView {
     @FXML
     private void initialize() {
         Tips.explain(runBox, run, model.runReason());
+        Tips.explain(moreBox, more, model.busyReason());
         shownWhile(progress, model.runningProperty());
         shownWhile(failed, model.problemProperty().isNotNull());
         shownWhile(content, model.problemProperty().isNull().and(model.reportProperty().isNotNull()));
@@ -129,6 +136,21 @@ public final class HealthController implements FeatureView {
     }
 
     @FXML
+    private void checkPages() {
+        model.checkPages(Integrity.Depth.QUICK);
+    }
+
+    @FXML
+    private void checkPagesAndIndexes() {
+        model.checkPages(Integrity.Depth.FULL);
+    }
+
+    @FXML
+    private void emptyTheTrash() {
+        new CureSheet(model.emptyTrash(), sheets).open();
+    }
+
+    @FXML
     private void refreshLocks() {
         model.readLocks();
     }
@@ -170,6 +192,8 @@ public final class HealthController implements FeatureView {
         if (report != null) {
             setup.getChildren().setAll(SetupLines.of(report.setup()));
             looked.getChildren().setAll(SetupLines.ticks(report.looked()));
+            emptyTrash.disableProperty().bind(model.cureReason().isNotEmpty().or(Bindings.createBooleanBinding(report.trash()::isEmpty)));
+            emptyTrash.setText(report.trash().isEmpty() ? Messages.text("health.trash.nothing") : Messages.text("health.trash.empty", model.trashSize()));
         }
         showState();
     }

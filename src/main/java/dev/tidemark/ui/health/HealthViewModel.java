@@ -3,9 +3,13 @@ package dev.tidemark.ui.health;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Integrity;
 import dev.tidemark.core.health.Locks;
+import dev.tidemark.core.health.TrashCures;
+import dev.tidemark.core.pruning.TrashService;
 import dev.tidemark.ui.support.CureViewModel;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Job;
@@ -15,6 +19,7 @@ import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Session;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -50,6 +55,7 @@ final class HealthViewModel {
     private final StringBinding runReason;
     private final Subscription changes;
     private Job job;
+    private Finding damage;
 
     /** @param badge gets the number of findings that are more than a note; empty for none */
     HealthViewModel(Session session, Jobs jobs, Dialogs dialogs, StringProperty badge) {
@@ -61,7 +67,11 @@ final class HealthViewModel {
         busyReason = Reasons.whileBusy(jobs);
         cureReason = Reasons.whileOnlyLooking(session, jobs);
         runReason = Bindings.createStringBinding(() -> running.get() ? Messages.text("health.runningReason") : busyReason.get(), busyReason, running);
-        changes = session.statusProperty().subscribe((before, now) -> run());
+        changes = session.statusProperty().subscribe((before, now) -> {
+            // A restore, or whatever was done, may have mended it.
+            damage = null;
+            run();
+        });
     }
 
     /** The most severe first. */
@@ -109,6 +119,11 @@ final class HealthViewModel {
         return cureReason;
     }
 
+    /** Why nothing long can be begun now; empty when it can. */
+    StringBinding busyReason() {
+        return busyReason;
+    }
+
     /** Why the checks cannot be run now; empty when they can. */
     StringBinding runReason() {
         return runReason;
@@ -141,6 +156,28 @@ final class HealthViewModel {
         }
     }
 
+    /** Checks all pages of the file, in the status bar with its Cancel; what is damaged becomes the first finding. */
+    void checkPages(Integrity.Depth depth) {
+        jobs.<Optional<Finding>>run(Messages.text("health.pages.job"), (progress, cancellation) -> services.integrity().look(depth, progress, cancellation), found -> {
+            damage = found.orElse(null);
+            if (damage == null) {
+                dialogs.notify(Messages.text(depth == Integrity.Depth.QUICK ? "health.pages.sound" : "health.pages.soundFull", databaseName()));
+            }
+            selected.set(null);
+            run();
+        });
+    }
+
+    /** What the trash holds: "12 MB"; empty when it holds nothing. */
+    String trashSize() {
+        return report.get() == null || report.get().trash().isEmpty() ? "" : Texts.size(TrashService.bytes(report.get().trash()));
+    }
+
+    /** Emptying the trash, as it is looked at before; only when it holds something. */
+    CureViewModel emptyTrash() {
+        return look(TrashCures.empty(services.trash(), report.get().trash()));
+    }
+
     /** Looks again who has the file open. */
     void readLocks() {
         jobs.<Locks>read("health.locks", (progress, cancellation) -> Locks.of(services.database(), PATIENCE), found -> {
@@ -164,13 +201,14 @@ final class HealthViewModel {
         badge.set("");
     }
 
-    private void show(Report read) {
+    private void show(Report found) {
         if (session.services() != services) {
             return;
         }
         ended();
         problem.set(null);
         cancelled.set(false);
+        Report read = damage == null ? found : found.with(damage);
         String before = selected.get() == null ? null : selected.get().key();
         findings.setAll(read.findings());
         selected.set(findings.stream().filter(finding -> finding.key().equals(before)).findFirst().orElse(findings.isEmpty() ? null : findings.getFirst()));

@@ -7,8 +7,10 @@ import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Check;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.SetupCheck;
+import dev.tidemark.core.pruning.TrashService.Bag;
 import dev.tidemark.ui.support.Messages;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,9 +19,10 @@ import java.util.List;
  * @param findings the most severe first
  * @param setup the lines of the set-up check
  * @param looked the titles of the checks that ran
+ * @param trash what deletes have moved there
  * @param at when it was ready
  */
-record Report(List<Finding> findings, List<Check> setup, List<String> looked, Instant at) {
+record Report(List<Finding> findings, List<Check> setup, List<String> looked, List<Bag> trash, Instant at) {
     /**
      * Runs all checks; blocking, reads only.
      *
@@ -29,7 +32,14 @@ record Report(List<Finding> findings, List<Check> setup, List<String> looked, In
         List<Finding> findings = services.health().run(progress, cancellation);
         cancellation.check(Messages.text("health.task"));
         List<Check> setup = new SetupCheck(services.workspace(), services.database()).run();
-        return new Report(findings, setup, services.health().titles(), Instant.now());
+        return new Report(findings, setup, services.health().titles(), services.trash().bags(null), Instant.now());
+    }
+
+    /** With what a check of all pages found, which stands first. */
+    Report with(Finding damage) {
+        List<Finding> all = new ArrayList<>(List.of(damage));
+        all.addAll(findings);
+        return new Report(List.copyOf(all), setup, looked, trash, at);
     }
 
     /** How many findings and failed lines of the set-up check want something done. */

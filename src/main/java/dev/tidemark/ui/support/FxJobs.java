@@ -3,6 +3,7 @@ package dev.tidemark.ui.support;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.health.WaitingTold;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,7 +123,7 @@ public final class FxJobs implements Jobs, AutoCloseable {
     private <T> Runnable outcomeOf(Job job, Work<T> work, Progress progress, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         try {
             job.cancellation().check(job.name());
-            T result = work.call(progress, job.cancellation());
+            T result = progress == Progress.NONE ? work.call(progress, job.cancellation()) : WaitingTold.by(progress, () -> work.call(progress, job.cancellation()));
             return () -> onSuccess.accept(result);
         } catch (Throwable failure) {
             Problem problem = Problem.from(failure);

@@ -127,7 +127,7 @@ class DatabaseTest {
     }
 
     @Test void patienceThatIsUsedUpStaysUsedUp() {
-        Patience patience = new Patience(Duration.ofMillis(3));
+        Patience patience = new Patience(folder, Duration.ofMillis(3));
         int calls = 0;
         while (patience.callback(calls) == 1) {
             calls++;

@@ -2,6 +2,7 @@ package dev.tidemark.ui.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
@@ -9,6 +10,9 @@ import dev.tidemark.support.Accessibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import org.junit.jupiter.api.Test;
@@ -33,8 +37,14 @@ class HealthPicturesTest extends AppJourney {
         services().database().write("test", ForeignKeys.CHECKED_BY_US, connection -> {
             Sql.run(connection, "DELETE FROM chats WHERE id IN (3, 4)");
             Sql.run(connection, "CREATE TABLE new_messages(id INTEGER PRIMARY KEY, content TEXT)");
+            Sql.run(connection, "CREATE TABLE notes(id INTEGER PRIMARY KEY, chat_id INTEGER REFERENCES chats(id))");
+            Sql.run(connection, "CREATE TABLE loose(x)");
+            Sql.run(connection, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO loose SELECT randomblob(1000) FROM n");
+            Sql.run(connection, "DROP TABLE loose");
             return null;
         });
+        Path forgotten = Files.writeString(services().workspace().documents().resolve("project_1/forgotten.pdf"), "nobody's");
+        Files.setLastModifiedTime(forgotten, FileTime.from(Instant.EPOCH));
         goToHealth();
         await(() -> !lookup("#list").queryAs(ListView.class).getItems().isEmpty());
         pictures("health-findings");
@@ -45,6 +55,21 @@ class HealthPicturesTest extends AppJourney {
         awaitShown("#curePreview");
         pictures("health-cure");
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        clickOn("#cureCancel");
+        for (String code : List.of("free-pages", "files-without-rows")) {
+            onFx(() -> {
+                ListView<Finding> list = lookup("#list").query();
+                list.getSelectionModel().select(list.getItems().stream().filter(finding -> finding.code().equals(code)).findFirst().orElseThrow());
+                return null;
+            });
+            clickOn(code.equals("free-pages") ? "#cure-compact" : "#cure-trash");
+            awaitShown("#curePreview");
+            pictures("health-" + code);
+            clickOn("#cureCancel");
+        }
+        clickOn("#more");
+        awaitShown("Check all pages and indexes");
+        pictures("health-more");
         assertThat(Path.of("target/screenshots/health-cure-dark-1920x1080.png")).isRegularFile();
     }
 

@@ -3,14 +3,17 @@ package dev.tidemark.ui.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.changes.FileTrash;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.journeys.AppJourney;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,22 @@ class HealthTest extends AppJourney {
         await(() -> list().getItems().size() == 1);
         clickOn("#refreshLocks");
         awaitShown("app.db can be written.");
+    }
+
+    @Test
+    void pagesAreCheckedAndTheTrashIsEmptiedFromTheMenu() throws IOException {
+        Path left = Files.writeString(services().workspace().documents().resolve("project_1/left.txt"), "abc");
+        new FileTrash(services().workspace()).put(1, List.of(left));
+        goToHealth();
+        clickOn("#more").clickOn("#checkPagesAndIndexes");
+        awaitShown("All pages and indexes of app.db are sound.");
+        await(() -> !lookup("#more").queryAs(MenuButton.class).isDisabled());
+        clickOn("#more").clickOn("Empty the trash (3 B)…");
+        awaitShown("#curePreview");
+        assertThat(lookup("#curePreview").queryAs(TextArea.class).getText()).contains("left.txt");
+        await(() -> !lookup("#cureVerb").queryAs(Button.class).isDisabled());
+        clickOn("#cureVerb");
+        awaitShown("Removed the files of 1 entry from the trash, 3 B.");
     }
 
     @Test

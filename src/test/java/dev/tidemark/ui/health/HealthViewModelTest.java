@@ -2,11 +2,13 @@ package dev.tidemark.ui.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.changes.FileTrash;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
+import dev.tidemark.core.health.Integrity;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.ui.support.CureViewModel;
@@ -121,6 +123,41 @@ class HealthViewModelTest {
         Files.writeString(script(SCRIPT), applied);
         given.session.changed();
         assertThat(model.findings()).extracting(Finding::key).containsExactly("missing-undo");
+    }
+
+    @Test void damagedPagesBecomeTheFirstFindingUntilSomethingIsChanged() {
+        model.shown();
+        model.checkPages(Integrity.Depth.FULL);
+        assertThat(given.dialogs.notifications()).containsExactly("All pages and indexes of app.db are sound.");
+        given.services.database().write("test", ForeignKeys.CHECKED_BY_US, connection -> {
+            Sql.run(connection, "PRAGMA writable_schema = ON");
+            return Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (filename)' WHERE name = 'ix_documents_status'");
+        });
+        model.checkPages(Integrity.Depth.QUICK);
+        assertThat(given.dialogs.notifications()).last().isEqualTo("All pages of app.db are sound.");
+        model.checkPages(Integrity.Depth.FULL);
+        assertThat(model.findings().getFirst().key()).isEqualTo("damaged:app.db");
+        assertThat(model.selectedProperty().get()).isEqualTo(model.findings().getFirst());
+        model.run();
+        assertThat(model.findings().getFirst().key()).as("looking again mends nothing").isEqualTo("damaged:app.db");
+        given.session.changed();
+        assertThat(model.findings()).extracting(Finding::code).doesNotContain("damaged");
+    }
+
+    @Test void theTrashIsEmptiedAfterALook() throws IOException {
+        model.shown();
+        assertThat(model.trashSize()).isEmpty();
+        Path file = Files.writeString(given.services.workspace().documents().resolve("project_1/left.txt"), "abc");
+        new FileTrash(given.services.workspace()).put(1, List.of(file));
+        model.run();
+        assertThat(model.trashSize()).isEqualTo("3 B");
+        CureViewModel cure = model.emptyTrash();
+        assertThat(cure.sentence()).isEqualTo("3 B are removed for good. Undoing these entries of the journal brings the rows back afterwards, and no files.");
+        cure.load();
+        assertThat(cure.preview().get()).last().asString().endsWith("left.txt");
+        cure.run();
+        assertThat(given.dialogs.notifications()).containsExactly("Removed the files of 1 entry from the trash, 3 B.");
+        assertThat(model.trashSize()).isEmpty();
     }
 
     @Test void aClosedScreenHearsNothingMore() throws IOException {

@@ -44,6 +44,10 @@ public final class BackupAgeCheck implements HealthCheck {
         return "Age of the newest backup";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.live().isEmpty() || isEmpty(examination) || backups.current().isPresent()) {
             return List.of();

@@ -42,6 +42,10 @@ public final class ClockCheck implements HealthCheck {
         return "Times in the future";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         Instant now = clock.instant();
         List<Future> found = new ArrayList<>();

@@ -31,6 +31,10 @@ public final class DiskSpaceCheck implements HealthCheck {
         return "Space on the disk";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.live().isEmpty()) {
             return List.of();

@@ -26,6 +26,10 @@ public final class FreePagesCheck implements HealthCheck {
         return "Free pages";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.live().isEmpty()) {
             return List.of();

@@ -48,6 +48,10 @@ public final class JournalModeCheck implements HealthCheck {
         return "Journal mode";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.live().isEmpty()) {
             return List.of();

@@ -39,6 +39,10 @@ public final class LogSizeCheck implements HealthCheck {
         return "Size of the write-ahead log";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         Path log = SqliteFile.sibling(examination.workspace().databaseFile(), "-wal");
         if (examination.live().isEmpty() || size(log) < large) {

@@ -23,6 +23,10 @@ public final class PageSizeCheck implements HealthCheck {
         return "Page size";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.live().isEmpty()) {
             return List.of();

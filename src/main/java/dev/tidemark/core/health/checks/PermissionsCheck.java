@@ -13,6 +13,7 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Workspace;
+import dev.tidemark.core.workspace.WorkspaceLock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,10 @@ public final class PermissionsCheck implements HealthCheck {
 
     @Override public String title() {
         return "Who may read and write the files";
+    }
+
+    @Override public boolean aboutKeeping() {
+        return true;
     }
 
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
@@ -60,10 +65,12 @@ public final class PermissionsCheck implements HealthCheck {
         Cure cure = new Cure("close", "Take the rights of others away", "What is Tidemark’s own gets the rights of its owner alone, as it is made; of the database the owner and its group keep theirs. A chatbot that runs under an account outside of that group "
             + "could not open it afterwards. The journal keeps the old rights.", Cure.Touches.FILES, () -> lines,
             (progress, cancellation) -> {
-                changes.forEach(Rights.Change::carryOut);
-                String done = "Took the rights of others away from " + Texts.count(changes.size(), "file or folder", "files and folders") + ".";
-                journal.add(Draft.of("cure", done, null, lines, new Undo.None("only rights were changed; the lines of this entry tell the old ones")));
-                return done;
+                try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Take rights away")) {
+                    changes.forEach(Rights.Change::carryOut);
+                    String done = "Took the rights of others away from " + Texts.count(changes.size(), "file or folder", "files and folders") + ".";
+                    journal.add(Draft.of("cure", done, null, lines, new Undo.None("only rights were changed; the lines of this entry tell the old ones")));
+                    return done;
+                }
             });
         findings.add(new Finding(code, severity, named + " " + what + ".", "", List.of(cure)));
     }

@@ -41,6 +41,10 @@ public final class StatisticsCheck implements HealthCheck {
         return "Statistics of indexes";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
         if (examination.live().isEmpty()) {
             return List.of();

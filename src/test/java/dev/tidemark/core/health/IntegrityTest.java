@@ -1,0 +1,77 @@
+package dev.tidemark.core.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Severity;
+import dev.tidemark.core.health.Integrity.Depth;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.support.SampleWorkspace;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntegrityTest {
+    @TempDir Path folder;
+    private Services services;
+
+    @BeforeEach void open() {
+        services = new SampleWorkspace(folder).services();
+    }
+
+    private Optional<Finding> look(Depth depth) {
+        return services.integrity().look(depth, Progress.NONE, Cancellation.never());
+    }
+
+    /** An index that lost an entry, as a program with other rules of sorting leaves it; the pages themselves are sound. */
+    private void spoilAnIndex() throws Exception {
+        try (Connection connection = services.database().openForWriting(ForeignKeys.CHECKED_BY_US)) {
+            String index = Sql.text(connection, "SELECT sql FROM sqlite_schema WHERE name = 'ix_documents_status'");
+            Sql.run(connection, "PRAGMA writable_schema = ON");
+            Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (filename)' WHERE name = 'ix_documents_status'");
+            Sql.run(connection, "PRAGMA writable_schema = RESET");
+            assertThat(index).isNotNull();
+        }
+    }
+
+    @Test void aSoundFileHasNoFindingAtEitherDepth() {
+        assertThat(look(Depth.QUICK)).isEmpty();
+        assertThat(look(Depth.FULL)).isEmpty();
+    }
+
+    @Test void anIndexThatDoesNotFitItsRowsIsFoundByTheFullCheckAndTheBackupCuresIt() throws Exception {
+        assertThat(services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never()).verified()).isTrue();
+        spoilAnIndex();
+        assertThat(look(Depth.QUICK)).as("the pages themselves are sound").isEmpty();
+        Finding finding = look(Depth.FULL).orElseThrow();
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.sentence()).startsWith("app.db is damaged: ").contains("ix_documents_status").endsWith("Keep a copy of the file as it is before you restore.");
+        assertThat(finding.cure("restore").orElseThrow().run(Progress.NONE, Cancellation.never())).startsWith("Restored ");
+        assertThat(look(Depth.FULL)).isEmpty();
+    }
+
+    @Test void withoutABackupTheRescueIsNamed() throws Exception {
+        for (var backup : services.backups().list()) {
+            services.backups().remove(backup);
+        }
+        spoilAnIndex();
+        assertThat(look(Depth.FULL).orElseThrow().cures()).isEmpty();
+        assertThat(look(Depth.FULL).orElseThrow().sentence()).contains("tidemark rescue --output rescued.db");
+    }
+
+    @Test void itCanBeCancelled() {
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> services.integrity().look(Depth.FULL, (doing, fraction) -> cancellation.cancel(), cancellation))
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+    }
+}
