@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(name = "check", description = "Check the set-up: connection, tables, migrations, file, references.")
 final class CheckCommand extends Subcommand {
     @Override Outcome run(Context context) {
-        List<Check> checks = new SetupCheck(context.workspace(), context.services().database()).run();
+        List<Check> checks = new SetupCheck(context.workspace(), context.services().database()).run(context.cancellation());
         boolean passed = checks.stream().allMatch(Check::passed);
         var json = Json.object("passed", passed, "checks", checks.stream().map(c -> Json.object("passed", c.passed(), "sentence", c.sentence(), "cure", c.cure())).toList());
         return new Outcome(passed ? ExitCode.DONE : ExitCode.FINDING, json, page -> {

@@ -164,7 +164,7 @@ class DamagedFilesTest {
         if (all) {
             onlyProblems(how, () -> services.status().read());
             onlyProblems(how, () -> services.health().run(Progress.NONE, Cancellation.never()));
-            onlyProblems(how, () -> new SetupCheck(services.workspace(), services.database()).run());
+            onlyProblems(how, () -> new SetupCheck(services.workspace(), services.database()).run(Cancellation.never()));
             onlyProblems(how, () -> services.migrations().planRollback(Target.parse("1")));
             onlyProblems(how, () -> services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never()));
         }

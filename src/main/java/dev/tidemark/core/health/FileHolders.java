@@ -20,6 +20,11 @@ public final class FileHolders {
 
     /** By the means of the system that this runs on: /proc on Linux, lsof on macOS; Windows does not tell. */
     public static Holders of(Path database) {
+        return of(database, LSOF_SECONDS);
+    }
+
+    /** The same, and no answer after that many seconds. */
+    static Holders of(Path database, int seconds) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         List<Path> files = SqliteFile.withSiblings(database).stream().filter(Files::exists).toList();
         if (files.isEmpty()) {
@@ -29,7 +34,7 @@ public final class FileHolders {
             return new ProcFolder(Path.of("/proc"), ProcessHandle.current().pid()).holders(files);
         }
         if (system.contains("mac")) {
-            return lsof("lsof", LSOF_SECONDS, files);
+            return lsof("lsof", seconds, files);
         }
         return new Holders(List.of(), "This system does not tell which programs have a file open. Close the programs that use the database, for example the chatbot.");
     }

@@ -1,6 +1,8 @@
 package dev.tidemark.core.health;
 
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.migrations.Layer;
 import dev.tidemark.core.migrations.MigrationFolder;
@@ -9,6 +11,7 @@ import dev.tidemark.core.schema.References;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Files;
@@ -33,12 +36,15 @@ public final class SetupCheck {
         this.database = database;
     }
 
-    /** All checks in order; those that need a database are left out when it cannot be opened. Never throws a problem: it is a check that failed. */
-    public List<Check> run() {
+    /** All checks in order; those that need a database are left out when it cannot be opened. A problem is a check that failed. @throws Problem CANCELLED only */
+    public List<Check> run(Cancellation cancellation) {
         List<Check> checks = new ArrayList<>();
         try {
-            database.read(connection -> checks.addAll(inside(connection)));
+            database.read(connection -> checks.addAll(Interruptible.run(connection, cancellation, "the set-up check", this::inside)));
         } catch (Problem problem) {
+            if (problem.code() == ProblemCode.CANCELLED) {
+                throw problem;
+            }
             checks.addFirst(Check.bad(plain(problem.what()), problem.next()));
         }
         if (workspace.readOnly()) {

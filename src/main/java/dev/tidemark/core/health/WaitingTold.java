@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 
 /** Says whom a job waits for, where it would say how far it is. */
 public final class WaitingTold {
+    /** Looking counts as waiting: it must not use up the patience. */
+    private static final int SECONDS = 2;
+
     private WaitingTold() { }
 
     /** Does the work; while one of its connections waits for longer than a moment, {@code progress} is told for whom. */
     public static <T, X extends Throwable> T by(Progress progress, ScopedValue.CallableOp<? extends T, X> work) throws X {
-        return Waiting.telling(file -> progress.report(sentence(file, FileHolders.of(file)), -1), work);
+        return Waiting.telling(file -> progress.report(sentence(file, FileHolders.of(file, SECONDS)), -1), work);
     }
 
     /** "Waiting for python3 (process 4711), which is writing"; names the writer alone where it is known. */

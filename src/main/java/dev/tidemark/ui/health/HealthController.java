@@ -31,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -50,6 +51,8 @@ public final class HealthController implements FeatureView {
     @FXML private Label sentence;
     @FXML private Label when;
     @FXML private HBox progress;
+    @FXML private Label doing;
+    @FXML private ProgressBar progressBar;
     @FXML private StackPane runBox;
     @FXML private Button run;
     @FXML private StackPane moreBox;
@@ -85,6 +88,8 @@ public final class HealthController implements FeatureView {
         Tips.explain(runBox, run, model.runReason());
         Tips.explain(moreBox, more, model.busyReason());
         shownWhile(progress, model.runningProperty());
+        doing.textProperty().bind(Bindings.when(model.doingProperty().isEmpty()).then(Messages.text("health.running")).otherwise(model.doingProperty()));
+        progressBar.progressProperty().bind(model.fractionProperty());
         shownWhile(failed, model.problemProperty().isNotNull());
         shownWhile(content, model.problemProperty().isNull().and(model.reportProperty().isNotNull()));
         shownWhile(filled, Bindings.isNotEmpty(model.findings()));

@@ -20,13 +20,18 @@ import dev.tidemark.ui.support.Session;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -36,6 +41,7 @@ import javafx.util.Subscription;
 /** The health of the open workspace: runs the checks, again after every change, and carries cures out. */
 final class HealthViewModel {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final double UNKNOWN = -1;
 
     private final Session session;
     private final Jobs jobs;
@@ -50,6 +56,8 @@ final class HealthViewModel {
     private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Locks> locks = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> locksProblem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final StringBinding busyReason;
     private final StringBinding cureReason;
     private final StringBinding runReason;
@@ -99,6 +107,16 @@ final class HealthViewModel {
         return running.getReadOnlyProperty();
     }
 
+    /** What is looked at just now; empty before the first. */
+    ReadOnlyStringProperty doingProperty() {
+        return doing.getReadOnlyProperty();
+    }
+
+    /** How far the checks are, 0 to 1; negative before the first. */
+    ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
+    }
+
     /** Whether the last run was cancelled, so that the report is an older one. */
     ReadOnlyBooleanProperty cancelledProperty() {
         return cancelled.getReadOnlyProperty();
@@ -146,8 +164,16 @@ final class HealthViewModel {
             return;
         }
         running.set(true);
-        job = jobs.<Report>read("health.run", (progress, cancellation) -> Report.read(services, progress, cancellation), this::show, this::failed);
+        doing.set("");
+        fraction.set(UNKNOWN);
+        Consumer<Step> told = jobs.relay(step -> {
+            doing.set(step.doing());
+            fraction.set(step.fraction());
+        });
+        job = jobs.<Report>read("health.run", (progress, cancellation) -> Report.read(services, (what, share) -> told.accept(new Step(what, share)), cancellation), this::show, this::failed);
     }
+
+    private record Step(String doing, double fraction) { }
 
     /** Stops the checks; what was found before stays. */
     void cancel() {

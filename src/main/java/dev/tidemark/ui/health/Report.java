@@ -31,7 +31,7 @@ record Report(List<Finding> findings, List<Check> setup, List<String> looked, Li
     static Report read(Services services, Progress progress, Cancellation cancellation) {
         List<Finding> findings = services.health().run(progress, cancellation);
         cancellation.check(Messages.text("health.task"));
-        List<Check> setup = new SetupCheck(services.workspace(), services.database()).run();
+        List<Check> setup = new SetupCheck(services.workspace(), services.database()).run(cancellation);
         return new Report(findings, setup, services.health().titles(), services.trash().bags(null), Instant.now());
     }
 

@@ -12,27 +12,29 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Lines with a tick or a cross, in two columns. */
+/** Lines with a tick or a cross, in columns. */
 final class SetupLines {
-    private static final double HALF = 50;
+    private static final double ALL = 100;
 
     private SetupLines() { }
 
     static GridPane of(List<Check> checks) {
-        return columns(checks.stream().map(SetupLines::line).toList());
+        return columns(checks.stream().map(SetupLines::line).toList(), 2);
     }
 
     /** What was looked at and found well. */
     static GridPane ticks(List<String> sentences) {
-        return columns(sentences.stream().map(sentence -> (Node) row(true, Cells.wrapped(sentence))).toList());
+        return columns(sentences.stream().map(sentence -> (Node) row(true, Cells.wrapped(sentence))).toList(), 3);
     }
 
-    private static GridPane columns(List<? extends Node> lines) {
+    private static GridPane columns(List<? extends Node> lines, int columns) {
         GridPane grid = new GridPane(16, 6);
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(HALF);
-        grid.getColumnConstraints().addAll(half, half);
-        int rows = (lines.size() + 1) / 2;
+        for (int i = 0; i < columns; i++) {
+            ColumnConstraints share = new ColumnConstraints();
+            share.setPercentWidth(ALL / columns);
+            grid.getColumnConstraints().add(share);
+        }
+        int rows = (lines.size() + columns - 1) / columns;
         for (int i = 0; i < lines.size(); i++) {
             grid.add(lines.get(i), i / rows, i % rows);
         }

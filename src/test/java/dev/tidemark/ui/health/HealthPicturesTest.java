@@ -67,9 +67,6 @@ class HealthPicturesTest extends AppJourney {
             pictures("health-" + code);
             clickOn("#cureCancel");
         }
-        clickOn("#more");
-        awaitShown("Check all pages and indexes");
-        pictures("health-more");
         assertThat(Path.of("target/screenshots/health-cure-dark-1920x1080.png")).isRegularFile();
     }
 

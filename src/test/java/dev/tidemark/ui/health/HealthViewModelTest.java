@@ -43,6 +43,8 @@ class HealthViewModelTest {
         assertThat(model.reportProperty().get().sentence()).isEqualTo("All checks passed.");
         assertThat(model.reportProperty().get().looked()).isEqualTo(given.services.health().titles());
         assertThat(model.reportProperty().get().setup()).isNotEmpty().allMatch(check -> check.passed());
+        assertThat(model.doingProperty().get()).as("the last that was looked at").isEqualTo(given.services.health().titles().getLast());
+        assertThat(model.fractionProperty().get()).isBetween(0.9, 1.0);
         assertThat(model.findings()).isEmpty();
         assertThat(model.selectedProperty().get()).isNull();
         assertThat(model.locksProperty().get().locked()).isFalse();

@@ -44,9 +44,9 @@ public final class FreePagesCheck implements HealthCheck {
         String name = examination.workspace().databaseName();
         Cure cure = new Cure("compact", "Make the file smaller", "A verified backup is written compactly, compared value by value and row id by row id, and put in place of the pages. The chatbot can go on reading until the last moment.",
             Cure.Touches.DATABASE, () -> List.of(name + ": " + Texts.size(pages.all() * pages.size()) + " now, at most " + Texts.size((pages.all() - pages.free()) * pages.size()) + " then",
-                "Space needed for a while: " + Texts.size(compacts.needs()) + ", for the backup, the compact copy and the journal",
-                "Row ids stay, also those of tables without an INTEGER PRIMARY KEY, which a VACUUM in place may number anew; were one to change, nothing would be replaced.",
-                "Nothing is replaced either when another program writes meanwhile."),
+                "Space needed for a while: " + Texts.size(compacts.needs()), "  for the backup, the compact copy and the journal",
+                "Row ids stay, also in tables without an INTEGER PRIMARY KEY:", "  were one to change, nothing would be replaced.",
+                "When another program writes meanwhile, it begins again or gives up."),
             (progress, cancelled) -> compacts.compact(0, progress, cancelled).sentence());
         return List.of(new Finding("free-pages", Severity.NOTE, Texts.size(gain) + " of " + name + " are free pages, " + pages.free() * 100 / pages.all()
             + " % of the file. SQLite fills them again; making the file smaller gives at least that much back to the disk.", name, List.of(cure)));

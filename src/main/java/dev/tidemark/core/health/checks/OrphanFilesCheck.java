@@ -59,6 +59,6 @@ public final class OrphanFilesCheck implements HealthCheck {
                 String left = moved.left().isEmpty() ? "" : " These could not be moved and are where they were: " + moved.left().stream().map(path -> root.relativize(path).toString()).collect(Collectors.joining(", ")) + ".";
                 return moved.entry().map(entry -> entry.sentence()).orElse("There was nothing left to move.") + left;
             });
-        return new Finding("files-without-rows", Severity.NOTE, "Nothing in the database belongs to them: " + found.words() + ", " + Texts.size(found.bytes()) + ".", "", List.of(cure));
+        return new Finding("files-without-rows", Severity.NOTE, "The storage folders hold " + found.words() + ", " + Texts.size(found.bytes()) + ".", "", List.of(cure));
     }
 }
