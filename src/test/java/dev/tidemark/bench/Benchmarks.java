@@ -1,5 +1,7 @@
 package dev.tidemark.bench;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -8,6 +10,7 @@ public final class Benchmarks {
     private static final int START_ROUNDS = 7;
     private static final int MIGRATE_ROUNDS = 5;
     private static final int DATA_ROUNDS = 5;
+    private static final int SEARCH_ROUNDS = 3;
     private static final int TIMELINE_ROUNDS = 5;
     private static final int BACKUP_ROUNDS = 5;
     private static final int COMPARED_ROWS = 400_000;
@@ -15,7 +18,7 @@ public final class Benchmarks {
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, query, timeline, authoring, backup, compare or status for only one of them; none for all */
+    /** @param args start, migrate, data, search, bounded, query, timeline, authoring, backup, compare or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -26,6 +29,12 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("data")) {
             System.out.println(DataBenchmark.tables(DATA_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("search")) {
+            System.out.println(SearchBenchmark.tables(SEARCH_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("bounded")) {
+            System.out.println(bounded());
         }
         if (only.isBlank() || only.equals("timeline")) {
             System.out.println(TimelineBenchmark.tables(TIMELINE_ROUNDS));
@@ -44,6 +53,17 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("status")) {
             new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();
+        }
+    }
+
+    private static String bounded() throws Exception {
+        Path folder = Folders.fresh("bounded");
+        try {
+            Path workspace = ManyRows.workspace(folder, Long.getLong("bench.messages", 2_000_000L)).workspace().root();
+            String output = ChildJvm.output(folder, List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), BoundedWork.class.getName(), workspace.toString(), folder.resolve("out.csv").toString()));
+            return "\n### Scroll, sort, export and search with -Xmx256m\n\n" + output;
+        } finally {
+            Folders.remove(folder);
         }
     }
 }

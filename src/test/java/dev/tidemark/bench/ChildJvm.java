@@ -40,6 +40,14 @@ final class ChildJvm {
         return ended - started;
     }
 
+    /** What it prints until its end. */
+    static String output(Path config, List<String> arguments) throws IOException, InterruptedException {
+        Process process = start(config, arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        require(process.waitFor() == 0, arguments, output);
+        return output;
+    }
+
     private static Process start(Path config, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA, "--enable-native-access=ALL-UNNAMED"));
         command.addAll(arguments);

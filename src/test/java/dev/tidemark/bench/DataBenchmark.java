@@ -1,7 +1,6 @@
 package dev.tidemark.bench;
 
 import dev.tidemark.core.Services;
-import dev.tidemark.core.Setup;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.data.Anchor;
@@ -14,7 +13,6 @@ import dev.tidemark.core.data.Selection;
 import dev.tidemark.core.data.Sort;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.core.workspace.Workspaces;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -43,13 +40,7 @@ final class DataBenchmark {
 
     private DataBenchmark(Path folder) {
         this.folder = folder;
-        String given = System.getProperty("bench.workspace", "");
-        Workspaces workspaces = new Workspaces(Map.of(), folder);
-        services = Services.of(workspaces.at(given.isEmpty() ? folder.resolve("storage") : Path.of(given)));
-        if (!services.workspace().hasDatabase()) {
-            new Setup(workspaces).run(services, false, Progress.NONE, NEVER);
-            Setup.fillMany(services, Long.getLong("bench.messages", 2_000_000L), false, Progress.NONE, NEVER);
-        }
+        services = ManyRows.workspace(folder, Long.getLong("bench.messages", 2_000_000L));
         database = services.database();
         rows = number("SELECT max(id) FROM messages");
     }
