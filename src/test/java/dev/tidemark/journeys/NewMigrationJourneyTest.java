@@ -6,7 +6,6 @@ import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
-import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
@@ -66,7 +65,15 @@ class NewMigrationJourneyTest extends AppJourney {
         clickOn("#planVerb");
         awaitShown("#planDone");
         assertThat(services().schema().table("chats").orElseThrow().column("headline")).isPresent();
-        services().migrations().run(services().migrations().planRollback(Target.parse("9")), false, Progress.NONE, Cancellation.never());
+        clickOn("#planDone");
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        onFx(() -> {
+            context().navigator().open(new Request.PlanRollback("9"));
+            return null;
+        });
+        awaitShown("#planVerb");
+        clickOn("#planVerb");
+        awaitShown("#planDone");
         assertThat(services().schema().table("chats").orElseThrow().column("title")).isPresent();
         assertThat(services().drift().read().found()).isFalse();
     }
@@ -129,6 +136,7 @@ class NewMigrationJourneyTest extends AppJourney {
         await(() -> "draftMessage".equals(scene().getFocusOwner().getId()));
         write("Fill status of old documents");
         await(() -> !lookup("#draftCreate").query().isDisabled());
+        pictures("new-migration-empty");
         for (int i = 0; i < 12 && !"draftCreate".equals(onFx(() -> scene().getFocusOwner().getId())); i++) {
             type(KeyCode.TAB);
         }

@@ -1,10 +1,13 @@
 package dev.tidemark.ui.schema;
 
 import dev.tidemark.core.schema.Clause.Kind;
+import dev.tidemark.core.schema.Clause;
 import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Tips;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -29,6 +32,9 @@ final class ColumnRow extends VBox {
     private final TableForm form;
     private final int at;
     private final Runnable edited;
+    private final List<TextField> checks = new ArrayList<>();
+    private final List<String> checkNames = new ArrayList<>();
+    private boolean refreshing;
 
     /**
      * @param edited a value was changed
@@ -52,24 +58,60 @@ final class ColumnRow extends VBox {
         stored.setMinWidth(USE_PREF_SIZE);
         stored.setSelected(column.clause(Kind.GENERATED).filter(c -> c.text().toUpperCase(Locale.ROOT).endsWith("STORED")).isPresent());
         stored.selectedProperty().addListener((source, before, now) -> take(() -> form.stored(at, now)));
-        HBox more = line(collation(column), grow(field("designer.check", "column-check-" + at, inside(column, Kind.CHECK), text -> form.check(at, text))),
-            grow(field("designer.generated", "column-generated-" + at, inside(column, Kind.GENERATED), text -> {
+        checks(column);
+        HBox line2 = line(collation(column), checks.getFirst(), grow(field("designer.generated", "column-generated-" + at, inside(column, Kind.GENERATED), text -> {
                 form.generated(at, text);
                 stored.setDisable(text.isBlank());
             })), stored, up, down);
+        VBox more = new VBox(6, line2);
+        checks.stream().skip(1).forEach(check -> more.getChildren().add(line(check)));
         stored.setDisable(!column.generated());
         boolean shown = column.has(Kind.CHECK) || column.has(Kind.GENERATED) || column.collation() != null;
         more.setVisible(shown);
         more.setManaged(shown);
         HBox line = line(name, type(column), fixed(field("designer.default", "column-default-" + at, column.defaultSql() == null ? "" : column.defaultSql(), text -> form.defaultSql(at, text)), DEFAULT),
             check("designer.notNull", "column-notnull-" + at, column.notNull(), wanted -> form.notNull(at, wanted)),
-            check("designer.key", "column-key-" + at, form.primaryKey().stream().anyMatch(column.name()::equalsIgnoreCase), wanted -> form.primaryKey(at, wanted)),
+            check("designer.key", "column-key-" + at, form.primaryKey().stream().anyMatch(column.name()::equalsIgnoreCase), wanted -> {
+                form.primaryKey(at, wanted);
+                // The key can be a constraint of the table, which stands below.
+                restructured.run();
+            }),
             check("designer.unique", "column-unique-" + at, column.has(Kind.UNIQUE), wanted -> form.unique(at, wanted)),
             icon("fth-more-horizontal", "designer.more", "column-more-" + at, () -> {
                 more.setVisible(!more.isVisible());
                 more.setManaged(more.isVisible());
             }, () -> { }), icon("fth-x", "designer.removeColumn", "column-remove-" + at, () -> form.removeColumn(at), restructured));
         getChildren().addAll(line, more);
+    }
+
+    /** A field for each check of the column, or an empty one. */
+    private void checks(ColumnDefinition column) {
+        List<Clause> clauses = column.clauses().stream().filter(c -> c.kind() == Kind.CHECK).toList();
+        for (int i = 0; i < Math.max(1, clauses.size()); i++) {
+            Clause clause = i < clauses.size() ? clauses.get(i) : null;
+            checkNames.add(clause == null ? null : clause.name());
+            checks.add(grow(field("designer.check", "column-check-" + at + (i == 0 ? "" : "-" + i), clause == null ? "" : inside(clause), text -> form.checks(at, written()))));
+        }
+    }
+
+    private List<Clause> written() {
+        List<Clause> clauses = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            String text = checks.get(i).getText().strip();
+            clauses.add(text.isEmpty() ? null : new Clause(Kind.CHECK, checkNames.get(i), "CHECK (" + text + ")"));
+        }
+        return clauses;
+    }
+
+    /** The key can be edited as a constraint of the table too. */
+    void refreshKey() {
+        Node tick = lookup("#column-key-" + at);
+        boolean inKey = form.primaryKey().stream().anyMatch(form.column(at).name()::equalsIgnoreCase);
+        if (tick instanceof CheckBox box && box.isSelected() != inKey) {
+            refreshing = true;
+            box.setSelected(inKey);
+            refreshing = false;
+        }
     }
 
     /** The headings over the fields of the rows. */
@@ -146,6 +188,9 @@ final class ColumnRow extends VBox {
     }
 
     private void take(Runnable change) {
+        if (refreshing) {
+            return;
+        }
         change.run();
         edited.run();
     }
@@ -170,6 +215,10 @@ final class ColumnRow extends VBox {
 
     /** What stands in the brackets of the clause. */
     private static String inside(ColumnDefinition column, Kind kind) {
-        return column.clause(kind).map(c -> c.text().substring(c.text().indexOf('(') + 1, c.text().lastIndexOf(')')).strip()).orElse("");
+        return column.clause(kind).map(ColumnRow::inside).orElse("");
+    }
+
+    private static String inside(Clause clause) {
+        return clause.text().substring(clause.text().indexOf('(') + 1, clause.text().lastIndexOf(')')).strip();
     }
 }

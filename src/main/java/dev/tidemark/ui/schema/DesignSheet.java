@@ -223,6 +223,11 @@ final class DesignSheet {
     private void edited() {
         undo.setDisable(!form.canUndo());
         redo.setDisable(!form.canRedo());
+        columns.getChildren().forEach(node -> {
+            if (node instanceof ColumnRow row) {
+                row.refreshKey();
+            }
+        });
         model.outdated();
         pause.playFromStart();
     }

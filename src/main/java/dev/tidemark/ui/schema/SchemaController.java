@@ -80,8 +80,8 @@ public final class SchemaController implements FeatureView {
             }
         });
         model.schemaProperty().addListener((source, before, now) -> details.show(model.chosenProperty().get(), otherwise()));
-        Tips.explain(designReason, design, Bindings.createStringBinding(() -> Designable.hindrance(object(), context.session().statusProperty().get()), model.chosenProperty(), model.schemaProperty(),
-            context.session().statusProperty()));
+        Tips.explain(designReason, design, Bindings.createStringBinding(() -> Designable.hindrance(object(), context.session().statusProperty().get(), model.builtProperty().get()), model.chosenProperty(),
+            model.schemaProperty(), model.builtProperty(), context.session().statusProperty()));
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 

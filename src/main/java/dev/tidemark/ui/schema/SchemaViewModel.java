@@ -4,6 +4,7 @@ import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.status.Status;
 import dev.tidemark.ui.schema.SchemaItem.Kind;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Session;
@@ -15,6 +16,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -25,6 +28,9 @@ final class SchemaViewModel {
     private final ObservableList<SchemaItem> listed = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Schema> schema = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Schema> built = new ReadOnlyObjectWrapper<>();
+    /** Held here, for the session only holds it weakly. */
+    private final ChangeListener<Status> onStatus = (source, before, now) -> readBuilt();
     private final ReadOnlyObjectWrapper<SchemaItem> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Long> rows = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -36,6 +42,7 @@ final class SchemaViewModel {
         this.session = session;
         this.jobs = jobs;
         filter.addListener((source, before, now) -> list());
+        session.statusProperty().addListener(new WeakChangeListener<>(onStatus));
     }
 
     /** What the filter lets through. */
@@ -51,6 +58,20 @@ final class SchemaViewModel {
     /** Null until it has been read. */
     ReadOnlyObjectProperty<Schema> schemaProperty() {
         return schema.getReadOnlyProperty();
+    }
+
+    /** What the applied migrations build, where the database is known to differ from that; null elsewhere, and until it has been read. */
+    ReadOnlyObjectProperty<Schema> builtProperty() {
+        return built.getReadOnlyProperty();
+    }
+
+    private void readBuilt() {
+        Status status = session.statusProperty().get();
+        if (schema.get() == null || status == null || !status.drifted()) {
+            built.set(null);
+            return;
+        }
+        jobs.<Schema>read("schema.built", (progress, cancellation) -> session.services().drift().read().built(), built::set);
     }
 
     /** What is shown; null for nothing. */
@@ -128,6 +149,7 @@ final class SchemaViewModel {
         loaded.set(true);
         chosen.set(again == null ? first : again);
         countRows();
+        readBuilt();
         if (wanted != null) {
             String name = wanted;
             wanted = null;

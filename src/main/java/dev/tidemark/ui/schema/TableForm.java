@@ -2,17 +2,20 @@ package dev.tidemark.ui.schema;
 
 import dev.tidemark.core.authoring.Renames;
 import dev.tidemark.core.authoring.Source;
-import dev.tidemark.core.schema.Clause;
 import dev.tidemark.core.schema.Clause.Kind;
+import dev.tidemark.core.schema.Clause;
 import dev.tidemark.core.schema.ColumnDefinition;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.TableDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +25,7 @@ final class TableForm {
     private static final Pattern GENERATED_END = Pattern.compile("(?i)\\s+(STORED|VIRTUAL)$");
 
     private final String original;
+    private final TableDefinition first;
     private final Steps<State> steps;
 
     /**
@@ -44,6 +48,7 @@ final class TableForm {
 
     private TableForm(String original, State state) {
         this.original = original;
+        this.first = state.table();
         this.steps = new Steps<>(state);
     }
 
@@ -172,9 +177,18 @@ final class TableForm {
         change(null, at, wanted ? column(at).with(Clause.of(Kind.UNIQUE, "UNIQUE")) : column(at).without(Kind.UNIQUE));
     }
 
-    /** @param expression without CHECK and brackets; blank for none */
-    void check(int at, String expression) {
-        change("check", at, expression.isBlank() ? column(at).without(Kind.CHECK) : column(at).with(Clause.of(Kind.CHECK, "CHECK (" + expression.strip() + ")")));
+    /** The checks of a column, in their order, each where it stands in the column. @param checks a null is one that goes; more than there are come as the last ones */
+    void checks(int at, List<Clause> checks) {
+        List<Clause> clauses = new ArrayList<>();
+        Iterator<Clause> next = checks.iterator();
+        for (Clause clause : steps.before("check" + at).table().columns().get(at).clauses()) {
+            Clause now = clause.kind() == Kind.CHECK && next.hasNext() ? next.next() : clause.kind() == Kind.CHECK ? null : clause;
+            if (now != null) {
+                clauses.add(now);
+            }
+        }
+        next.forEachRemaining(clause -> Optional.ofNullable(clause).ifPresent(clauses::add));
+        change("check", at, new ColumnDefinition(column(at).name(), column(at).type(), clauses));
     }
 
     /** @param expression what the database computes; blank for a column that is written */
@@ -208,7 +222,17 @@ final class TableForm {
     }
 
     void primaryKey(int at, boolean wanted) {
-        edit(null, state().with(TableKey.with(table(), column(at).name(), wanted)));
+        edit(null, state().with(TableKey.with(table(), column(at).name(), wanted, keysAtFirst())));
+    }
+
+    /** By the names of the columns now. */
+    private Map<String, Clause> keysAtFirst() {
+        Map<String, Clause> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < table().columns().size(); i++) {
+            String name = column(i).name();
+            Optional.ofNullable(state().origins().get(i)).flatMap(first::column).flatMap(c -> c.clause(Kind.PRIMARY_KEY)).ifPresent(clause -> keys.put(name, clause));
+        }
+        return keys;
     }
 
     void addForeignKey(ForeignKeyForm key) {

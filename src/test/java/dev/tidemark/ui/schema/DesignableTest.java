@@ -17,7 +17,7 @@ class DesignableTest {
     @Test void eachObjectSaysWhyItHasNoForm() {
         Services services = new SampleWorkspace(folder).services();
         assertThat(reason(services, "projects")).isEmpty();
-        assertThat(Designable.hindrance(null, null)).startsWith("Choose a table");
+        assertThat(Designable.hindrance(null, null, null)).startsWith("Choose a table");
         assertThat(reason(services, "flyway_schema_history")).contains("records");
         assertThat(reason(services, "ix_documents_status")).contains("“documents”");
         services.database().write("by hand", ForeignKeys.ENFORCED, connection -> {
@@ -28,8 +28,11 @@ class DesignableTest {
         assertThat(reason(services, "v")).startsWith("A view");
         assertThat(reason(services, "words")).startsWith("A virtual table");
         assertThat(reason(services, "words_data")).startsWith("A module");
-        services.drift().read();
-        assertThat(reason(services, "projects")).contains("drift");
+        assertThat(reason(services, "projects")).as("the drift is elsewhere").isEmpty();
+        services.database().write("by hand", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "CREATE INDEX by_hand ON projects(name)"));
+        assertThat(reason(services, "projects")).startsWith("“projects” is not as the migrations build it").contains("Make a migration of the drift first");
+        assertThat(reason(services, "chats")).isEmpty();
+        assertThat(Designable.hindrance(services.schema().table("chats").orElseThrow(), services.status().read(), null)).contains("Still looking");
     }
 
     @Test void aDesignDoesNotStartBelowPendingMigrations() {
@@ -41,6 +44,6 @@ class DesignableTest {
     private static String reason(Services services, String name) {
         SchemaObject object = services.schema().tables().stream().filter(table -> table.name().equals(name)).<SchemaObject>map(table -> table).findFirst()
             .orElseGet(() -> services.schema().objects().stream().filter(other -> other.name().equals(name)).findFirst().orElseThrow());
-        return Designable.hindrance(object, services.status().read());
+        return Designable.hindrance(object, services.status().read(), services.drift().read().built());
     }
 }

@@ -11,8 +11,10 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Clause;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.core.schema.TableDefinition;
 import dev.tidemark.support.TestWorkspace;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class TableFormTest {
             CREATE TABLE parents(id INTEGER PRIMARY KEY);
             CREATE TABLE items(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, size INTEGER DEFAULT 1 CHECK (size > 0), parent INTEGER REFERENCES items(id),
                 UNIQUE (name, size), CHECK (length(name) > 0));
+            CREATE TABLE pairs(a INT, b INT, c INT, d INT CONSTRAINT small CHECK (d < 100) NOT NULL CHECK (d > 0), CHECK (a > 0), CONSTRAINT pk PRIMARY KEY (b DESC, a) ON CONFLICT ABORT, UNIQUE (c));
             CREATE INDEX ix_items_name ON items (name, lower(name)) WHERE name <> 'name';
             """);
         services = Services.of(made.workspace());
@@ -62,7 +65,7 @@ class TableFormTest {
         form.defaultSql(added, "'new'");
         form.notNull(added, true);
         form.collation(added, "NOCASE");
-        form.check(added, "status <> ''");
+        form.checks(added, List.of(Clause.of(Clause.Kind.CHECK, "CHECK (status <> '')")));
         form.moveColumn(added, -1);
         form.defaultSql(2, "5");
         form.unique(2, true);
@@ -126,6 +129,43 @@ class TableFormTest {
         assertThat(form.primaryKey()).containsExactly("column_2");
         assertThat(draft(form).up().changes()).hasSize(1);
         assertThat(form().primaryKey()).containsExactly("id");
+    }
+
+    @Test void aKeyThatCountsCountsAgainAndAKeyOfTheTableStaysWhereItStands() {
+        TableForm form = form();
+        String counting = form.table().sql();
+        form.primaryKey(0, false);
+        assertThat(form.table().sql()).doesNotContain("PRIMARY KEY");
+        form.primaryKey(0, true);
+        assertThat(form.table().sameAs(TableDefinition.parse(counting).orElseThrow())).as("AUTOINCREMENT").isTrue();
+        form.primaryKey(1, true);
+        assertThat(form.table().sql()).contains("PRIMARY KEY (id, name)").doesNotContain("AUTOINCREMENT");
+        form.primaryKey(1, false);
+        assertThat(form.column(0).sql()).isEqualTo("id INTEGER PRIMARY KEY AUTOINCREMENT");
+        TableForm links = TableForm.of(services.schema().table("pairs").orElseThrow()).orElseThrow();
+        links.primaryKey(2, true);
+        assertThat(links.table().constraints()).extracting(Clause::sql).containsExactly("CHECK (a > 0)", "CONSTRAINT pk PRIMARY KEY (b DESC, a, c) ON CONFLICT ABORT", "UNIQUE (c)");
+        links.primaryKey(1, false);
+        links.primaryKey(2, false);
+        assertThat(links.table().constraints()).extracting(Clause::sql).containsExactly("CHECK (a > 0)", "CONSTRAINT pk PRIMARY KEY (a) ON CONFLICT ABORT", "UNIQUE (c)");
+        links.primaryKey(0, false);
+        assertThat(links.table().constraints()).extracting(Clause::sql).containsExactly("CHECK (a > 0)", "UNIQUE (c)");
+    }
+
+    @Test void eachCheckOfAColumnIsChangedByItselfAndKeepsItsNameAndPlace() {
+        TableForm links = TableForm.of(services.schema().table("pairs").orElseThrow()).orElseThrow();
+        links.checks(3, List.of(check("small", "d < 10"), check(null, "d > 0")));
+        assertThat(links.column(3).sql()).isEqualTo("d INT CONSTRAINT small CHECK (d < 10) NOT NULL CHECK (d > 0)");
+        links.checks(3, Arrays.asList(null, check(null, "d > 0")));
+        assertThat(links.column(3).sql()).isEqualTo("d INT NOT NULL CHECK (d > 0)");
+        links.checks(3, List.of(check("small", "d < 9"), check(null, "d > 0")));
+        assertThat(links.column(3).sql()).as("what is typed into one field after each other is one step").isEqualTo("d INT CONSTRAINT small CHECK (d < 9) NOT NULL CHECK (d > 0)");
+        links.undo();
+        assertThat(links.column(3).sql()).isEqualTo("d INT CONSTRAINT small CHECK (d < 100) NOT NULL CHECK (d > 0)");
+    }
+
+    private static Clause check(String name, String expression) {
+        return new Clause(Clause.Kind.CHECK, name, "CHECK (" + expression + ")");
     }
 
     @Test void undoAndRedoGoStepByStepAndTypingIsOneStep() {
