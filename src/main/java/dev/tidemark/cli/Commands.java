@@ -44,6 +44,7 @@ final class Commands {
         ALL.put("tables", TablesCommand::new);
         ALL.put("schema", SchemaCommand::new);
         ALL.put("diagram", DiagramCommand::new);
+        ALL.put("sizes", SizesCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("search", SearchCommand::new);

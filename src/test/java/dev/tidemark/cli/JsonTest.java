@@ -46,6 +46,7 @@ class JsonTest {
         members.put("locks", List.of("locked", "waitedMilliseconds", "writeAheadLog", "sentence", "processes", "gap"));
         members.put("tables", List.of("tables", "views"));
         members.put("schema", List.of("fingerprint", "tables", "views"));
+        members.put("sizes", List.of("fileBytes", "pageSize", "pages", "freePages", "freeBytes", "unusedBytes", "unmeasuredBecause", "tables"));
         members.put("diagram --output schema.svg", List.of("file", "width", "height", "tables", "references"));
         members.put("schema chats", List.of("name", "kind", "strict", "withoutRowid", "columns", "primaryKey", "foreignKeys", "referencedBy", "indexes", "triggers", "unreadableBecause", "sql"));
         members.put("query SELECT(1)", List.of("results"));
