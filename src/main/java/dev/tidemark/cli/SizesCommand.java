@@ -46,7 +46,7 @@ final class SizesCommand extends Subcommand {
 
     private static String bar(TableSizes sizes, long bytes) {
         int filled = (int) Math.round((double) BAR * bytes / Math.max(1, sizes.fileBytes()));
-        return "█".repeat(filled) + "░".repeat(BAR - filled) + String.format(" %3d %%", sizes.percent(bytes));
+        return "█".repeat(filled) + "░".repeat(BAR - filled) + String.format(" %5s", sizes.share(bytes));
     }
 
     private static Map<String, Object> json(TableSizes.OfTable table, boolean measured) {

@@ -23,12 +23,12 @@ class DiagramCommandTest {
         Cli.Run run = run("diagram --output schema.svg --columns all");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isEqualTo("✓ 3 tables and 2 references drawn into schema.svg\n");
-        assertThat(Files.readString(folder.resolve("schema.svg"))).contains("<title>books</title>", "books (author_id) → authors (id), any number to one, on delete CASCADE");
+        assertThat(Files.readString(folder.resolve("schema.svg"))).contains("<title>books</title>", "books (author_id) → authors (id), any number to exactly one, on delete CASCADE");
         assertThat(run("diagram --output schema.svg").exitCode()).isEqualTo(1);
     }
 
     @Test void withoutAFileTheReferencesAreListed() {
-        assertThat(run("diagram").out()).contains("books (author_id)", "authors (id)", "any number to one", "CASCADE", "series  no such table", "tidemark diagram --output schema.svg --workspace .");
+        assertThat(run("diagram").out()).contains("books (author_id)", "authors (id)", "any number to exactly one", "CASCADE", "series  no such table", "tidemark diagram --output schema.svg --workspace .");
         assertThat(run("diagram --json").json().at("/references/1/parent").asString()).isEqualTo("series");
     }
 

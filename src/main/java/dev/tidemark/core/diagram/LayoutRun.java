@@ -10,6 +10,7 @@ import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
@@ -32,6 +33,7 @@ final class LayoutRun {
     private static final double BETWEEN_BOXES = 28;
     private static final double BETWEEN_LINES = 12;
     private static final double BETWEEN_PARTS = 48;
+    private static final double AROUND = 22;
     private static final double ASPECT = 1.6;
     private static final double PORTS_APART = 6;
 
@@ -61,7 +63,10 @@ final class LayoutRun {
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, BETWEEN_LINES);
         root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 2 * BETWEEN_LINES);
         root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, BETWEEN_PARTS);
+        root.setProperty(LayeredOptions.SPACING_NODE_SELF_LOOP, AROUND);
         root.setProperty(LayeredOptions.RANDOM_SEED, 1);
+        // Half as tall as by the default, and a few more corners.
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
         if (tallest > 0) {
             root.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.COFFMAN_GRAHAM);
             root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, tallest);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The signs at the ends of a link, in the manner of crow's feet. At the child: three toes for any number of rows, a bar for one. At the parent: a bar for a row that
- * must be there, a circle before the bar where none is as good.
+ * The signs at the ends of a link, in the manner of crow's feet, the same at both: three toes for any number of rows, a bar for exactly one, a circle before the bar
+ * for one or none.
  */
 public final class LineEnd {
     public static final double RADIUS = 3.5;
@@ -36,17 +36,18 @@ public final class LineEnd {
         Point child = link.points().getFirst();
         Direction out = Direction.between(child, link.points().get(1));
         if (link.single()) {
-            strokes.add(out.bar(child, BAR));
+            strokes.addAll(oneOrNone(out, child));
         } else {
             strokes.add(new Stroke(List.of(out.at(child, 0, SPREAD), out.at(child, LENGTH, 0), out.at(child, 0, -SPREAD))));
         }
         Point parent = link.points().getLast();
         Direction back = Direction.between(parent, link.points().get(link.points().size() - 2));
-        strokes.add(back.bar(parent, BAR));
-        if (!link.required()) {
-            strokes.add(new Stroke(List.of(back.at(parent, BAR + 2 + RADIUS, 0))));
-        }
+        strokes.addAll(link.required() ? List.of(back.bar(parent, BAR)) : oneOrNone(back, parent));
         return strokes;
+    }
+
+    private static List<Stroke> oneOrNone(Direction away, Point end) {
+        return List.of(away.bar(end, BAR), new Stroke(List.of(away.at(end, BAR + 2 + RADIUS, 0))));
     }
 
     private record Direction(double x, double y) {

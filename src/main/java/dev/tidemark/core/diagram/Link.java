@@ -24,7 +24,7 @@ public record Link(String child, String parent, ForeignKey key, boolean required
 
     /** How many rows of the child go with a row of the parent, and the other way. */
     public String cardinality() {
-        return (single ? "at most one" : "any number") + " to " + (required ? "one" : "one or none");
+        return (single ? "one or none" : "any number") + " to " + (required ? "exactly one" : "one or none");
     }
 
     /** Whether the table refers to itself. */

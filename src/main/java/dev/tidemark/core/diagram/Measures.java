@@ -35,14 +35,14 @@ public final class Measures {
         return text.codePoints().map(Measures::cells).sum() * EM * fontSize;
     }
 
-    /** A table's name as its box shows it. */
+    /** A table's name as its box shows it; SQLite allows none, which is told by its quotes. */
     public static String table(String name) {
-        return shortened(name, LONGEST_TABLE);
+        return name.isEmpty() ? "\"\"" : shortened(name, LONGEST_TABLE);
     }
 
     /** A column's name as its row shows it. */
     public static String column(String name) {
-        return shortened(name, LONGEST_COLUMN);
+        return name.isEmpty() ? "\"\"" : shortened(name, LONGEST_COLUMN);
     }
 
     /** A column's type as its row shows it. */

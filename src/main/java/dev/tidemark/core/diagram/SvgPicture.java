@@ -73,7 +73,8 @@ public final class SvgPicture {
     private void link(Link link) throws XMLStreamException {
         start("g", "class", link.required() ? "link" : "link optional");
         element("title", link.words() + ", " + link.cardinality() + (link.key().onDelete().equals("NO ACTION") ? "" : ", on delete " + link.key().onDelete()));
-        empty("path", "class", "run", "d", path(link.points()));
+        // From the parent on, so that the dashes of lines that run together there lie upon each other.
+        empty("path", "class", "run", "d", path(link.points().reversed()));
         for (LineEnd.Stroke stroke : LineEnd.of(link)) {
             if (stroke.circle()) {
                 empty("circle", "class", "end", "cx", number(stroke.points().getFirst().x()), "cy", number(stroke.points().getFirst().y()), "r", number(LineEnd.RADIUS));

@@ -104,8 +104,13 @@ public record TableSizes(int pageSize, long pages, long freePages, List<OfTable>
         return tables.stream().mapToLong(OfTable::unused).sum();
     }
 
-    /** The part of the whole file, in percent, rounded. */
-    public int percent(long bytes) {
+    /** The part of the whole file, rounded: "14 %", "< 1 %" for what is not quite nothing. */
+    public String share(long bytes) {
+        int percent = percent(bytes);
+        return (percent == 0 && bytes > 0 ? "< 1" : String.valueOf(percent)) + " %";
+    }
+
+    private int percent(long bytes) {
         return fileBytes() == 0 ? 0 : (int) Math.round((double) PERCENT * bytes / fileBytes());
     }
 
@@ -115,8 +120,8 @@ public record TableSizes(int pageSize, long pages, long freePages, List<OfTable>
             return "Only rows were counted: " + unmeasuredBecause + ".";
         }
         Optional<OfTable> largest = tables.stream().filter(OfTable::own).findFirst();
-        String most = largest.map(table -> ", " + percent(table.bytes()) + " % of it " + table.table()).orElse("");
-        return "The database has " + Texts.size(fileBytes()) + most + "; " + (freePages == 0 ? "no page is free." : Texts.size(freeBytes()) + " (" + percent(freeBytes()) + " %) are free.");
+        String most = largest.map(table -> ", " + share(table.bytes()) + " of it " + table.table()).orElse("");
+        return "The database has " + Texts.size(fileBytes()) + most + "; " + (freePages == 0 ? "no page is free." : Texts.size(freeBytes()) + " (" + share(freeBytes()) + ") are free.");
     }
 
     /** Whether the file can be made smaller, and how. */

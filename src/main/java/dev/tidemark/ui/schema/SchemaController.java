@@ -2,6 +2,8 @@ package dev.tidemark.ui.schema;
 
 import dev.tidemark.core.schema.SchemaObject;
 import dev.tidemark.core.schema.Table;
+import dev.tidemark.ui.schema.diagram.DiagramPane;
+import dev.tidemark.ui.schema.sizes.SizesPane;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Columns;
@@ -25,6 +27,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -34,8 +38,10 @@ import javafx.scene.layout.VBox;
 /** The screen of the schema: its objects at the left, the chosen one at the right. */
 public final class SchemaController implements FeatureView {
     /** The schema's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("schema", Messages.text("schema.title"), "td-tree", SchemaController::new).answering(Request.OpenTable.class, Request.CompareWith.class)
-        .offering(new Feature.Command(Messages.text("compare.command"), "fth-columns", new Request.CompareWith("")));
+    public static final Feature FEATURE = Feature.onDatabase("schema", Messages.text("schema.title"), "td-tree", SchemaController::new).answering(Request.OpenTable.class, Request.CompareWith.class,
+            Request.ShowDiagram.class, Request.ShowSizes.class)
+        .offering(new Feature.Command(Messages.text("diagram.command"), "td-tree", new Request.ShowDiagram("")), new Feature.Command(Messages.text("sizes.command"), "fth-bar-chart-2", new Request.ShowSizes()),
+            new Feature.Command(Messages.text("compare.command"), "fth-columns", new Request.CompareWith("")));
 
     private final SchemaViewModel model;
     private final FeatureContext context;
@@ -50,6 +56,12 @@ public final class SchemaController implements FeatureView {
     @FXML private Button design;
     @FXML private StackPane designReason;
     @FXML private StackPane detail;
+    @FXML private TabPane ways;
+    @FXML private Tab objectsTab;
+    @FXML private Tab diagramTab;
+    @FXML private Tab sizesTab;
+    private DiagramPane diagram;
+    private SizesPane sizes;
 
     SchemaController(FeatureContext context) {
         this.model = new SchemaViewModel(context.session(), context.jobs());
@@ -57,7 +69,7 @@ public final class SchemaController implements FeatureView {
         this.dialogs = context.dialogs();
         this.navigator = context.navigator();
         this.root = Views.load(this);
-        FindKey.install(root, filter, context.sheets());
+        FindKey.install(root, () -> diagramTab.isSelected() ? diagram.searchField() : filter, () -> !sizesTab.isSelected() && !context.sheets().isOpen());
         refresh();
     }
 
@@ -83,6 +95,28 @@ public final class SchemaController implements FeatureView {
         Tips.explain(designReason, design, Bindings.createStringBinding(() -> Designable.hindrance(object(), context.session().statusProperty().get(), model.builtProperty().get()), model.chosenProperty(),
             model.schemaProperty(), model.builtProperty(), context.session().statusProperty()));
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        diagram = new DiagramPane(context, this::open, this::otherwise);
+        sizes = new SizesPane(context, this::open);
+        diagramTab.setContent(diagram);
+        sizesTab.setContent(sizes);
+        model.schemaProperty().addListener((source, before, now) -> showWay());
+        ways.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> showWay());
+    }
+
+    /** What is not in view is not worked out. */
+    private void showWay() {
+        if (diagramTab.isSelected() && model.schemaProperty().get() != null) {
+            diagram.show(model.schemaProperty().get());
+        } else if (sizesTab.isSelected()) {
+            sizes.refresh();
+        }
+    }
+
+    /** Shows a table among the objects. */
+    private void open(String table) {
+        ways.getSelectionModel().select(objectsTab);
+        model.open(table);
+        objects.requestFocus();
     }
 
     @Override
@@ -93,12 +127,25 @@ public final class SchemaController implements FeatureView {
     @Override
     public void refresh() {
         model.refresh();
+        if (sizesTab.isSelected()) {
+            sizes.refresh();
+        }
     }
 
     @Override
     public boolean handle(Request request) {
         if (request instanceof Request.OpenTable(String name)) {
+            ways.getSelectionModel().select(objectsTab);
             model.open(name);
+            return true;
+        }
+        if (request instanceof Request.ShowDiagram(String table)) {
+            ways.getSelectionModel().select(diagramTab);
+            diagram.mark(table.isEmpty() ? null : table);
+            return true;
+        }
+        if (request instanceof Request.ShowSizes) {
+            ways.getSelectionModel().select(sizesTab);
             return true;
         }
         if (request instanceof Request.CompareWith(String file)) {

@@ -1,5 +1,7 @@
 package dev.tidemark.ui.support;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,11 +20,21 @@ public final class FindKey {
      * @param root of the screen; the key works while it is in a scene
      */
     public static void install(Node root, SearchField field, Sheets sheets) {
+        install(root, () -> field, () -> !sheets.isOpen());
+    }
+
+    /**
+     * As {@link #install(Node, SearchField, Sheets)}, for a screen with several search fields.
+     *
+     * @param field tells which one it is now
+     * @param works whether the key does anything now
+     */
+    public static void install(Node root, Supplier<SearchField> field, BooleanSupplier works) {
         EventHandler<KeyEvent> handler = key -> {
-            if (KEYS.match(key) && !sheets.isOpen()) {
+            if (KEYS.match(key) && works.getAsBoolean()) {
                 key.consume();
-                field.requestFocus();
-                field.selectAll();
+                field.get().requestFocus();
+                field.get().selectAll();
             }
         };
         root.sceneProperty().addListener((source, before, now) -> move(handler, before, now));

@@ -71,6 +71,12 @@ public sealed interface Request {
     /** Set the database beside a backup or another SQLite file, by its path; empty for the newest backup. */
     record CompareWith(String file) implements Request { }
 
+    /** Show the diagram of tables, with this one marked; empty for none. */
+    record ShowDiagram(String table) implements Request { }
+
+    /** Show what fills the file. */
+    record ShowSizes() implements Request { }
+
     /** Ask whether to reset the database, and do it. */
     record ResetDatabase() implements Request {
         @Override public boolean showsFeature() {

@@ -1,0 +1,2 @@
+/** What fills the file, as a picture: a part of the screen of the schema. */
+package dev.tidemark.ui.schema.sizes;
