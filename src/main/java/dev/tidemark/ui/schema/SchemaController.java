@@ -69,7 +69,7 @@ public final class SchemaController implements FeatureView {
         this.dialogs = context.dialogs();
         this.navigator = context.navigator();
         this.root = Views.load(this);
-        FindKey.install(root, () -> diagramTab.isSelected() ? diagram.searchField() : filter, () -> !sizesTab.isSelected() && !context.sheets().isOpen());
+        FindKey.install(root, () -> shows(diagramTab) ? diagram.searchField() : filter, () -> !shows(sizesTab) && !context.sheets().isOpen());
         refresh();
     }
 
@@ -105,11 +105,16 @@ public final class SchemaController implements FeatureView {
 
     /** What is not in view is not worked out. */
     private void showWay() {
-        if (diagramTab.isSelected() && model.schemaProperty().get() != null) {
+        if (shows(diagramTab) && model.schemaProperty().get() != null) {
             diagram.show(model.schemaProperty().get());
-        } else if (sizesTab.isSelected()) {
+        } else if (shows(sizesTab)) {
             sizes.refresh();
         }
+    }
+
+    /** A tab says that it is selected only after the selection has been told. */
+    private boolean shows(Tab tab) {
+        return ways.getSelectionModel().getSelectedItem() == tab;
     }
 
     /** Shows a table among the objects. */
@@ -127,7 +132,7 @@ public final class SchemaController implements FeatureView {
     @Override
     public void refresh() {
         model.refresh();
-        if (sizesTab.isSelected()) {
+        if (shows(sizesTab)) {
             sizes.refresh();
         }
     }

@@ -2,17 +2,24 @@ package dev.tidemark.ui.schema.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.diagram.Detail;
 import dev.tidemark.core.diagram.Diagram;
 import dev.tidemark.core.diagram.DiagramLayout;
-import dev.tidemark.core.diagram.Detail;
 import dev.tidemark.core.diagram.Measures;
 import dev.tidemark.core.diagram.TableBox;
-import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
-import java.util.List;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -37,6 +44,32 @@ class DiagramWindowTest extends AppJourney {
         assertThat(onFx(() -> canvas().getAccessibleHelp())).contains("Arrow keys");
         type(KeyCode.ENTER);
         await(() -> labelled("#objectName").equals("documents") && lookup("#objects").query().isFocused());
+    }
+
+    @Test
+    void theTabIsOpenedWithTheMouseAndFollowsTheSchema() {
+        go("schema");
+        awaitShown("#objectName");
+        clickOn("Diagram");
+        awaitShown("#diagramCanvas");
+        await(() -> labelled("#diagramAbout").startsWith("5 tables, 3 references."));
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "CREATE TABLE tags (id INTEGER PRIMARY KEY, chat_id INTEGER REFERENCES chats)"));
+        changed();
+        await(() -> labelled("#diagramAbout").startsWith("6 tables, 4 references."));
+    }
+
+    @Test
+    void aPngIsDrawnInTilesInTheColoursOfTheTheme() throws Exception {
+        open("");
+        Path png = folder.resolve("schema.png");
+        PngPicture picture = onFx(() -> new PngPicture(DiagramLayout.of(services().schema(), Detail.ALL, Cancellation.never()), canvas().palette(), context().jobs()));
+        picture.write(png, Progress.NONE, Cancellation.never());
+        BufferedImage image = ImageIO.read(png.toFile());
+        Diagram diagram = DiagramLayout.of(services().schema(), Detail.ALL, Cancellation.never());
+        assertThat(image.getWidth()).isEqualTo((int) Math.ceil(2 * diagram.width()));
+        TableBox projects = diagram.box("projects").orElseThrow();
+        int head = image.getRGB((int) (2 * (projects.x() + projects.width() - 4)), (int) (2 * (projects.y() + Measures.HEAD / 2)));
+        assertThat(new Color(head)).as("the head of a box, in the colour of the theme").isEqualTo(Color.decode("#dcf0f1"));
     }
 
     @Test
@@ -165,7 +198,7 @@ class DiagramWindowTest extends AppJourney {
         return onFx(() -> canvas().localToScreen(canvas().viewport().toWindowX(x), canvas().viewport().toWindowY(y)));
     }
 
-    private void mouse(javafx.event.EventType<MouseEvent> type, double x, double y) {
+    private void mouse(EventType<MouseEvent> type, double x, double y) {
         Event.fireEvent(canvas(), new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, false, null));
     }
 
