@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "sizes", description = "Tell what fills the file: each table with its indexes, and what VACUUM would give back. Reads every page.")
+@Command(name = "sizes", description = "Tell what fills the file, table by table, and what VACUUM would give back.")
 final class SizesCommand extends Subcommand {
     private static final int BAR = 20;
 

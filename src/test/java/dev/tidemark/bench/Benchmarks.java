@@ -18,7 +18,7 @@ public final class Benchmarks {
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, search, bounded, query, timeline, authoring, backup, compare or status for only one of them; none for all */
+    /** @param args start, migrate, data, search, bounded, query, timeline, authoring, backup, compare, diagram or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -44,6 +44,9 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("compare")) {
             System.out.println(CompareBenchmark.tables(COMPARED_ROWS, DATA_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("diagram")) {
+            System.out.println(DiagramBenchmark.tables(DATA_ROUNDS));
         }
         if (only.isBlank() || only.equals("query")) {
             System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
