@@ -11,7 +11,6 @@ import dev.tidemark.ui.shell.ShellModel;
 import dev.tidemark.ui.shell.ShellNavigator;
 import dev.tidemark.ui.shell.WorkspaceActions;
 import dev.tidemark.ui.support.Confirmation;
-import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FolderOpener;
 import dev.tidemark.ui.support.FxDialogs;
@@ -22,6 +21,7 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.NextBackup;
 import dev.tidemark.ui.support.Preferences;
+import dev.tidemark.ui.support.Rescuing;
 import dev.tidemark.ui.support.ScheduledBackups;
 import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Theme;
@@ -45,7 +45,7 @@ public final class AppContext implements AutoCloseable {
     private final Workspaces workspaces;
     private final ShellModel model = new ShellModel();
     private final Theme theme = new Theme();
-    private final Dialogs dialogs;
+    private final FxDialogs dialogs;
     private final FxJobs jobs;
     private final Session session;
     private final ShellNavigator navigator;
@@ -89,6 +89,7 @@ public final class AppContext implements AutoCloseable {
         session.unreadableProperty().addListener((source, before, problem) -> {
             model.troubleProperty().set(problem == null ? "" : problem.what() + " " + problem.next());
             model.versionChipProperty().set("");
+            model.rescuableProperty().set(problem != null && Rescuing.helps(problem));
         });
         ScheduledBackups scheduled = new ScheduledBackups(session, jobs, dialogs, Clock.systemUTC());
         schedule = new Timeline(new KeyFrame(LOOK_AT_SCHEDULE, due -> scheduled.tick()));
@@ -97,12 +98,15 @@ public final class AppContext implements AutoCloseable {
         session.onOpened(scheduled::tick);
         session.nextBackupProperty().subscribe(next -> show(session.statusProperty().get()));
         opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, model.openingProperty(), this::opened);
+        Rescuing rescuing = new Rescuing(jobs, dialogs, layers.sheets(), file -> whenNothingIsLost(() -> opener.look(file)));
+        dialogs.rescueWith(rescuing::begin);
+        session.onRescue(rescuing::begin);
         session.onLook(readOnly -> whenNothingIsLost(() -> opener.look(readOnly)));
         Preferences preferences = new Preferences(preferencesFile);
         recent = new RecentWorkspaces(preferences);
         model.recent().setAll(recent.list());
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), path -> whenNothingIsLost(() -> opener.look(path)),
-            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, () -> whenNothingIsLost(() -> opener.open(looking.back()))), theme, width, height);
+            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, rescuing::begin, () -> whenNothingIsLost(() -> opener.open(looking.back()))), theme, width, height);
         rememberLook(preferences);
         preferences.trouble().ifPresent(dialogs::showProblem);
     }

@@ -45,7 +45,11 @@ public final class SetupCheck {
             if (problem.code() == ProblemCode.CANCELLED) {
                 throw problem;
             }
-            checks.addFirst(Check.bad(plain(problem.what()), problem.next()));
+            boolean damaged = switch (problem.code()) {
+                case DAMAGED, TRUNCATED, NOT_A_DATABASE -> true;
+                default -> false;
+            };
+            checks.addFirst(damaged ? Check.damaged(plain(problem.what()), problem.next()) : Check.bad(plain(problem.what()), problem.next()));
         }
         if (workspace.readOnly()) {
             checks.add(Check.good("Open read-only, as was asked for"));
@@ -70,7 +74,7 @@ public final class SetupCheck {
         checks.add(migrations(connection));
         List<String> damage = Sql.list(connection, "PRAGMA quick_check(3)", row -> row.getString(1));
         checks.add(damage.equals(List.of("ok")) ? Check.good("The pages of the file are sound")
-            : Check.bad("The file is damaged: " + String.join("; ", damage), "look at “tidemark backups”, then restore the newest verified one; where there is none, “tidemark rescue --output rescued.db” reads out what is still readable"));
+            : Check.damaged("The file is damaged: " + String.join("; ", damage), "look at “tidemark backups”, then restore the newest verified one; where there is none, “tidemark rescue --output rescued.db” reads out what is still readable"));
         checks.add(references(References.of(connection)));
         return checks;
     }

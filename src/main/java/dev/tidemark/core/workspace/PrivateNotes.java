@@ -1,5 +1,7 @@
 package dev.tidemark.core.workspace;
 
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,17 @@ public final class PrivateNotes {
     /** The folder of one database file; it need not be there yet. */
     public static Path of(Path file) {
         return ALL.resolve(UUID.nameUUIDFromBytes(file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    /** As {@link #of}, made when it is not there. @throws Problem INPUT_OUTPUT */
+    public static Path made(Path file) {
+        Path folder = of(file);
+        try {
+            Private.folder(folder);
+            return folder;
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
+        }
     }
 
     /** Removes all of it, when the process ends. */

@@ -195,7 +195,7 @@ public final class HealthController implements FeatureView {
 
     private void showReport(Report report) {
         if (report != null) {
-            setup.getChildren().setAll(SetupLines.of(report.setup()));
+            setup.getChildren().setAll(SetupLines.of(report.setup(), model::rescue));
             looked.getChildren().setAll(SetupLines.ticks(report.looked()));
             emptyTrash.disableProperty().bind(model.cureReason().isNotEmpty().or(Bindings.createBooleanBinding(report.trash()::isEmpty)));
             emptyTrash.setText(report.trash().isEmpty() ? Messages.text("health.trash.nothing") : Messages.text("health.trash.empty", model.trashSize()));

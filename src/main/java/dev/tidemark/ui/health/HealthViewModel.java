@@ -133,6 +133,11 @@ final class HealthViewModel {
     }
 
     /** Why no cure can be begun now; empty when one can. */
+    /** Shows what is left of the damaged database, to be saved as a new one. */
+    void rescue() {
+        session.rescue(session.services().workspace().databaseFile());
+    }
+
     StringBinding cureReason() {
         return cureReason;
     }

@@ -6,6 +6,7 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -18,8 +19,9 @@ final class SetupLines {
 
     private SetupLines() { }
 
-    static GridPane of(List<Check> checks) {
-        return columns(checks.stream().map(SetupLines::line).toList(), 2);
+    /** @param rescue shows what is left of a damaged file */
+    static GridPane of(List<Check> checks, Runnable rescue) {
+        return columns(checks.stream().map(check -> line(check, rescue)).toList(), 2);
     }
 
     /** What was looked at and found well. */
@@ -41,12 +43,19 @@ final class SetupLines {
         return grid;
     }
 
-    private static Node line(Check check) {
+    private static Node line(Check check, Runnable rescue) {
         VBox words = new VBox(2, Cells.wrapped(check.sentence()));
         if (check.cure() != null) {
             Label cure = Cells.wrapped(Messages.text("health.setupCure", check.cure()));
             cure.getStyleClass().addAll("muted", "secondary");
             words.getChildren().add(cure);
+        }
+        if (check.damaged()) {
+            Button button = new Button(Messages.text("rescue.offer"));
+            button.setId("healthRescue");
+            button.getStyleClass().add("small");
+            button.setOnAction(event -> rescue.run());
+            words.getChildren().add(button);
         }
         return row(check.passed(), words);
     }

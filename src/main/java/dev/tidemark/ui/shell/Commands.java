@@ -47,6 +47,15 @@ public final class Commands {
         return FileQuestion.of(Messages.text(titleKey)).only(Messages.text("dialog.databases"), "*.db", "*.sqlite", "*.sqlite3", "*.db3", "*.backup");
     }
 
+    /** Of the open workspace, which cannot be read. */
+    void rescueOpen() {
+        workspaces.rescue().accept(Path.of(model.databasePathProperty().get()));
+    }
+
+    void rescueFile() {
+        dialogs.chooseFile(FileQuestion.of(Messages.text("palette.rescue")), workspaces.rescue());
+    }
+
     void leave() {
         workspaces.leave().run();
     }
@@ -86,6 +95,7 @@ public final class Commands {
         entries.add(entry("palette.openFolder", "fth-folder", Shortcut.OPEN.keysText(), this::openFolder));
         entries.add(entry("palette.openFile", "fth-database", "", this::openFile));
         entries.add(entry("palette.lookAtFile", "fth-eye", "", this::lookAtFile));
+        entries.add(entry("palette.rescue", "fth-life-buoy", "", this::rescueFile));
         entries.add(entry("palette.newWorkspace", "fth-plus", "", this::create));
         entries.add(entry("palette.themeLight", "fth-sun", "", () -> theme.modeProperty().set(Theme.Mode.LIGHT)));
         entries.add(entry("palette.themeDark", "fth-moon", "", () -> theme.modeProperty().set(Theme.Mode.DARK)));

@@ -50,6 +50,7 @@ public final class ShellController {
     @FXML private Button leave;
     @FXML private HBox troubleBar;
     @FXML private Label trouble;
+    @FXML private Button rescue;
     @FXML private VBox rail;
     @FXML private StackPane content;
     @FXML private Label size;
@@ -111,6 +112,7 @@ public final class ShellController {
         StatusView.showWhile(lookBar, model.lookingProperty().isNotEmpty());
         StatusView.showWhile(leave, model.leavingProperty().isNotEmpty());
         trouble.textProperty().bind(model.troubleProperty());
+        StatusView.showWhile(rescue, model.rescuableProperty());
         StatusView.showWhile(troubleBar, model.troubleProperty().isNotEmpty());
         StatusView.showWhile(backUpBox, model.openProperty());
         StatusView.showWhile(migrateBox, model.openProperty());
@@ -161,6 +163,11 @@ public final class ShellController {
     private void copyPath() {
         Clipboards.copy(model.databasePathProperty().get());
         dialogs.notify(Messages.text("shell.pathCopied"));
+    }
+
+    @FXML
+    private void rescue() {
+        commands.rescueOpen();
     }
 
     @FXML

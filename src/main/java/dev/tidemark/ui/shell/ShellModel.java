@@ -30,6 +30,7 @@ public final class ShellModel {
     private final StringProperty foreignKeysText = new SimpleStringProperty("");
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final StringProperty lastBackupText = new SimpleStringProperty("");
+    private final BooleanProperty rescuable = new SimpleBooleanProperty();
     private final BooleanProperty opening = new SimpleBooleanProperty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ObservableList<RecentWorkspace> recent = FXCollections.observableArrayList();
@@ -82,6 +83,11 @@ public final class ShellModel {
     /** Where the way back leads: "Back to app.db"; empty where there is none. */
     public StringProperty leavingProperty() {
         return leaving;
+    }
+
+    /** Whether the database cannot be read in a way that a rescue may help with. */
+    public BooleanProperty rescuableProperty() {
+        return rescuable;
     }
 
     public IntegerProperty pendingCountProperty() {

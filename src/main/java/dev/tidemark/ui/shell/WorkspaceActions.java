@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  * @param look opens one to be looked at only
  * @param create makes a new workspace in a folder and opens it
  * @param readAgain reads the open workspace's state again, and then every screen
+ * @param rescue shows what is left of a damaged file
  * @param leave goes back from what is only looked at
  */
-public record WorkspaceActions(Consumer<Path> open, Consumer<Path> look, Consumer<Path> create, Runnable readAgain, Runnable leave) { }
+public record WorkspaceActions(Consumer<Path> open, Consumer<Path> look, Consumer<Path> create, Runnable readAgain, Consumer<Path> rescue, Runnable leave) { }

@@ -17,6 +17,7 @@ public final class FxDialogs implements Dialogs {
     private final Window window;
     /** Several reads fail alike when the file cannot be read: one sheet tells it. */
     private ProblemSheet shown;
+    private Consumer<Path> rescue;
 
     public FxDialogs(Layers layers, Window window) {
         this.sheets = layers.sheets();
@@ -24,10 +25,15 @@ public final class FxDialogs implements Dialogs {
         this.window = window;
     }
 
+    /** Who reads what is left of a damaged file, offered with the problems of such files. */
+    public void rescueWith(Consumer<Path> rescuing) {
+        rescue = rescuing;
+    }
+
     @Override
     public void showProblem(Problem problem) {
         if (shown == null || !shown.tells(problem)) {
-            shown = new ProblemSheet(sheets, problem);
+            shown = new ProblemSheet(sheets, problem, rescue);
             shown.show();
         }
     }

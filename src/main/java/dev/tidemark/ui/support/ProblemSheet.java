@@ -3,6 +3,8 @@ package dev.tidemark.ui.support;
 import dev.tidemark.core.common.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
@@ -10,11 +12,14 @@ import javafx.scene.layout.VBox;
 final class ProblemSheet {
     private final Sheets sheets;
     private final Problem problem;
+    private final Consumer<Path> rescue;
     private Sheets.Sheet sheet;
 
-    ProblemSheet(Sheets sheets, Problem problem) {
+    /** @param rescue reads what is left of a damaged file; null where that is not offered */
+    ProblemSheet(Sheets sheets, Problem problem, Consumer<Path> rescue) {
         this.sheets = sheets;
         this.problem = problem;
+        this.rescue = rescue;
     }
 
     void show() {
@@ -25,7 +30,16 @@ final class ProblemSheet {
         Button copy = SheetPane.button(Messages.text("problem.copy"), this::copyDetails, "ghost");
         close.setId("problemClose");
         copy.setId("problemCopy");
-        pane.setButtons(copy, close);
+        if (rescue != null && Rescuing.helps(problem)) {
+            Button save = SheetPane.button(Messages.text("rescue.offer"), () -> {
+                sheet.close();
+                rescue.accept(Path.of(problem.details().get("path")));
+            });
+            save.setId("problemRescue");
+            pane.setButtons(copy, save, close);
+        } else {
+            pane.setButtons(copy, close);
+        }
         sheet = sheets.show(pane, problem.what(), Sheets.Size.SMALL);
         close.requestFocus();
     }

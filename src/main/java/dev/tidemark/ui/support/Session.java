@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.status.Status;
 import dev.tidemark.core.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,6 +20,7 @@ public final class Session {
     private Runnable onChanged = () -> { };
     private Runnable onOpened = () -> { };
     private Consumer<Workspace> onLook = _ -> { };
+    private Consumer<Path> onRescue = _ -> { };
 
     public Session(Jobs jobs) {
         this.jobs = jobs;
@@ -75,6 +77,16 @@ public final class Session {
     /** Opens a database in this window to be looked at only; the window leads back to the one that is open now. */
     public void look(Workspace readOnly) {
         onLook.accept(readOnly);
+    }
+
+    /** Who reads what is left of a damaged file: the app. */
+    public void onRescue(Consumer<Path> rescuing) {
+        onRescue = rescuing;
+    }
+
+    /** Shows what is left of a damaged file, to be saved as a new one. */
+    public void rescue(Path damaged) {
+        onRescue.accept(damaged);
     }
 
     /** Something in the workspace changed, by us or by others: reads the status again, then has the screens read again, unless it cannot be read. */
