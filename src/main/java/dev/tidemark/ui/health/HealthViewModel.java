@@ -132,12 +132,12 @@ final class HealthViewModel {
         return locksProblem.getReadOnlyProperty();
     }
 
-    /** Why no cure can be begun now; empty when one can. */
     /** Shows what is left of the damaged database, to be saved as a new one. */
     void rescue() {
         session.rescue(session.services().workspace().databaseFile());
     }
 
+    /** Why no cure can be begun now; empty when one can. */
     StringBinding cureReason() {
         return cureReason;
     }
