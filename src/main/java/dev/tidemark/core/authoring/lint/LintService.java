@@ -221,7 +221,7 @@ public final class LintService {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", Texts.reason(failure));
+            throw Problem.because(failure, ProblemCode.MIGRATION_UNREADABLE, "file", file.getFileName(), "detail", Texts.reason(failure), "advice", "See that the file is there and is UTF-8 text, then try again.");
         }
     }
 }
