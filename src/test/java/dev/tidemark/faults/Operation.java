@@ -33,6 +33,8 @@ enum Operation {
     EDIT,
     /** Imports many rows from a CSV file. */
     IMPORT,
+    /** Writes the file anew, which changes neither rows nor structure. */
+    COMPACT,
     /** Deletes a project with its documents, chats and messages, and their files. */
     DELETE,
     /** Brings back an archive, database and files. */
@@ -58,11 +60,17 @@ enum Operation {
             case UNDO -> undo(services.undo(), progress);
             case EDIT -> edit(services, progress);
             case IMPORT -> importRows(services, workspace, progress);
+            case COMPACT -> services.compacts().compact(0, progress, Cancellation.never());
             case DELETE -> delete(services, progress);
             case RESTORE_FILES -> services.restores().restore(workspace.resolve("backups").resolve(Scene.ARCHIVE), progress, Cancellation.never());
             case ARCHIVE -> services.backups().createWithFiles(null, progress, Cancellation.never());
             case RESET -> services.resets().reset("app.db", progress, Cancellation.never());
         }
+    }
+
+    /** Whether it leaves rows, structure and files as they are. */
+    boolean isWithoutChange() {
+        return this == ARCHIVE || this == COMPACT;
     }
 
     /** Whether an archive, or files that go with rows, are part of it. */

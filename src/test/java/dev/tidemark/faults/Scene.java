@@ -172,7 +172,7 @@ final class Scene {
     static List<String> leftovers(Path workspace) throws IOException {
         try (Stream<Path> files = Files.walk(workspace)) {
             return files.map(file -> file.getFileName().toString())
-                .filter(name -> name.contains("unfinished") || name.contains(".making") || name.startsWith("reset.db") || name.contains("rehearsal") || name.startsWith("restoring") || name.startsWith("project-") || name.endsWith("-journal")).toList();
+                .filter(name -> name.contains("unfinished") || name.contains(".making") || name.startsWith("reset.db") || name.startsWith("compact.db") || name.contains("rehearsal") || name.startsWith("restoring") || name.startsWith("project-") || name.endsWith("-journal")).toList();
         }
     }
 
