@@ -59,9 +59,9 @@ final class Rules {
             .ignoreDependency(alwaysTrue(), resideInAPackage(support)));
         rules.put("view models know no scene", noClasses().that().resideInAPackage(ui).and().haveSimpleNameEndingWith("Model")
             .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml.."));
-        // Bootstrap and the command line's Interrupts hook into the end of the process, which Java allows only through a thread.
+        // Bootstrap and the command line's Interrupts hook into the end of the process, which Java allows only through a thread; Beside's is over when its caller's work is.
         rules.put("threads only in ui.support", noClasses().that().resideOutsideOfPackage(support)
-            .and().doNotHaveSimpleName("Bootstrap").and().doNotHaveSimpleName("Interrupts")
+            .and().doNotHaveSimpleName("Bootstrap").and().doNotHaveSimpleName("Interrupts").and().doNotHaveSimpleName("Beside")
             .should().dependOnClassesThat(startsThreads())
             .orShould().callConstructorWhere(makesThread())
             .orShould().callMethodWhere(switchesThread()));

@@ -1,5 +1,6 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.common.Beside;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
@@ -107,8 +108,11 @@ public final class BackupService {
         cancellation.check("the backup");
         progress.report("Writing it to the disk", 0.35);
         Durable.flush(unfinished);
-        FileCopy.Content content = FileCopy.read(unfinished, progress.part(0.4, 0.55), cancellation);
-        return new Copy(copied, content, Verification.of(unfinished, copied, content, progress.part(0.55, 0.95), cancellation));
+        try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> content(unfinished, Progress.NONE, own))) {
+            Verification verification = Verification.of(unfinished, copied, progress.part(0.4, 0.95), cancellation);
+            copied.requireArrived(unfinished, reading.result());
+            return new Copy(copied, reading.result(), verification);
+        }
     }
 
     private Backup listed(Reservation reserved, Instant now, BackupReason reason, String note, Copy copy, long bytes, String sha256, StoredFiles files, List<String> remarks) throws IOException {
@@ -215,13 +219,14 @@ public final class BackupService {
                 archive.verify(progress.part(0, 0.5), cancellation);
             }
         }
-        Verification found = Verification.of(databaseIn(file, cancellation), progress.part(0.5, 0.7), cancellation);
-        Verification verification = new Verification(file, found.version(), found.rows(), found.brokenReferences(), found.uncheckable());
         Optional<BackupManifest> manifest = folder.manifest(file);
-        if (manifest.isPresent() && !manifest.get().sha256().equals(content(file, progress.part(0.7, 1), cancellation).sha256())) {
-            throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
+        try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> manifest.isEmpty() ? null : content(file, Progress.NONE, own))) {
+            Verification found = Verification.of(databaseIn(file, cancellation), progress.part(0.5, 1), cancellation);
+            if (manifest.isPresent() && !manifest.get().sha256().equals(reading.result().sha256())) {
+                throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
+            }
+            return found.asOf(file);
         }
-        return verification;
     }
 
     private static FileCopy.Content content(Path file, Progress progress, Cancellation cancellation) {

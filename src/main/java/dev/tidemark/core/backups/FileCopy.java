@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,6 +24,7 @@ final class FileCopy {
     /** SQLite never uses the page at this place; other programs lock bytes in it, and Windows lets nobody read those. */
     private static final long PENDING_BYTE = 0x40000000L;
     private static final int CHUNK = 4 << 20;
+    private static final List<Integer> COUNTERS = List.of(24, 40, 92, 96);
 
     private FileCopy() { }
 
@@ -76,6 +78,38 @@ final class FileCopy {
      * @param sha256 64 hexadecimal digits
      */
     record Content(long checksum, String sha256) { }
+
+    /**
+     * Whether two files hold the same pages. Passed over are the counters on the first page that SQLite moves on when it copies pages into a database
+     * (https://www.sqlite.org/fileformat2.html#the_database_header): of changes, of the schema, and with which version it was written.
+     */
+    static boolean samePages(FileChannel one, FileChannel other) throws IOException {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        ByteBuffer here = ByteBuffer.allocateDirect(CHUNK);
+        ByteBuffer there = ByteBuffer.allocateDirect(CHUNK);
+        for (long at = 0; at < one.size(); at += CHUNK) {
+            fill(one, at, here);
+            fill(other, at, there);
+            if (at == 0) {
+                COUNTERS.forEach(counter -> {
+                    here.putInt(counter, 0);
+                    there.putInt(counter, 0);
+                });
+            }
+            if (!here.equals(there)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void fill(FileChannel file, long at, ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) { /* until the chunk is full or the file ends */ }
+        buffer.flip();
+    }
 
     /** Reads a finished copy back, once for both. */
     static Content read(Path file, Progress progress, Cancellation cancellation) throws IOException {

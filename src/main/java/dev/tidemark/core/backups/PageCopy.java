@@ -35,7 +35,14 @@ public final class PageCopy {
      * @param source what the copy has to agree with, when its pages came through SQLite
      * @param mark the {@link StateMark} of the source at that moment
      */
-    record Copied(OptionalLong checksum, Optional<SourceState> source, String mark) { }
+    record Copied(OptionalLong checksum, Optional<SourceState> source, String mark) {
+        /** @throws Problem BACKUP_NOT_VERIFIED when bytes that were copied as they are did not arrive so */
+        void requireArrived(Path copy, FileCopy.Content content) {
+            if (checksum.isPresent() && checksum.getAsLong() != content.checksum()) {
+                throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", copy, "detail", "its bytes are not those of the database");
+            }
+        }
+    }
 
     /**
      * Copies the database, as it is at one moment, to an empty file, which afterwards stands alone: no write-ahead log beside it. All is read under one

@@ -1,5 +1,6 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.common.Beside;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
@@ -65,8 +66,13 @@ public final class RestoreService {
 
     private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
         FolderSwap.settle(workspace, database, journal);
-        Verification checked = backups.verify(file, progress.part(0, 0.15), cancellation);
-        Replacement.Wanted wanted = replacement.wanted(backups.databaseIn(file, cancellation), cancellation);
+        Verification checked;
+        Replacement.Wanted wanted;
+        Path source = backups.databaseIn(file, cancellation);
+        try (Beside<Replacement.Wanted> reading = Beside.begin(cancellation, own -> replacement.wanted(source, own))) {
+            checked = backups.verify(file, progress.part(0, 0.15), cancellation);
+            wanted = reading.result();
+        }
         if (scope == Scope.WHOLE) {
             Optional<NewFolders> folders = NewFolders.of(workspace, file, progress.part(0.15, 0.2), cancellation);
             if (folders.isPresent()) {
@@ -110,9 +116,10 @@ public final class RestoreService {
         Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, folders, checked), Undo.ofReplaced(safety.map(Backup::name)));
         return replacement.journaled(journal, draft, wanted, safety, () -> {
             folders.ifPresent(both -> both.swap().make());
-            Optional<Path> aside = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
+            Replacement.Placed placed = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
+            Optional<Path> aside = placed.aside();
             String kept = safety.map(Backup::name).or(() -> aside.map(Path::toString)).orElse("the backups folder");
-            Verification sound = Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
+            Verification sound = placed.samePages() ? checked.asOf(database.file()) : Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
             RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, sound, folders.map(both -> both.to().files()));
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();

@@ -29,6 +29,11 @@ import java.util.Optional;
  * @param uncheckable references that SQLite cannot follow, in its words; told and not refused either
  */
 public record Verification(Path file, Optional<Version> version, Map<String, Long> rows, long brokenReferences, List<String> uncheckable) {
+    /** The same of another file, which is known to hold the same pages. */
+    Verification asOf(Path other) {
+        return new Verification(other, version, rows, brokenReferences, uncheckable);
+    }
+
     /** The rows of each of the person's tables, by name: {@link #rows} without housekeeping. */
     public Map<String, Long> ownRows() {
         Map<String, Long> own = new LinkedHashMap<>(rows);
@@ -51,16 +56,12 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
     }
 
     /**
-     * Checks a copy that was made just now, and compares it with its source.
+     * Checks a copy that was made just now, and compares it with its source; bytes that were copied as they are, by {@link PageCopy.Copied#requireArrived}.
      *
-     * @param content what its file holds
      * @throws Problem BACKUP_NOT_VERIFIED, CANCELLED
      */
-    static Verification of(Path file, PageCopy.Copied copied, FileCopy.Content content, Progress progress, Cancellation cancellation) {
+    static Verification of(Path file, PageCopy.Copied copied, Progress progress, Cancellation cancellation) {
         if (copied.source().isEmpty()) {
-            if (copied.checksum().orElseThrow() != content.checksum()) {
-                throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "its bytes are not those of the database");
-            }
             // Byte for byte the database: whatever its references are, they are the source's.
             return refusing(file, connection -> check(file, connection, new References(Map.of(), Map.of()), progress, cancellation));
         }

@@ -76,7 +76,7 @@ public final class ResetService {
         Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,
             Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts());
         return replacement.journaled(journal, draft, wanted, safety, () -> {
-            Optional<Path> aside = replacement.by(wanted, safety, progress, cancellation);
+            Optional<Path> aside = replacement.by(wanted, safety, progress, cancellation).aside();
             ResetReport report = new ResetReport(built.to(), safety, aside);
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();

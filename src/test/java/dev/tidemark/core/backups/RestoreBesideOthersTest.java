@@ -226,7 +226,7 @@ class RestoreBesideOthersTest {
     @Test void readingABackupBackCanBeCancelled() {
         Cancellation cancellation = new Cancellation();
         Progress cancels = (doing, fraction) -> {
-            if (doing.equals("Reading the copy back")) {
+            if (doing.equals("Checking the pages")) {
                 cancellation.cancel();
             }
         };
