@@ -2,6 +2,8 @@ package dev.tidemark.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.schema.Column;
+import dev.tidemark.core.schema.ObjectSql;
 import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.editor.SqlEditor;
@@ -54,6 +56,80 @@ class TableDesignJourneyTest extends AppJourney {
         awaitShown("#planDone");
         assertThat(services().schema().table("projects").orElseThrow().column("owner name")).isEmpty();
         assertThat(services().drift().read().found()).isFalse();
+    }
+
+    /** A column that is there gets another type and must have a value: by mouse and keyboard, and every step of the way back in the window. */
+    @Test void aChangedColumnGoesThereAndBackThroughTheWindow() {
+        String before = services().schema().table("documents").orElseThrow().sql();
+        onFx(() -> {
+            context().navigator().open(new Request.OpenTable("documents"));
+            return null;
+        });
+        await(() -> text("#objectName").equals("documents") && !lookup("#design").query().isDisabled());
+        clickOn("#design");
+        awaitShown("#designSheet");
+        int column = columnOf("error_message");
+        clickOn("#column-notnull-" + column);
+        await(() -> lookup("#draftFill").tryQuery().isPresent());
+        clickOn("#draftFill");
+        write("none");
+        type(KeyCode.ENTER);
+        await(() -> sql("#draftScript").contains("coalesce(\"error_message\", 'none')"));
+        clickOn("#draftMessage");
+        write("Require an error message of documents");
+        await(() -> !lookup("#draftCreate").query().isDisabled());
+        clickOn("#draftCreate");
+        await(() -> lookup("#designSheet").tryQuery().isEmpty() && text("#name").startsWith("V10"));
+        clickOn("#act");
+        awaitShown("#planRehearse");
+        clickOn("#planRehearse");
+        awaitShown("Rehearse again");
+        clickOn("#planVerb");
+        awaitShown("#planDone");
+        clickOn("#planDone");
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        assertThat(services().schema().table("documents").orElseThrow().column("error_message").orElseThrow().notNull()).isTrue();
+        tabTo("timeline", false);
+        await(() -> text("#name").startsWith("V10"));
+        type(KeyCode.DOWN);
+        await(() -> text("#name").startsWith("V9"));
+        clickOn("#act");
+        awaitShown("#planVerb");
+        clickOn("#planVerb");
+        awaitShown("#planDone");
+        clickOn("#planDone");
+        assertThat(ObjectSql.same(services().schema().table("documents").orElseThrow().sql(), before)).isTrue();
+        assertThat(services().drift().read().found()).isFalse();
+    }
+
+    private int columnOf(String name) {
+        return services().schema().table("documents").orElseThrow().columns().stream().map(Column::name).toList().indexOf(name);
+    }
+
+    @Test void aNewTableIsDesignedWithItsKeyAndChecks() {
+        go("schema");
+        await(() -> lookup("#newTable").tryQuery().isPresent());
+        clickOn("#newTable");
+        awaitShown("#designSheet");
+        clickOn("#designAddColumn");
+        await(() -> lookup("#column-key-1").tryQuery().isPresent());
+        write("tag");
+        clickOn("#column-key-1");
+        await(() -> lookup("#constraint-0").tryQuery().isPresent());
+        assertThat(sqlAfter("PRIMARY KEY (id, tag)")).contains("CREATE TABLE");
+        clickOn("#designCheck");
+        write("length(tag) > 0");
+        type(KeyCode.ENTER);
+        await(() -> sql("#draftScript").contains("CHECK (length(tag) > 0)"));
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        pictures("table-designer-new");
+        clickOn("#column-key-1");
+        await(() -> lookup("#constraint-1").tryQuery().isEmpty() && !sql("#draftScript").contains("(id, tag)"));
+    }
+
+    private String sqlAfter(String part) {
+        await(() -> sql("#draftScript").contains(part));
+        return sql("#draftScript");
     }
 
     @Test void theSameRoadIsGoneByKeyboardAlone() {

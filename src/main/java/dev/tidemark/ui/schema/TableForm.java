@@ -230,7 +230,7 @@ final class TableForm {
         Map<String, Clause> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 0; i < table().columns().size(); i++) {
             String name = column(i).name();
-            Optional.ofNullable(state().origins().get(i)).flatMap(first::column).flatMap(c -> c.clause(Kind.PRIMARY_KEY)).ifPresent(clause -> keys.put(name, clause));
+            Optional.ofNullable(isNew() ? name : state().origins().get(i)).flatMap(first::column).flatMap(c -> c.clause(Kind.PRIMARY_KEY)).ifPresent(clause -> keys.put(name, clause));
         }
         return keys;
     }

@@ -127,9 +127,9 @@ public final class DraftModel {
         return choices.othersAreNew() || !choices.fills().isEmpty() || !choices.renames().equals(ownRenames);
     }
 
-    /** @param value SQL text: {@code 0}, {@code 'none'} */
+    /** @param value as a person types it: see {@link Choices#value} */
     public void fill(Draft.MissingFill missing, String value) {
-        choices = choices.withFill(missing.option(), value.strip());
+        choices = choices.withFill(missing.option(), Choices.value(value));
         draftAgain();
     }
 
