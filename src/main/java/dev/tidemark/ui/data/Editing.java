@@ -11,6 +11,7 @@ import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.Shortcut;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Editing {
         this.dialogs = context.dialogs();
         this.sheets = context.sheets();
         this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
-        this.pane = new StagedPane(edits, dialogs, sheets, onCommitted);
+        this.pane = new StagedPane(edits, dialogs, sheets, Reasons.whileUnchangeable(context.session(), context.jobs()), onCommitted);
     }
 
     /** The bar of staged edits, for below the grid. */

@@ -9,6 +9,7 @@ import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
+import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.ValueText;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -34,17 +36,24 @@ final class StagedPane extends VBox {
     private final StagedModel model;
     private final Dialogs dialogs;
     private final Sheets sheets;
+    private final StringBinding reason;
     private final Consumer<Map<Edit.Insert, RowKey>> onCommitted;
     private final Label title = new Label();
     private final ListView<Edit> list = new ListView<>();
     private final Button undo = new Button(Messages.text("data.undo"));
     private final Button redo = new Button(Messages.text("data.redo"));
 
-    /** @param onCommitted gets the new rows of a commit, with their keys */
-    StagedPane(StagedModel model, Dialogs dialogs, Sheets sheets, Consumer<Map<Edit.Insert, RowKey>> onCommitted) {
+    /**
+     * The bar.
+     *
+     * @param reason why nothing can be committed now; empty when it can
+     * @param onCommitted gets the new rows of a commit, with their keys
+     */
+    StagedPane(StagedModel model, Dialogs dialogs, Sheets sheets, StringBinding reason, Consumer<Map<Edit.Insert, RowKey>> onCommitted) {
         this.model = model;
         this.dialogs = dialogs;
         this.sheets = sheets;
+        this.reason = reason;
         this.onCommitted = onCommitted;
         setId("stagedPane");
         getStyleClass().add("staged-pane");
@@ -67,7 +76,9 @@ final class StagedPane extends VBox {
         commit.setId("commit");
         commit.getStyleClass().add("primary");
         commit.setOnAction(event -> commit());
-        HBox line = new HBox(title, gap, undo, redo, preview, discard, commit);
+        HBox line = new HBox(title, gap, undo, redo, preview, discard, Tips.explained(commit, reason));
+        commit.getStyleClass().add("small");
+        commit.setMinWidth(Region.USE_PREF_SIZE);
         line.getStyleClass().add("toolbar");
         line.getChildren().stream().filter(Button.class::isInstance).forEach(b -> {
             b.getStyleClass().add("small");
@@ -83,6 +94,10 @@ final class StagedPane extends VBox {
     /** Asks, with what would happen in numbers, and commits. */
     void commit() {
         if (model.edits().isEmpty() || model.committingProperty().get()) {
+            return;
+        }
+        if (!reason.get().isEmpty()) {
+            dialogs.notify(reason.get());
             return;
         }
         model.preview(planned -> {

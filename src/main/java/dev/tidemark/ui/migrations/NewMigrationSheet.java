@@ -18,6 +18,7 @@ import dev.tidemark.ui.support.draft.DraftModel;
 import dev.tidemark.ui.support.draft.DraftPane;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -85,7 +86,7 @@ final class NewMigrationSheet {
         Button create = SheetPane.button(Messages.text("newMigration.create"), this::create, "primary");
         create.setId("draftCreate");
         Button cancel = SheetPane.button(Messages.text("dialog.cancel"), () -> sheet.close());
-        pane.setButtons(cancel, Tips.explained(create, model.hindranceProperty()));
+        pane.setButtons(cancel, Tips.explained(create, context.session().services().workspace().readOnly() ? new ReadOnlyStringWrapper(Messages.text("reason.openedReadOnly")) : model.hindranceProperty()));
         pane.onControlEnter(create);
         model.hindranceProperty().addListener((source, before, now) -> pane.noteProperty().set(now));
         sheet = context.sheets().show(pane, Messages.text("newMigration.title"), Sheets.Size.WIDE, this::escape);

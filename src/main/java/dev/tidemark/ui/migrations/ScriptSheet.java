@@ -36,7 +36,9 @@ final class ScriptSheet {
         var opened = model.openedProperty().get();
         script = editor("scriptEditor", opened.script().getFileName().toString(), opened.text());
         undo = editor("undoEditor", opened.undo().getFileName().toString(), opened.undoText());
-        script.setEditable(!opened.applied());
+        boolean readOnly = context.session().services().workspace().readOnly();
+        script.setEditable(!opened.applied() && !readOnly);
+        undo.setEditable(!readOnly);
         pane = new SheetPane(Messages.text("scripts.title", opened.label()), Messages.text("scripts.subtitle"));
         pane.setId("scriptSheet");
         pane.setBody(body());
