@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "sizes", description = "Tell what fills the file, table by table, and what VACUUM would give back.")
+@Command(name = "sizes", description = "Tell what fills the file, table by table, and what a smaller file would give back.")
 final class SizesCommand extends Subcommand {
     private static final int BAR = 20;
 

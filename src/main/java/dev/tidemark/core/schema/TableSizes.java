@@ -131,9 +131,9 @@ public record TableSizes(int pageSize, long pages, long freePages, List<OfTable>
         }
         boolean sparse = percent(unusedBytes()) >= HALF_EMPTY;
         if (freePages == 0) {
-            return sparse ? "VACUUM may give some back: " + Texts.size(unusedBytes()) + " within pages hold nothing." : "VACUUM would give back next to nothing.";
+            return sparse ? "A smaller file is possible: " + Texts.size(unusedBytes()) + " within pages hold nothing." : "Making the file smaller would give back next to nothing.";
         }
-        return "VACUUM would give back at least " + Texts.size(freeBytes()) + (sparse ? ", and some of the " + Texts.size(unusedBytes()) + " within pages that hold nothing" : "")
+        return "Making the file smaller would give back at least " + Texts.size(freeBytes()) + (sparse ? ", and some of the " + Texts.size(unusedBytes()) + " within pages that hold nothing" : "")
             + "; without it they are used again by what is written next.";
     }
 }

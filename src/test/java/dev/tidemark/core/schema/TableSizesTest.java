@@ -59,11 +59,11 @@ class TableSizesTest {
 
     @Test
     void whatVacuumGivesBackIsToldBeforehand() throws IOException {
-        assertThat(measure().advice()).isEqualTo("VACUUM would give back next to nothing.");
+        assertThat(measure().advice()).isEqualTo("Making the file smaller would give back next to nothing.");
         workspace.sql("DELETE FROM large WHERE id > 3000");
         TableSizes before = measure();
         assertThat(before.freePages()).isPositive();
-        assertThat(before.advice()).startsWith("VACUUM would give back at least ");
+        assertThat(before.advice()).startsWith("Making the file smaller would give back at least ");
         assertThat(before.sentence()).contains("% of it large", " are free.");
         long size = Files.size(workspace.workspace().databaseFile());
         vacuum();
