@@ -26,7 +26,7 @@ class InterruptedTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ARCHIVE")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ARCHIVE", "COMPACT"})
     void aChangeWhoseEntryWasNeverWrittenIsFoundAndTakenBack(Operation operation) throws IOException {
         Path workspace = Scene.of(operation, "DELETE", folder.resolve("w"), 50);
         String before = Scene.state(workspace);
@@ -50,7 +50,7 @@ class InterruptedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ARCHIVE")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ARCHIVE", "COMPACT"})
     void aChangeThatWasAnnouncedAndNotMadeLeavesNoEntry(Operation operation) throws IOException {
         Path workspace = Scene.of(operation, "WAL", folder.resolve("w"), 50);
         Path untouched = folder.resolve("untouched");
@@ -131,7 +131,7 @@ class InterruptedTest {
 
     @Tag("nightly")
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ARCHIVE")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ARCHIVE", "COMPACT"})
     void soDoForty(Operation operation) throws Exception {
         kills(operation, 40, new Random());
     }

@@ -84,7 +84,7 @@ public final class ScriptEditing {
 
     private Layer layer(String fileName) {
         return migrations.timeline().layers().stream().filter(l -> l.migration().filter(m -> m.fileName().equals(fileName)).isPresent()).findFirst()
-            .orElseThrow(() -> Problem.of(ProblemCode.MIGRATION_UNREADABLE, "file", fileName, "detail", "it is not in the migrations folder any more"));
+            .orElseThrow(() -> Problem.of(ProblemCode.MIGRATION_UNREADABLE, "file", fileName, "detail", "it is not in the migrations folder any more", "advice", "Put it back from your version control, or choose another script."));
     }
 
     /** A repeatable migration is made to be edited: it runs again. */

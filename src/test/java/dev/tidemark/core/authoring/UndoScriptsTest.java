@@ -50,7 +50,7 @@ class UndoScriptsTest {
     @Test void whatTheScriptRenamedIsRenamedBackAndNotDropped() {
         TestWorkspace space = TestWorkspace.empty(folder).script("V1__people.sql", "CREATE TABLE p(id INTEGER PRIMARY KEY, x TEXT);\nCREATE TABLE c(n INT, o INT);\nCREATE TABLE d(a INT);")
             .script("V2__kids_and_titles.sql", "ALTER TABLE c RENAME TO kids;\nALTER TABLE kids RENAME n TO age;\nALTER TABLE p RENAME COLUMN x TO y;\nALTER TABLE \"p\" RENAME COLUMN y TO title;\n"
-                + "ALTER TABLE main.d RENAME TO d_old;\nCREATE TABLE d(a TEXT);\nINSERT INTO d SELECT a FROM d_old;\nDROP TABLE d_old;");
+                + "ALTER TABLE main.d RENAME TO d_old;\nCREATE TABLE d(a INT DEFAULT 1);\nINSERT INTO d SELECT a FROM d_old;\nDROP TABLE d_old;");
         Services services = Services.of(space.workspace());
         migrate(services);
         space.sql("INSERT INTO p VALUES (1, 'kept')", "INSERT INTO kids VALUES (7, 8)", "INSERT INTO d VALUES (9)");
