@@ -9,10 +9,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Benchmarks {
     private static final int START_ROUNDS = 7;
     private static final int MIGRATE_ROUNDS = 5;
-    private static final int DATA_ROUNDS = 5;
+    /** {@code -Dbench.rounds}, for data that takes long. */
+    private static final int DATA_ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SEARCH_ROUNDS = 3;
     private static final int TIMELINE_ROUNDS = 5;
-    private static final int BACKUP_ROUNDS = 5;
+    private static final int BACKUP_ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int COMPARED_ROWS = 400_000;
     private static final int MIGRATIONS = 1_000;
 
