@@ -98,26 +98,38 @@ public final class BackupService {
         }
     }
 
-    /** A copy of the database and what its check found. */
-    private record Copy(PageCopy.Copied copied, FileCopy.Content content, Verification verification) { }
+    /**
+     * A copy of the database and what its check found.
+     *
+     * @param mark of the database as it was copied
+     * @param compared how it was compared with it, for the manifest
+     */
+    private record Copy(String mark, String compared, FileCopy.Content content, Verification verification) { }
 
     private Copy copy(Path unfinished, Progress progress, Cancellation cancellation) throws IOException {
         progress.report("Copying the database", 0.01);
         Durable.createForOwnerOnly(unfinished);
-        PageCopy.Copied copied = PageCopy.copy(database, unfinished, progress.part(0.01, 0.35), cancellation);
+        return PageCopy.copy(database, unfinished, copied -> checked(unfinished, copied, progress.part(0.35, 0.95), cancellation), progress.part(0.01, 0.35), cancellation);
+    }
+
+    private Copy checked(Path unfinished, PageCopy.Copied copied, Progress progress, Cancellation cancellation) {
         cancellation.check("the backup");
-        progress.report("Writing it to the disk", 0.35);
-        Durable.flush(unfinished);
+        progress.report("Writing it to the disk", 0);
+        try {
+            Durable.flush(unfinished);
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
         try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> content(unfinished, Progress.NONE, own))) {
-            Verification verification = Verification.of(unfinished, copied, progress.part(0.4, 0.95), cancellation);
+            Verification verification = Verification.of(unfinished, copied, progress.part(0.1, 1), cancellation);
             copied.requireArrived(unfinished, reading.result());
-            return new Copy(copied, reading.result(), verification);
+            return new Copy(copied.mark(), compared(copied), reading.result(), verification);
         }
     }
 
     private Backup listed(Reservation reserved, Instant now, BackupReason reason, String note, Copy copy, long bytes, String sha256, StoredFiles files, List<String> remarks) throws IOException {
         folder.writeManifest(reserved.target(), new BackupManifest(now, reason, copy.verification().version().map(Object::toString).orElse(null), note, bytes, sha256, copy.verification().rows(),
-            database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copy.copied().mark(), compared(copy.copied()), files == null ? null : files.count(), files == null ? null : files.bytes()));
+            database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copy.mark(), copy.compared(), files == null ? null : files.count(), files == null ? null : files.bytes()));
         folder.name(reserved.unfinished(), reserved.target());
         Backup made = folder.read(reserved.target());
         if (reason == BackupReason.ASKED_FOR || reason == BackupReason.SCHEDULED) {
@@ -294,7 +306,7 @@ public final class BackupService {
     }
 
     private static String compared(PageCopy.Copied copied) {
-        return copied.source().map(state -> state.hash().isPresent() ? "value by value" : "by counts").orElse("byte by byte");
+        return copied.source().map(state -> state.get().hash().isPresent() ? "value by value" : "by counts").orElse("byte by byte");
     }
 
     private static String tool() {

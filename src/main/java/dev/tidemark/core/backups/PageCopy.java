@@ -1,5 +1,6 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.common.Beside;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
@@ -7,6 +8,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import dev.tidemark.core.sqlite.StateMark;
@@ -16,6 +18,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -32,10 +36,10 @@ public final class PageCopy {
      * How a copy was made.
      *
      * @param checksum of the bytes, when they were copied as they are: the copy has to have the same
-     * @param source what the copy has to agree with, when its pages came through SQLite
+     * @param source what the copy has to agree with, when its pages came through SQLite; waits until it has been read
      * @param mark the {@link StateMark} of the source at that moment
      */
-    record Copied(OptionalLong checksum, Optional<SourceState> source, String mark) {
+    record Copied(OptionalLong checksum, Optional<Supplier<SourceState>> source, String mark) {
         /** @throws Problem BACKUP_NOT_VERIFIED when bytes that were copied as they are did not arrive so */
         void requireArrived(Path copy, FileCopy.Content content) {
             if (checksum.isPresent() && checksum.getAsLong() != content.checksum()) {
@@ -49,28 +53,36 @@ public final class PageCopy {
      * read transaction. With a rollback journal that keeps every byte of the file as it is, so the bytes are copied; with a write-ahead log others
      * write on meanwhile, and SQLite copies the pages of the transaction's own moment: since that stands still, no step begins again.
      *
+     * @param then checks the copy, while with a write-ahead log what it has to agree with is still being read in the same transaction
      * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED; CANCELLED: with a write-ahead log the pages are copied to their end first
      */
-    static Copied copy(Database source, Path target, Progress progress, Cancellation cancellation) {
-        return copy(source, target, true, progress, cancellation);
+    static <T> T copy(Database source, Path target, Function<Copied, T> then, Progress progress, Cancellation cancellation) {
+        return copy(source, target, true, then, progress, cancellation);
     }
 
-    private static Copied copy(Database source, Path target, boolean compared, Progress progress, Cancellation cancellation) {
+    private static <T> T copy(Database source, Path target, boolean compared, Function<Copied, T> then, Progress progress, Cancellation cancellation) {
         try (Connection connection = source.openForReading()) {
             connection.setAutoCommit(false);
             Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
             String mark = StateMark.of(source.file());
             if (!"wal".equals(Sql.text(connection, "PRAGMA journal_mode"))) {
                 int pageSize = Math.toIntExact(Sql.number(connection, "PRAGMA page_size"));
-                return new Copied(OptionalLong.of(FileCopy.copy(source.file(), target, pageSize, progress, cancellation)), Optional.empty(), mark);
+                long checksum = FileCopy.copy(source.file(), target, pageSize, progress, cancellation);
+                // Lets writers go on: the bytes are known.
+                connection.rollback();
+                return then.apply(new Copied(OptionalLong.of(checksum), Optional.empty(), mark));
             }
             int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(),
                 (left, all) -> progress.report("Copied " + Texts.grouped(all - left) + " of " + Texts.count(all, "page", "pages"), all == 0 ? 1 : 1 - (double) left / all), 0, 0, PAGES_AT_ONCE);
             requireDone(result, source.file());
             cancellation.check("the copy of the database");
-            Copied copied = new Copied(OptionalLong.empty(), compared ? Optional.of(SourceState.of(connection, cancellation)) : Optional.empty(), mark);
             standAlone(target);
-            return copied;
+            if (!compared) {
+                return then.apply(new Copied(OptionalLong.empty(), Optional.empty(), mark));
+            }
+            try (Beside<SourceState> state = Beside.begin(cancellation, own -> state(connection, source, own))) {
+                return then.apply(new Copied(OptionalLong.empty(), Optional.of(state::result), mark));
+            }
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, source.file());
         } catch (IOException failure) {
@@ -89,7 +101,15 @@ public final class PageCopy {
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
         }
-        copy(source, target, false, progress, cancellation);
+        copy(source, target, false, copied -> null, progress, cancellation);
+    }
+
+    private static SourceState state(Connection connection, Database source, Cancellation cancellation) {
+        try {
+            return Interruptible.run(connection, cancellation, "the check of the backup", each -> SourceState.of(each, cancellation));
+        } catch (SQLException failure) {
+            throw SqliteErrors.problem(failure, source.file());
+        }
     }
 
     /**

@@ -66,26 +66,26 @@ public final class RestoreService {
 
     private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
         FolderSwap.settle(workspace, database, journal);
-        Verification checked;
-        Replacement.Wanted wanted;
         Path source = backups.databaseIn(file, cancellation);
+        // Every value of the backup is read while it is checked and the safety backup is taken.
         try (Beside<Replacement.Wanted> reading = Beside.begin(cancellation, own -> replacement.wanted(source, own))) {
-            checked = backups.verify(file, progress.part(0, 0.15), cancellation);
-            wanted = reading.result();
-        }
-        if (scope == Scope.WHOLE) {
-            Optional<NewFolders> folders = NewFolders.of(workspace, file, progress.part(0.15, 0.2), cancellation);
-            if (folders.isPresent()) {
-                return withFolders(file, folders.get(), checked, wanted, progress, cancellation);
+            Verification checked = backups.verify(file, progress.part(0, 0.15), cancellation);
+            if (scope == Scope.WHOLE) {
+                Optional<NewFolders> folders = NewFolders.of(workspace, file, progress.part(0.15, 0.2), cancellation);
+                if (folders.isPresent()) {
+                    return withFolders(file, folders.get(), checked, reading, progress, cancellation);
+                }
             }
+            return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation,
+                safety -> replace(file, checked, reading.result(), safety, Optional.empty(), progress, cancellation));
         }
-        return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> replace(file, checked, wanted, safety, Optional.empty(), progress, cancellation));
     }
 
     /** The folders change first and go back when the database does not follow: renaming is easily taken back. */
-    private RestoreReport withFolders(Path file, NewFolders folders, Verification checked, Replacement.Wanted wanted, Progress progress, Cancellation cancellation) {
+    private RestoreReport withFolders(Path file, NewFolders folders, Verification checked, Beside<Replacement.Wanted> reading, Progress progress, Cancellation cancellation) {
         KeptFiles kept = new KeptFiles(workspace);
         return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> {
+            Replacement.Wanted wanted = reading.result();
             String name = safety.map(Backup::name).orElse("before " + file.getFileName());
             FolderSwap swap = FolderSwap.prepare(workspace, folders.incoming(), kept.of(name), folders.names(), wanted.hash());
             RestoreReport report;

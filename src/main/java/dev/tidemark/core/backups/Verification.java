@@ -67,7 +67,7 @@ public record Verification(Path file, Optional<Version> version, Map<String, Lon
         }
         return refusing(file, connection -> {
             Verification found = check(file, connection, null, progress, cancellation);
-            copied.source().get().requireSame(file, connection, found, cancellation);
+            copied.source().get().get().requireSame(file, connection, found, cancellation);
             return found;
         });
     }
