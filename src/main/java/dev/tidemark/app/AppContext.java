@@ -12,6 +12,7 @@ import dev.tidemark.ui.shell.ShellNavigator;
 import dev.tidemark.ui.shell.WorkspaceActions;
 import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.FeatureContext;
+import dev.tidemark.ui.support.FileChoosers;
 import dev.tidemark.ui.support.FolderOpener;
 import dev.tidemark.ui.support.FxDialogs;
 import dev.tidemark.ui.support.FxJobs;
@@ -56,8 +57,8 @@ public final class AppContext implements AutoCloseable {
     private Looking looking = Looking.nothing(null, "");
 
     /** A window's content in the usual size. */
-    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders) {
-        this(stage, workspaces, preferencesFile, folders, WIDTH, HEIGHT);
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders, FileChoosers choosers) {
+        this(stage, workspaces, preferencesFile, folders, choosers, WIDTH, HEIGHT);
     }
 
     /**
@@ -65,13 +66,14 @@ public final class AppContext implements AutoCloseable {
      *
      * @param preferencesFile where the look and the recent workspaces are kept
      * @param folders shows folders outside of the window
+     * @param choosers ask for files outside of the window
      * @param width of the scene, in pixels
      * @param height of the scene, in pixels
      */
-    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders, double width, double height) {
+    public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders, FileChoosers choosers, double width, double height) {
         this.workspaces = workspaces;
         Layers layers = new Layers();
-        dialogs = new FxDialogs(layers, stage);
+        dialogs = new FxDialogs(layers, choosers);
         UncaughtFailures.showOn(dialogs);
         jobs = new FxJobs(dialogs);
         session = new Session(jobs);

@@ -2,6 +2,7 @@ package dev.tidemark.app;
 
 import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.ui.support.Logo;
+import dev.tidemark.ui.support.SystemChoosers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class DesktopApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        context = new AppContext(stage, Workspaces.ofThisProcess(), UserFolders.config().resolve("window.properties"), folder -> getHostServices().showDocument(folder.toUri().toString()));
+        context = new AppContext(stage, Workspaces.ofThisProcess(), UserFolders.config().resolve("window.properties"), folder -> getHostServices().showDocument(folder.toUri().toString()), new SystemChoosers(stage));
         stage.setTitle("Tidemark");
         stage.getIcons().setAll(Logo.images());
         stage.setMinWidth(LEAST_WIDTH);

@@ -9,6 +9,7 @@ import dev.tidemark.core.workspace.Workspaces;
 import dev.tidemark.support.ManyMigrations;
 import dev.tidemark.support.UiWatchdog;
 import dev.tidemark.ui.support.Request;
+import dev.tidemark.ui.support.SystemChoosers;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class TimelineBenchmark {
     private static String measure(Workspaces workspaces, Services services, int rounds) throws Exception {
         Stage plain = ask(() -> show(new Scene(new StackPane(new Label()), WIDTH, HEIGHT)));
         Stage ours = ask(Stage::new);
-        AppContext app = ask(() -> new AppContext(ours, workspaces, services.workspace().root().resolve("window.properties"), folder -> { }, WIDTH, HEIGHT));
+        AppContext app = ask(() -> new AppContext(ours, workspaces, services.workspace().root().resolve("window.properties"), folder -> { }, new SystemChoosers(ours), WIDTH, HEIGHT));
         ask(() -> {
             ours.setScene(app.scene());
             ours.show();

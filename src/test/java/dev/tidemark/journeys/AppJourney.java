@@ -6,6 +6,7 @@ import dev.tidemark.support.FxTest;
 import dev.tidemark.support.NamedTempDir;
 import dev.tidemark.support.SampleWorkspace;
 import dev.tidemark.support.Screenshots;
+import dev.tidemark.support.ScriptedChoosers;
 import dev.tidemark.ui.support.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public abstract class AppJourney extends FxTest {
     @TempDir(factory = NamedTempDir.class) protected Path folder;
     /** The folders that the system's file manager was asked to show. */
     protected final List<Path> shownFolders = new ArrayList<>();
+    /** Answers the window's questions for files. */
+    protected final ScriptedChoosers choosers = new ScriptedChoosers();
     private AppContext context;
     private Services services;
 
@@ -38,7 +41,7 @@ public abstract class AppJourney extends FxTest {
         SampleWorkspace workspace = new SampleWorkspace(folder);
         services = workspace.services();
         prepare(services);
-        context = new AppContext(stage, workspace.workspaces(), folder.resolve("window.properties"), shownFolders::add);
+        context = new AppContext(stage, workspace.workspaces(), folder.resolve("window.properties"), shownFolders::add, choosers);
         context.theme().modeProperty().set(Theme.Mode.LIGHT);
         return context.scene();
     }

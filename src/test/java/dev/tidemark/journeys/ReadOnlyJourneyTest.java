@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.support.SampleWorkspace;
+import dev.tidemark.ui.support.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** A database that nobody may write: the window shows it, says so, and a plan can be read but not run. */
@@ -48,6 +52,37 @@ class ReadOnlyJourneyTest extends AppJourney {
         pictures("plan-" + name);
         clickOn("#planRehearse");
         awaitShown("Rehearse again");
+        type(KeyCode.ESCAPE);
+        await(() -> lookup("#planSheet").tryQuery().isEmpty());
+        rowsCanBeStagedButNotCommitted();
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    private void rowsCanBeStagedButNotCommitted() {
+        onFx(() -> {
+            context().navigator().open(new Request.OpenRows("projects", null, null));
+            return null;
+        });
+        await(() -> lookup("#position").queryLabeled().getText().startsWith("Row 1 of"));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.RIGHT);
+        type(KeyCode.F2);
+        await(() -> lookup("#valueEditor").tryQuery().filter(Node::isFocused).isPresent());
+        write("Another name");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> lookup("#stagedPane").query().isVisible());
+        assertThat(onFx(() -> lookup("#commit").query().isDisabled())).isTrue();
+        push(KeyCode.CONTROL, KeyCode.S);
+        await(() -> lookup(".toast .label").queryAllAs(Labeled.class).stream().anyMatch(label -> label.getText().contains("read-only")));
+        assertThat(lookup("#confirmationVerb").tryQuery()).isEmpty();
+        // The notification may lie over the button.
+        onFx(() -> {
+            lookup("#discard").queryButton().fire();
+            return null;
+        });
+        await(() -> !lookup("#stagedPane").query().isVisible());
     }
 }

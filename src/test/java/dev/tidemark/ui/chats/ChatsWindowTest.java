@@ -7,7 +7,11 @@ import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -121,6 +125,43 @@ class ChatsWindowTest extends AppJourney {
         clickOn("#confirmationVerb");
         await(() -> list("#chats").getItems().size() == 6);
         assertThat(Accessibility.nameless(scene())).isEmpty();
+    }
+
+    @Test
+    void aChatIsWrittenIntoAFileByItsMenu() throws IOException {
+        open();
+        Path page = folder.resolve("returns.html");
+        choosers.answer(page);
+        rightClickOn("Returns policy, 30 or 14 days?");
+        awaitShown("Export…");
+        clickOn("Export…");
+        await(() -> lookup(".toast .label").queryAllAs(Labeled.class).stream().anyMatch(label -> label.getText().endsWith("written to returns.html")));
+        assertThat(choosers.questions()).singleElement().satisfies(question -> assertThat(question.fileName()).isEqualTo("Returns policy- 30 or 14 days-.html"));
+        assertThat(Files.readString(page)).contains("Returns policy, 30 or 14 days?");
+    }
+
+    @Test
+    void theIndexIsMadeAndRemovedByItsMenuAndFindsTheSame() {
+        open();
+        push(KeyCode.CONTROL, KeyCode.F);
+        write("toothpick");
+        await(() -> text("#foundTitle").equals("1 place with “toothpick”"));
+        index("Make an index");
+        await(() -> text("#indexNote").startsWith("Index of 10,3"));
+        index("Make it anew");
+        await(() -> text("#indexNote").startsWith("Index of 10,3") && !lookup("#indexMenu").query().isDisabled());
+        push(KeyCode.CONTROL, KeyCode.F);
+        write("toothpic");
+        await(() -> text("#foundTitle").equals("1 place with “toothpic”"));
+        index("Remove the index");
+        await(() -> text("#indexNote").startsWith("Every message is read."));
+    }
+
+    private void index(String item) {
+        await(() -> !lookup("#indexMenu").query().isDisabled());
+        clickOn("#indexMenu");
+        awaitShown(item);
+        clickOn(item);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tidemark.ui.support.FxDialogs;
 import dev.tidemark.ui.support.FxJobs;
 import dev.tidemark.ui.support.Layers;
 import dev.tidemark.ui.support.Session;
+import dev.tidemark.ui.support.SystemChoosers;
 import dev.tidemark.ui.support.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ShellWindow {
     final Scene scene;
 
     ShellWindow(Stage stage, Theme theme, double width, double height) {
-        dialogs = new FxDialogs(layers, stage);
+        dialogs = new FxDialogs(layers, new SystemChoosers(stage));
         jobs = new FxJobs(dialogs);
         navigator = new ShellNavigator(features.all(model.pendingBadgeProperty()), dialogs,
             self -> new FeatureContext(new Session(jobs), jobs, dialogs, layers.sheets(), self, theme, folder -> { }));

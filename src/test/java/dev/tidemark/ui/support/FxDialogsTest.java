@@ -26,7 +26,7 @@ class FxDialogsTest extends FxTest {
     @Override
     protected Scene scene(Stage stage) {
         layers = new Layers();
-        dialogs = new FxDialogs(layers, stage);
+        dialogs = new FxDialogs(layers, new SystemChoosers(stage));
         Button first = new Button("Before");
         first.setId("before");
         layers.setContent(new VBox(first, new Button("Other")));

@@ -16,7 +16,9 @@ import dev.tidemark.support.Accessibility;
 import dev.tidemark.ui.support.Request;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -70,6 +72,33 @@ class DiagramWindowTest extends AppJourney {
         TableBox projects = diagram.box("projects").orElseThrow();
         int head = image.getRGB((int) (2 * (projects.x() + projects.width() - 4)), (int) (2 * (projects.y() + Measures.HEAD / 2)));
         assertThat(new Color(head)).as("the head of a box, in the colour of the theme").isEqualTo(Color.decode("#dcf0f1"));
+    }
+
+    @Test
+    void theMenuSavesAPictureWhereItIsAskedFor() throws Exception {
+        open("");
+        Path svg = folder.resolve("tables.svg");
+        choosers.answer(svg);
+        export("SVG…");
+        await(() -> lookup("The diagram is in tables.svg.").tryQuery().isPresent());
+        assertThat(choosers.questions().getFirst().fileName()).isEqualTo(services().workspace().databaseName().replace(".db", "-schema.svg"));
+        assertThat(Files.readString(svg)).startsWith("<?xml").endsWith("</svg>\n").contains("documents");
+        Path png = folder.resolve("tables.png");
+        choosers.answer(png);
+        export("PNG…");
+        await(() -> lookup("The diagram is in tables.png.").tryQuery().isPresent());
+        assertThat(ImageIO.read(png.toFile()).getHeight()).isPositive();
+        export("PNG…");
+        assertThat(choosers.questions()).as("a cancelled question writes nothing").hasSize(3);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith("ng") || file.toString().endsWith("svg"))).containsExactlyInAnyOrder(svg, png);
+        }
+    }
+
+    private void export(String format) {
+        clickOn("#diagramExport");
+        awaitShown(format);
+        clickOn(format);
     }
 
     @Test
