@@ -51,6 +51,9 @@ class LookAtBackupJourneyTest extends AppJourney {
             go(screen);
             settled();
             pictures("look-" + screen);
+            if (screen.equals("data")) {
+                assertThat(onFx(() -> lookup("#insertButton").query().isDisabled() && lookup("#deleteButton").query().isDisabled() && lookup("#importButton").query().isDisabled())).isTrue();
+            }
         }
         go("chats");
         settled();

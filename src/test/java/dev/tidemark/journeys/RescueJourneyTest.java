@@ -56,6 +56,10 @@ class RescueJourneyTest extends AppJourney {
         awaitShown("#rescueSheet");
         pictures("rescue-pages");
         clickOn("#rescueCancel");
+        await(() -> lookup("#rescueSheet").tryQuery().isEmpty());
+        clickOn("#findingRescue");
+        awaitShown("#rescueSheet");
+        clickOn("#rescueCancel");
         assertThat(file).hasBinaryContent(damaged);
     }
 

@@ -1,9 +1,11 @@
 package dev.tidemark.core.health;
 
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Function;
  * @param more makes a cure of a word that is not listed, where there are too many to list; may read the database
  */
 public record Finding(String code, Severity severity, String sentence, String place, List<Cure> cures, Function<String, Optional<Cure>> more) {
+    private static final Set<String> DAMAGE = Set.of("damaged", ProblemCode.DAMAGED.id(), ProblemCode.TRUNCATED.id(), ProblemCode.NOT_A_DATABASE.id());
+
     public Finding {
         cures = List.copyOf(cures);
     }
@@ -28,6 +32,11 @@ public record Finding(String code, Severity severity, String sentence, String pl
     /** The finding that a failure to look is. */
     static Finding of(Problem problem) {
         return new Finding(problem.code().id(), Severity.ERROR, problem.what() + " " + problem.next(), "", List.of());
+    }
+
+    /** Whether the file itself is damaged, so that a rescue may help. */
+    public boolean damaged() {
+        return DAMAGE.contains(code);
     }
 
     /** What names it on the command line: "changed-script:V3". */

@@ -279,9 +279,10 @@ public final class DataController implements FeatureView {
         copyButton.setDisable(none);
         exportButton.setDisable(none);
         goToButton.setDisable(!model.canGoTo());
-        boolean fixed = none || now.relation().isView() || !now.relation().hasKey() || now.relation().table().housekeeping();
+        boolean looking = editing.looking();
+        boolean fixed = none || looking || now.relation().isView() || !now.relation().hasKey() || now.relation().table().housekeeping();
         insertButton.setDisable(fixed);
-        importButton.setDisable(none || now.relation().isView() || now.relation().table().housekeeping());
+        importButton.setDisable(none || looking || now.relation().isView() || now.relation().table().housekeeping());
         deleteButton.setDisable(fixed);
         if (!none) {
             filters.show(now.relation().columns(), now.filters());

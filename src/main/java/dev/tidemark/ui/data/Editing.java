@@ -12,6 +12,7 @@ import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Reasons;
+import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.Sheets;
 import dev.tidemark.ui.support.Shortcut;
 import java.util.List;
@@ -22,12 +23,14 @@ import javafx.scene.input.KeyEvent;
 
 /** Stages what the person changes, adds and deletes in the grid; nothing is staged while a commit is under way, and the person is told. */
 final class Editing {
+    private final Session session;
     private final StagedModel edits;
     private final StagedPane pane;
     private final Dialogs dialogs;
     private final Sheets sheets;
 
     Editing(FeatureContext context, Consumer<Map<Edit.Insert, RowKey>> onCommitted) {
+        this.session = context.session();
         this.dialogs = context.dialogs();
         this.sheets = context.sheets();
         this.edits = new StagedModel(() -> context.session().services().road(), context.jobs());
@@ -44,6 +47,11 @@ final class Editing {
         edits.revisionProperty().addListener((source, before, now) -> changed.run());
     }
 
+    /** Whether the database was opened to be looked at only. */
+    boolean looking() {
+        return session.services() != null && session.services().workspace().readOnly();
+    }
+
     boolean committing() {
         return edits.committingProperty().get();
     }
@@ -58,7 +66,7 @@ final class Editing {
         Row row = value.row();
         Column column = value.column();
         Value stored = row == null || column == null ? null : row.values().get(shown.columns().indexOf(column));
-        String refusal = StagedModel.refusal(shown, column, stored);
+        String refusal = looking() ? Messages.text("reason.openedReadOnly") : StagedModel.refusal(shown, column, stored);
         if (refusal != null) {
             dialogs.notify(refusal);
             return;

@@ -24,16 +24,19 @@ import javafx.scene.layout.VBox;
 final class FindingPane extends VBox {
     private final ObservableValue<String> reason;
     private final Consumer<Cure> onCure;
+    private final Runnable rescue;
     private final List<Button> buttons = new ArrayList<>();
 
     /**
      * @param reason why no cure can be begun now; empty when one can
      * @param onCure a cure was pressed
+     * @param rescue shows what is left of a damaged file
      */
-    FindingPane(ObservableValue<String> reason, Consumer<Cure> onCure) {
+    FindingPane(ObservableValue<String> reason, Consumer<Cure> onCure, Runnable rescue) {
         super(16);
         this.reason = reason;
         this.onCure = onCure;
+        this.rescue = rescue;
     }
 
     /** Shows a finding; null shows nothing. */
@@ -55,7 +58,13 @@ final class FindingPane extends VBox {
         Label title = new Label(Messages.text("health.curesTitle"));
         title.getStyleClass().add("section-title");
         getChildren().add(title);
-        if (finding.cures().isEmpty()) {
+        if (finding.damaged()) {
+            Button offer = new Button(Messages.text("rescue.offer"));
+            offer.setId("findingRescue");
+            offer.getStyleClass().add("primary");
+            offer.setOnAction(event -> rescue.run());
+            getChildren().add(offer);
+        } else if (finding.cures().isEmpty()) {
             Label none = Cells.wrapped(Messages.text(finding.severity() == Severity.NOTE ? "health.nothingToDo" : "health.noCure"));
             none.getStyleClass().add("muted");
             getChildren().add(none);

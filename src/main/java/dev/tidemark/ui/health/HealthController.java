@@ -73,7 +73,7 @@ public final class HealthController implements FeatureView {
         this.model = new HealthViewModel(context.session(), context.jobs(), context.dialogs(), badge);
         this.sheets = context.sheets();
         this.navigator = context.navigator();
-        this.finding = new FindingPane(model.cureReason(), this::look);
+        this.finding = new FindingPane(model.cureReason(), this::look, model::rescue);
         this.root = Views.load(this);
     }
 

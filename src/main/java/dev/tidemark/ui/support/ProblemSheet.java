@@ -30,7 +30,8 @@ final class ProblemSheet {
         Button copy = SheetPane.button(Messages.text("problem.copy"), this::copyDetails, "ghost");
         close.setId("problemClose");
         copy.setId("problemCopy");
-        if (rescue != null && Rescuing.helps(problem)) {
+        boolean rescuable = rescue != null && Rescuing.helps(problem);
+        if (rescuable) {
             Button save = SheetPane.button(Messages.text("rescue.offer"), () -> {
                 sheet.close();
                 rescue.accept(Path.of(problem.details().get("path")));
@@ -40,7 +41,7 @@ final class ProblemSheet {
         } else {
             pane.setButtons(copy, close);
         }
-        sheet = sheets.show(pane, problem.what(), Sheets.Size.SMALL);
+        sheet = sheets.show(pane, problem.what(), rescuable ? Sheets.Size.MEDIUM : Sheets.Size.SMALL);
         close.requestFocus();
     }
 
