@@ -24,6 +24,7 @@ final class FileCopy {
     /** SQLite never uses the page at this place; other programs lock bytes in it, and Windows lets nobody read those. */
     private static final long PENDING_BYTE = 0x40000000L;
     private static final int CHUNK = 4 << 20;
+    private static final int PAGE_SIZE = 16;
     private static final List<Integer> COUNTERS = List.of(24, 40, 92, 96);
 
     private FileCopy() { }
@@ -81,7 +82,7 @@ final class FileCopy {
 
     /**
      * Whether two files hold the same pages. Passed over are the counters on the first page that SQLite moves on when it copies pages into a database
-     * (https://www.sqlite.org/fileformat2.html#the_database_header): of changes, of the schema, and with which version it was written.
+     * (https://www.sqlite.org/fileformat2.html#the_database_header): of changes, of the schema, and with which version it was written; and the page that SQLite never uses.
      */
     static boolean samePages(FileChannel one, FileChannel other) throws IOException {
         if (one.size() != other.size()) {
@@ -89,10 +90,13 @@ final class FileCopy {
         }
         ByteBuffer here = ByteBuffer.allocateDirect(CHUNK);
         ByteBuffer there = ByteBuffer.allocateDirect(CHUNK);
+        int unused = 0;
         for (long at = 0; at < one.size(); at += CHUNK) {
-            fill(one, at, here);
-            fill(other, at, there);
+            int from = at == PENDING_BYTE ? unused : 0;
+            fill(one, at + from, here.clear().limit(CHUNK - from));
+            fill(other, at + from, there.clear().limit(CHUNK - from));
             if (at == 0) {
+                unused = pageSize(here);
                 COUNTERS.forEach(counter -> {
                     here.putInt(counter, 0);
                     there.putInt(counter, 0);
@@ -105,8 +109,12 @@ final class FileCopy {
         return true;
     }
 
+    private static int pageSize(ByteBuffer header) {
+        int told = Short.toUnsignedInt(header.getShort(PAGE_SIZE));
+        return told == 1 ? 65_536 : told;
+    }
+
     private static void fill(FileChannel file, long at, ByteBuffer buffer) throws IOException {
-        buffer.clear();
         while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) { /* until the chunk is full or the file ends */ }
         buffer.flip();
     }
@@ -115,18 +123,18 @@ final class FileCopy {
     static Content read(Path file, Progress progress, Cancellation cancellation) throws IOException {
         CRC32C checksum = new CRC32C();
         MessageDigest sha256 = sha256();
-        try (FileChannel input = FileChannel.open(file, StandardOpenOption.READ)) {
+        return LockSafe.read(file, input -> {
             byte[] chunk = new byte[CHUNK];
             ByteBuffer buffer = ByteBuffer.wrap(chunk);
             long size = Math.max(1, input.size());
-            for (long at = 0; input.read(buffer.clear()) >= 0; at += buffer.position()) {
+            for (long at = 0; input.read(buffer.clear(), at) >= 0; at += buffer.position()) {
                 cancellation.check("reading " + file.getFileName());
                 progress.report("Reading the copy back", (double) at / size);
                 checksum.update(chunk, 0, buffer.position());
                 sha256.update(chunk, 0, buffer.position());
             }
-        }
-        return new Content(checksum.getValue(), HexFormat.of().formatHex(sha256.digest()));
+            return new Content(checksum.getValue(), HexFormat.of().formatHex(sha256.digest()));
+        });
     }
 
     static MessageDigest sha256() {

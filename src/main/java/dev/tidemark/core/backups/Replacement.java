@@ -12,14 +12,13 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.LockSafe;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,8 +61,9 @@ public final class Replacement {
      *
      * @param source a sound database file; it is only read
      * @param hash over its schema and values
+     * @param mark the {@link StateMark} of the source before it was read; null where there is none
      */
-    public record Wanted(Path source, String hash) { }
+    public record Wanted(Path source, String hash, String mark) { }
 
     /**
      * Replaces with a safety backup of what is there, where that can be read. What others write after the backup must be in none of it lost: then there is
@@ -104,7 +104,12 @@ public final class Replacement {
 
     /** Reads what is to come, value by value. */
     public Wanted wanted(Path source, Cancellation cancellation) {
-        return new Wanted(source, Database.at(source).read(connection -> Contents.hash(connection, cancellation)));
+        return wanted(source, StateMark.of(source), cancellation);
+    }
+
+    /** The same of a source that is checked beside. @param mark of it, before either began */
+    Wanted wanted(Path source, String mark, Cancellation cancellation) {
+        return new Wanted(source, Database.at(source).read(connection -> Contents.hash(connection, cancellation)), mark);
     }
 
     /**
@@ -180,15 +185,18 @@ public final class Replacement {
         progress.report("Comparing every value", 0.7);
         String name = safety.map(Backup::name).orElse(null);
         String kept = name == null ? aside.map(Path::toString).orElse("the backups folder") : name;
-        boolean samePages = afterwards(kept, () -> hasPagesOf(wanted.source()));
+        boolean samePages = afterwards(kept, () -> hasPagesOf(wanted));
         if (!samePages) {
             requireContent(wanted, name, kept);
         }
         return new Placed(aside, samePages);
     }
 
-    /** Byte by byte, many times faster than value by value. With a write-ahead log the pages are not in the file yet, and are not compared. */
-    private boolean hasPagesOf(Path source) {
+    /**
+     * Byte by byte, many times faster than value by value. With a write-ahead log the pages are not in the file yet, and are not compared; those of a source that was written to since it
+     * was read say nothing of what was wanted.
+     */
+    private boolean hasPagesOf(Wanted wanted) {
         return database.read(connection -> {
             connection.setAutoCommit(false);
             // Begins the read transaction, whose lock keeps every writer of a rollback journal out of the file.
@@ -196,8 +204,9 @@ public final class Replacement {
             if ("wal".equals(Sql.text(connection, "PRAGMA journal_mode"))) {
                 return false;
             }
-            try (FileChannel wanted = FileChannel.open(source, StandardOpenOption.READ)) {
-                return LockSafe.read(database.file(), live -> FileCopy.samePages(wanted, live));
+            try {
+                boolean same = LockSafe.read(wanted.source(), source -> LockSafe.read(database.file(), live -> FileCopy.samePages(source, live)));
+                return same && wanted.mark() != null && wanted.mark().equals(StateMark.of(wanted.source()));
             } catch (IOException failure) {
                 throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
             }

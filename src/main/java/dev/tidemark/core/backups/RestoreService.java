@@ -9,6 +9,7 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.nio.file.Path;
@@ -67,8 +68,9 @@ public final class RestoreService {
     private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
         FolderSwap.settle(workspace, database, journal);
         Path source = backups.databaseIn(file, cancellation);
+        String mark = StateMark.of(source);
         // Every value of the backup is read while it is checked and the safety backup is taken.
-        try (Beside<Replacement.Wanted> reading = Beside.begin(cancellation, own -> replacement.wanted(source, own))) {
+        try (Beside<Replacement.Wanted> reading = Beside.begin(cancellation, own -> replacement.wanted(source, mark, own))) {
             Verification checked = backups.verify(file, progress.part(0, 0.15), cancellation);
             if (scope == Scope.WHOLE) {
                 Optional<NewFolders> folders = NewFolders.of(workspace, file, progress.part(0.15, 0.2), cancellation);

@@ -236,6 +236,23 @@ class RestoreBesideOthersTest {
             .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
     }
 
+    @ParameterizedTest @ValueSource(strings = {"delete", "wal"})
+    void aSourceThatIsWrittenToMeanwhileIsNoSuccess(String mode) throws SQLException {
+        mode(mode);
+        TestWorkspace other = TestWorkspace.empty(folder.resolve("other"));
+        other.sql("CREATE TABLE notes(id INTEGER PRIMARY KEY, note TEXT)");
+        Progress writes = (doing, fraction) -> {
+            if (doing.equals("Writing the database")) {
+                other.sql("INSERT INTO notes(note) VALUES ('meanwhile')");
+            }
+        };
+        Path source = other.workspace().databaseFile();
+        assertThatThrownBy(() -> services.restores().restore(source, writes, Cancellation.never()))
+            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.RESTORE_DISTURBED));
+        assertThat(services.journal().unsettled()).isEmpty();
+        assertThat(services.backups().list()).hasSize(2);
+    }
+
     private RestoreService restores(Database database) {
         BackupService backups = new BackupService(space.workspace(), database, services.journal(), Clock.systemUTC());
         return new RestoreService(space.workspace(), database, backups, new Replacement(space.workspace(), database, Clock.systemUTC()), services.journal());

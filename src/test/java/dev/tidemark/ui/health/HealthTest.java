@@ -88,7 +88,6 @@ class HealthTest extends AppJourney {
     void theChecksRunAgainOnRequest() throws IOException {
         goToHealth();
         Files.writeString(script(SCRIPT), applied);
-        await(() -> !lookup("#run").queryAs(Button.class).isDisabled());
         clickOn("#run");
         await(() -> list().getItems().size() == 1);
         clickOn("#refreshLocks");
@@ -115,6 +114,7 @@ class HealthTest extends AppJourney {
     void aFileNameOnAButtonKeepsItsUnderscores() throws IOException {
         Files.writeString(script("V10_added later.sql"), "SELECT 1;");
         go("health");
+        awaitRested();
         awaitShown("#cure-rename");
         assertThat(lookup("#cure-rename").queryAs(Button.class).isMnemonicParsing()).isFalse();
         assertThat(text("#cure-rename")).startsWith("Rename to V10__");
@@ -122,8 +122,13 @@ class HealthTest extends AppJourney {
 
     private void goToHealth() {
         go("health");
-        await(() -> list().getItems().size() == 2);
-        await(() -> list().getSelectionModel().getSelectedItem() != null);
+        // The checks run when the workspace opens and again when the screen is shown: what the second run finds is shown anew, and a press in that moment is lost.
+        awaitRested();
+        await(() -> list().getItems().size() == 2 && list().getSelectionModel().getSelectedItem() != null);
+    }
+
+    private void awaitRested() {
+        await(() -> !lookup("#run").queryAs(Button.class).isDisabled());
     }
 
     private ListView<Finding> list() {
