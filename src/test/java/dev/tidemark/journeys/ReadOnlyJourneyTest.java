@@ -78,11 +78,7 @@ class ReadOnlyJourneyTest extends AppJourney {
         push(KeyCode.CONTROL, KeyCode.S);
         await(() -> lookup(".toast .label").queryAllAs(Labeled.class).stream().anyMatch(label -> label.getText().contains("read-only")));
         assertThat(lookup("#confirmationVerb").tryQuery()).isEmpty();
-        // The notification may lie over the button.
-        onFx(() -> {
-            lookup("#discard").queryButton().fire();
-            return null;
-        });
-        await(() -> !lookup("#stagedPane").query().isVisible());
+        clickOn("#discard");
+        await(() -> !lookup("#stagedList").query().isVisible());
     }
 }
