@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -27,11 +29,13 @@ public final class FxJobs implements Jobs, AutoCloseable {
     private final ExecutorService changes = Executors.newSingleThreadExecutor(daemons("tidemark-change"));
     /** As many as are asked for: a query that takes minutes must not keep the others waiting, and a key has one wanted read at most. */
     private final ExecutorService reads = Executors.newCachedThreadPool(daemons("tidemark-read"));
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("tidemark-progress"));
+    /** A report amid a change must not fail because the window has gone meanwhile: what comes late is discarded. */
+    private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1, daemons("tidemark-progress"), new ThreadPoolExecutor.DiscardPolicy());
     private final Map<String, Job> newestReads = new ConcurrentHashMap<>();
     private final Set<Job> unfinishedChanges = ConcurrentHashMap.newKeySet();
     private final CurrentJob current = new CurrentJob();
     private final Dialogs dialogs;
+    private volatile boolean closed;
 
     /** @param dialogs where failures without a handler of their own are shown */
     public FxJobs(Dialogs dialogs) {
@@ -51,6 +55,10 @@ public final class FxJobs implements Jobs, AutoCloseable {
     @Override
     public <T> Job run(String name, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         Job job = new Job(name);
+        if (closed) {
+            job.cancel();
+            return job;
+        }
         unfinishedChanges.add(job);
         changes.execute(() -> {
             Platform.runLater(() -> current.begin(job));
@@ -60,7 +68,9 @@ public final class FxJobs implements Jobs, AutoCloseable {
             unfinishedChanges.remove(job);
             Platform.runLater(() -> {
                 current.end();
-                outcome.run();
+                if (!closed) {
+                    outcome.run();
+                }
             });
         });
         return job;
@@ -78,6 +88,10 @@ public final class FxJobs implements Jobs, AutoCloseable {
     @Override
     public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         Job job = new Job(key);
+        if (closed) {
+            job.cancel();
+            return job;
+        }
         Job older = newestReads.put(key, job);
         if (older != null) {
             older.cancel();
@@ -92,7 +106,7 @@ public final class FxJobs implements Jobs, AutoCloseable {
             slow.cancel(false);
             Platform.runLater(() -> {
                 current.ended(job);
-                if (newestReads.remove(key, job)) {
+                if (newestReads.remove(key, job) && !closed) {
                     outcome.run();
                 }
             });
@@ -105,9 +119,13 @@ public final class FxJobs implements Jobs, AutoCloseable {
         return value -> Platform.runLater(() -> taker.accept(value));
     }
 
-    /** Takes no more work; what runs is asked to stop and is not waited for, and what still waits is not begun. Later results are dropped with the window. */
+    /**
+     * Takes no more work: who still asks, as a timer of a screen may, gets a cancelled job. What runs is asked to stop and is not waited for, and what still waits is not
+     * begun. Later results are dropped with the window. On the window's thread.
+     */
     @Override
     public void close() {
+        closed = true;
         unfinishedChanges.forEach(Job::cancel);
         newestReads.values().forEach(Job::cancel);
         changes.shutdown();

@@ -200,4 +200,40 @@ class FxJobsTest extends FxTest {
         await(jobs::hasEnded);
         assertThat(begun).containsExactly("first");
     }
+
+    @Test
+    void afterTheEndNothingIsTakenAndNoResultComes() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(2);
+        CountDownLatch reported = new CountDownLatch(1);
+        onFx(() -> jobs.read("read", waiting(running, gate), events::add));
+        onFx(() -> jobs.run("Change", (progress, cancellation) -> {
+            String done = waiting(running, gate).call(progress, cancellation);
+            progress.report("late", 1);
+            reported.countDown();
+            return done;
+        }, events::add));
+        running.await();
+        onFx(() -> {
+            jobs.close();
+            return true;
+        });
+        Job read = onFx(() -> jobs.read("late", (progress, cancellation) -> "late read", events::add));
+        Job change = onFx(() -> jobs.run("Late", (progress, cancellation) -> "late change", events::add));
+        gate.countDown();
+        reported.await();
+        await(jobs::hasEnded);
+        assertThat(read.isCancelled()).isTrue();
+        assertThat(change.isCancelled()).isTrue();
+        assertThat(onFx(() -> List.copyOf(events))).isEmpty();
+        assertThat(dialogs.problems()).isEmpty();
+    }
+
+    private static Work<String> waiting(CountDownLatch running, CountDownLatch gate) {
+        return (progress, cancellation) -> {
+            running.countDown();
+            gate.await();
+            return "done";
+        };
+    }
 }
