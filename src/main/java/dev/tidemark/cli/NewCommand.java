@@ -85,7 +85,7 @@ final class NewCommand extends Subcommand {
     @Override Outcome run(Context context) {
         Services services = context.services();
         Request request = new Request(message, why, source(context), choices(), number == null ? null : number.timestamp ? Numbering.TIMESTAMP : Numbering.SEQUENCE);
-        Draft draft = services.newMigrations().draft(request);
+        Draft draft = services.newMigrations().draft(request, context.cancellation());
         List<RowObstacle> obstacles = services.newMigrations().obstacles(draft, context.cancellation());
         boolean writes = !dryRun && !draft.empty() && draft.decided();
         boolean adopts = from != null && from.drift;
@@ -94,7 +94,7 @@ final class NewCommand extends Subcommand {
             services.driftAdoption().adopt(draft, context.progress(), context.cancellation());
         }
         Optional<Path> file = !writes ? Optional.empty() : Optional.of(adopts ? services.workspace().migrations().resolve(draft.name().file('V')) : services.newMigrations().save(draft));
-        return new Outcome(draft.decided() && obstacles.stream().noneMatch(RowObstacle::stops) ? ExitCode.DONE : ExitCode.FINDING, json(draft, obstacles, file), page -> show(page, context, draft, obstacles, file));
+        return new Outcome(draft.decided() && draft.untried().isEmpty() && obstacles.stream().noneMatch(RowObstacle::stops) ? ExitCode.DONE : ExitCode.FINDING, json(draft, obstacles, file), page -> show(page, context, draft, obstacles, file));
     }
 
     private Source source(Context context) {
@@ -158,7 +158,7 @@ final class NewCommand extends Subcommand {
             "renames", draft.proposals().stream().map(p -> Json.object("table", p.table(), "from", p.from(), "to", p.to(), "option", p.option())).toList(),
             "missing", draft.missing().stream().map(m -> Json.object("table", m.table(), "column", m.column(), "rows", m.rows(), "option", m.option())).toList(),
             "obstacles", obstacles.stream().map(o -> Json.object("kind", o.kind(), "table", o.table(), "rows", o.rows(), "what", o.what(), "unchanged", o.unchanged(), "next", o.next())).toList(),
-            "warnings", draft.warnings(), "script", draft.text(), "undo", draft.undoText());
+            "warnings", draft.warnings(), "untried", draft.untried(), "script", draft.text(), "undo", draft.undoText());
     }
 
     private void show(Page page, Context context, Draft draft, List<RowObstacle> obstacles, Optional<Path> file) {
@@ -174,6 +174,7 @@ final class NewCommand extends Subcommand {
             draft.up().notes().forEach(n -> page.line("  " + page.style().mark() + " " + n));
         }
         draft.warnings().forEach(w -> page.line("  " + page.style().mark() + " " + w));
+        draft.untried().forEach(page::wrong);
         obstacles.forEach(obstacle -> {
             if (obstacle.stops()) {
                 page.wrong(obstacle.sentence());

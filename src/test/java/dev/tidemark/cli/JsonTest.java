@@ -36,7 +36,7 @@ class JsonTest {
         members.put("migrate", List.of("dryRun", "sentence", "plan", "milliseconds", "backup", "findings"));
         members.put("drift", List.of("version", "drift", "sentence", "deviations", "assumptions", "statements", "notes"));
         members.put("compare latest", List.of("other", "same", "sentence", "alike", "objects", "data"));
-        members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "obstacles", "warnings", "script", "undo"));
+        members.put("new --dry-run Nothing_is_written_here", List.of("version", "empty", "saved", "file", "name", "undoName", "changes", "renames", "missing", "obstacles", "warnings", "untried", "script", "undo"));
         members.put("lint", List.of("clean", "level", "findings"));
         members.put("undo-script 3", List.of("version", "statements", "notes", "file", "saved"));
         members.put("stamp latest", List.of("dryRun", "sentence", "from", "to", "rows", "differences", "unknownBecause", "backup"));

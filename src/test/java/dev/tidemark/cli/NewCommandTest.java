@@ -2,6 +2,9 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +41,7 @@ class NewCommandTest {
 
     @Test void aTemplateForDataKeepsTheOldValuesAndTellsTheWayBack() throws IOException {
         assertThat(cli.run("new Complete_the_notes --template data").exitCode()).isZero();
-        assertThat(Files.readString(script("V2__complete_the_notes.sql"))).contains("CREATE TABLE kept_by_v2 (id INTEGER PRIMARY KEY, name TEXT);", "UPDATE notes SET name = 'completed'", "id BETWEEN 1 AND 100000");
+        assertThat(Files.readString(script("V2__complete_the_notes.sql"))).contains("CREATE TABLE kept_by_v2 (id INTEGER PRIMARY KEY, name TEXT);", "UPDATE notes SET name = 'completed'", "id <= 100000", "id BETWEEN 100001 AND 200000");
         workspace.sql("CREATE TABLE \"an order\" (number INTEGER PRIMARY KEY, size NOT NULL, \"a note\" VARCHAR(20))");
         assertThat(cli.run("new Complete_the_orders --template data --table=an_order --dry-run").err()).contains("no table “an_order”", "an order, notes");
         assertThat(cli.run("new Complete_the_orders --table=notes").err()).contains("--table goes with --template data");
@@ -112,6 +115,20 @@ class NewCommandTest {
         workspace.script("V2__add_size.sql", "ALTER TABLE notes ADD COLUMN size INT;");
         assertThat(cli.run("new --auto --from-backup app.db.20250107_143000.backup Take_the_size_away --dry-run").out()).contains("ALTER TABLE \"notes\" DROP COLUMN \"size\"");
         assertThat(cli.run("new --auto --schema nowhere.sql Take_the_size_away").err()).contains("TM-331", "nowhere.sql");
+    }
+
+    @Test void aScriptThatCouldNotBeTriedIsAFinding() throws IOException {
+        Files.copy(workspace.database().file(), folder.resolve("other.db"));
+        Database.at(folder.resolve("other.db")).write("test", ForeignKeys.CHECKED_BY_US, connection -> {
+            Sql.run(connection, "PRAGMA writable_schema = ON");
+            Sql.run(connection, "INSERT INTO sqlite_schema VALUES ('table', 'vec', 'vec', 0, 'CREATE VIRTUAL TABLE vec USING vec0(x)')");
+            return null;
+        });
+        String command = "new --auto --from-backup " + folder.resolve("other.db") + " Take_over_the_vectors";
+        assertThat(cli.run(command + " --json --dry-run").json().path("untried")).hasSize(1);
+        Cli.Run made = cli.run(command);
+        assertThat(made.exitCode()).isEqualTo(1);
+        assertThat(made.out()).contains("✗ Neither script could be shown to work on an empty copy: no such module: vec0. Rehearse before it is applied.", "✓ Wrote");
     }
 
     @Test void aScriptOfTheDriftIsMarkedAsAppliedSinceItIsThereAlready() {

@@ -81,6 +81,25 @@ public record Draft(MigrationName name, String why, Optional<Migration> below, I
         return proposals.isEmpty() && missing.isEmpty();
     }
 
+    /**
+     * Which of both scripts could not be shown to do what it shall on an empty copy, and why: one sentence each. It can be saved all the same, for what is missing here, such as a
+     * module of SQLite, may be there where it runs.
+     */
+    public List<String> untried() {
+        if (template()) {
+            return List.of();
+        }
+        if (up.unproven() != null && up.unproven().equals(down.unproven())) {
+            return List.of("Neither script could" + untried(up.unproven()));
+        }
+        return Stream.of(Optional.ofNullable(up.unproven()).map(why -> "The script could not" + untried(why)), Optional.ofNullable(down.unproven()).map(why -> "The undo script could not" + untried(why)))
+            .flatMap(Optional::stream).toList();
+    }
+
+    private static String untried(String because) {
+        return " be shown to work on an empty copy: " + because + " Rehearse before it is applied.";
+    }
+
     /** The script's text. */
     public String text() {
         if (template()) {

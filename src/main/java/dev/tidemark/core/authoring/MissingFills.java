@@ -1,12 +1,15 @@
 package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.authoring.Draft.MissingFill;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -27,7 +30,8 @@ final class MissingFills {
         this.fills = fills;
     }
 
-    List<MissingFill> between(Schema from, Schema to) {
+    /** @throws Problem CANCELLED; the count reads the whole of a table */
+    List<MissingFill> between(Schema from, Schema to, Cancellation cancellation) {
         record Asked(Table old, Table table, Column column, String columnBefore) { }
         List<Asked> asked = new ArrayList<>();
         for (Table table : to.ownTables()) {
@@ -45,18 +49,18 @@ final class MissingFills {
         if (asked.isEmpty() || !Files.exists(database.file())) {
             return List.of();
         }
-        return database.read(connection -> {
-            Schema live = SchemaReader.read(connection);
+        return database.read(connection -> Interruptible.run(connection, cancellation, "counting rows without a value", work -> {
+            Schema live = SchemaReader.read(work);
             List<MissingFill> missing = new ArrayList<>();
             for (Asked one : asked) {
                 Optional<Table> table = live.table(one.old().name());
-                long rows = table.isPresent() ? rows(connection, table.get(), one.columnBefore()) : 0;
+                long rows = table.isPresent() ? rows(work, table.get(), one.columnBefore()) : 0;
                 if (rows > 0) {
                     missing.add(new MissingFill(one.table().name(), one.column().name(), rows));
                 }
             }
             return missing;
-        });
+        }));
     }
 
     /** The rows without a value; all of them for a column that is not there yet. */

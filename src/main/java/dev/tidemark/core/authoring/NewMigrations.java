@@ -107,6 +107,15 @@ public final class NewMigrations {
      *     drift is wanted where there is none; SCRATCH_FAILED when the folder's scripts do not run on an empty database
      */
     public Draft draft(Request request) {
+        return draft(request, Cancellation.never());
+    }
+
+    /**
+     * As {@link #draft(Request)}, and can be ended while rows without a value are counted, which takes its time in a big table.
+     *
+     * @throws Problem CANCELLED as well
+     */
+    public Draft draft(Request request, Cancellation cancellation) {
         MigrationFolder folder = MigrationFolder.read(workspace.migrationFolders());
         Numbering numbering = request.numbering() == null ? Numbering.of(TidemarkToml.of(workspace), folder) : request.numbering();
         MigrationName name = MigrationName.of(request.message(), numbering.next(folder, clock.instant()), folder);
@@ -115,18 +124,18 @@ public final class NewMigrations {
             case Source.SchemaFile(Path file) -> {
                 Path read = file == null ? schemaFile() : file;
                 SchemaFiles.Read wanted = SchemaFiles.read(read);
-                yield carried(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), wanted.schema(), request.choices()).withWarnings(wanted.notes());
+                yield carried(name, why(request, "the schema shall be as " + read.getFileName() + " says."), folder, base(folder), wanted.schema(), request.choices(), cancellation).withWarnings(wanted.notes());
             }
             case Source.BackupFile(Path file) ->
-                carried(name, why(request, "the schema shall be as in " + file.getFileName() + "."), folder, base(folder), SchemaReader.of(Database.at(file)), request.choices());
+                carried(name, why(request, "the schema shall be as in " + file.getFileName() + "."), folder, base(folder), SchemaReader.of(Database.at(file)), request.choices(), cancellation);
             case Source.Designed(var tables) -> {
                 Schema base = base(folder);
-                yield draft(name, why(request, "say here what this is for"), folder, base, DesignedSchema.of(base, tables, request.choices().renames()), request.choices());
+                yield draft(name, why(request, "say here what this is for"), folder, base, DesignedSchema.of(base, tables, request.choices().renames()), request.choices(), cancellation);
             }
             case Source.Drift _ -> {
                 Drift now = settledDrift(folder);
                 // The database has all of it already, so that no row can be in the way.
-                yield draft(name, why(request, "the database was changed by hand."), folder, now.built(), now.live(), request.choices()).withoutChecks();
+                yield draft(name, why(request, "the database was changed by hand."), folder, now.built(), now.live(), request.choices(), cancellation).withoutChecks();
             }
         };
     }
@@ -273,20 +282,20 @@ public final class NewMigrations {
         return scratch.after(folder.allFromNothing());
     }
 
-    private Draft draft(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices) {
+    private Draft draft(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices, Cancellation cancellation) {
         Floor floor = choices.floorOr(floor());
         Fills fills = new Fills(choices.fills(), false);
         List<RenameProposal> proposals = choices.othersAreNew() ? List.of() : RenameFinder.proposals(from, to, choices.renames());
         SchemaScript up = SchemaScript.between(from, to, choices.renames(), fills, floor);
         SchemaScript down = SchemaScript.between(to, from, choices.renames().inverse(), new Fills(Map.of(), true), floor);
-        List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to);
+        List<MissingFill> missing = new MissingFills(database, choices.renames(), fills).between(from, to, cancellation);
         Schema renamed = Renamer.of(from, to, choices.renames()).schema();
         return new Draft(name, why, below(folder), clock.instant(), null, up, down, proposals, missing, warnings(from, renamed, to), RowChecks.of(renamed, to, choices.renames(), fills));
     }
 
-    private Draft carried(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices) {
+    private Draft carried(MigrationName name, String why, MigrationFolder folder, Schema from, Schema to, Choices choices, Cancellation cancellation) {
         VirtualRebuild.requireCarried(from, to);
-        return draft(name, why, folder, from, to, choices);
+        return draft(name, why, folder, from, to, choices, cancellation);
     }
 
     private Draft unasked(MigrationFolder folder, String message, String why, Schema before, Schema after) {

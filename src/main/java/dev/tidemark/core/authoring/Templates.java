@@ -1,6 +1,7 @@
 package dev.tidemark.core.authoring;
 
 import dev.tidemark.core.authoring.Source.Template.Form;
+import java.util.stream.Collectors;
 
 /** What stands in scripts that are still to be written, below their heads: comments only, so that nothing runs before somebody has written it. */
 final class Templates {
@@ -12,19 +13,17 @@ final class Templates {
         """;
     private static final String DATA = """
         -- Write the statements here; the names are examples. The old values are the only way back, so keep them before anything is written over:
-        --   1. CREATE TABLE %1$s (%3$s INTEGER PRIMARY KEY, %4$s%5$s);
+        --   1. CREATE TABLE %1$s (%5$s);
         --      INSERT INTO %1$s (%3$s, %4$s) SELECT %3$s, %4$s FROM %2$s WHERE %4$s IS NULL;
         --   2. Change the rows in batches by their key, each finding only the rows that are still to be changed. The plan counts each statement by itself,
         --      progress shows and Cancel works between two of them; all run in one transaction, so that a failure takes all of them back.
-        --      UPDATE %2$s SET %4$s = 'completed' WHERE %4$s IS NULL AND %3$s BETWEEN 1 AND 100000;
-        --      UPDATE %2$s SET %4$s = 'completed' WHERE %4$s IS NULL AND %3$s BETWEEN 100001 AND 200000;
-        --      UPDATE %2$s SET %4$s = 'completed' WHERE %4$s IS NULL AND %3$s > 200000;
+        --      %7$s
         --   3. Try it on the real data first: “tidemark rehearse” runs it on a copy, there and back, and compares the rows.
         """;
     private static final String DATA_BACK = """
         -- Write here what takes %6$s back. Only the rows that were kept get their old values again; what others have written since stays:
-        --   1. UPDATE %2$s SET %4$s = (SELECT kept.%4$s FROM %1$s kept WHERE kept.%3$s = %2$s.%3$s)
-        --      WHERE %4$s = 'completed' AND %3$s IN (SELECT %3$s FROM %1$s);
+        --   1. UPDATE %2$s SET %4$s = (SELECT kept.%4$s FROM %1$s kept WHERE %8$s)
+        --      WHERE %4$s = 'completed' AND %9$s IN (SELECT %3$s FROM %1$s);
         --   2. DROP TABLE %1$s;
         -- Where nothing was kept the old values do not come back. Say so here; a backup from before has them.
         """;
@@ -40,7 +39,12 @@ final class Templates {
     }
 
     private static String filled(String text, Example example, MigrationName name) {
-        return text.formatted(kept(name), example.table(), example.key(), example.column(), example.type().isEmpty() ? "" : " " + example.type(), name.file('V'));
+        return text.formatted(kept(name), example.table(), example.names(), example.column(), example.kept(), name.file('V'), batches(example), example.sameAs("kept"), example.value());
+    }
+
+    private static String batches(Example example) {
+        return example.batches().stream().map(rows -> "UPDATE " + example.table() + " SET " + example.column() + " = 'completed' WHERE " + example.column() + " IS NULL AND " + rows + ";")
+            .collect(Collectors.joining("\n--      "));
     }
 
     private static String kept(MigrationName name) {

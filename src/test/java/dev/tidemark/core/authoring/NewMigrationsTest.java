@@ -187,6 +187,20 @@ class NewMigrationsTest {
         space.stockFlyway().accepts();
     }
 
+    @Test void theAdviceForATableWithoutRowidGoesByItsWholeKey() {
+        space.script("V2__create_prices.sql", "CREATE TABLE prices (shop TEXT, number INTEGER, note TEXT, PRIMARY KEY (shop, number)) WITHOUT ROWID;").script("U2__create_prices.sql", "DROP TABLE prices;");
+        migrate();
+        space.sql("INSERT INTO prices VALUES ('a', 1, NULL), ('a', 2, 'x'), ('z', -1, NULL)");
+        Draft draft = authoring.draft(Request.of("Complete the prices", new Source.Template(Source.Template.Form.DATA, "prices")));
+        space.script(draft.name().file('V'), advice(draft.text())).script(draft.name().file('U'), advice(draft.undoText()));
+        migrate();
+        assertThat(space.number("SELECT count(*) FROM prices WHERE note = 'completed'")).isEqualTo(2);
+        space.sql("UPDATE prices SET note = 'completed' WHERE number = 2");
+        services.migrations().run(services.migrations().planRollback(Target.parse("2")), false, Progress.NONE, Cancellation.never());
+        assertThat(space.number("SELECT count(*) FROM prices WHERE note IS NULL")).isEqualTo(2);
+        assertThat(space.number("SELECT number FROM prices WHERE note = 'completed'")).as("not by the half of a key").isEqualTo(2);
+    }
+
     private List<String> names() {
         return space.database().read(connection -> Sql.list(connection, "SELECT id || coalesce(name, '-') FROM notes ORDER BY id", row -> row.getString(1)));
     }

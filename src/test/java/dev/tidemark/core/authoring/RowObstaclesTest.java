@@ -158,6 +158,10 @@ class RowObstaclesTest {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
         assertThatThrownBy(() -> services.newMigrations().obstacles(draft, cancelled)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+        Files.writeString(folder.resolve("schema.sql"), PARENT + "CREATE TABLE t (code TEXT NOT NULL, size, name TEXT, ref INTEGER, tag TEXT, raw BLOB);");
+        Request asksForValues = Request.of("Require a code", new SchemaFile(null));
+        assertThat(services.newMigrations().draft(asksForValues).missing()).hasSize(1);
+        assertThatThrownBy(() -> services.newMigrations().draft(asksForValues, cancelled)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
     }
 
     private Services workspace(String table, String... more) {

@@ -8,6 +8,7 @@ import dev.tidemark.core.authoring.NewMigrations;
 import dev.tidemark.core.authoring.RenameProposal;
 import dev.tidemark.core.authoring.Renames;
 import dev.tidemark.core.authoring.Source;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.ui.support.Jobs;
@@ -153,7 +154,7 @@ public final class DraftModel {
         String said = message;
         Source from = source;
         Choices decided = choices;
-        jobs.<Drafted>read("draft", (progress, cancellation) -> draft(said, from, decided, Optional.ofNullable(derived)), drafted -> {
+        jobs.<Drafted>read("draft", (progress, cancellation) -> draft(said, from, decided, Optional.ofNullable(derived), cancellation), drafted -> {
             if (source != from) {
                 return;
             }
@@ -187,9 +188,9 @@ public final class DraftModel {
         }
     }
 
-    private Drafted draft(String said, Source from, Choices decided, Optional<Draft> derived) {
+    private Drafted draft(String said, Source from, Choices decided, Optional<Draft> derived, Cancellation cancellation) {
         NewMigrations making = services.newMigrations();
-        Function<String, Draft> named = words -> derived.flatMap(known -> making.renamed(known, words)).orElseGet(() -> making.draft(NewMigrations.Request.of(words, from).withChoices(decided)));
+        Function<String, Draft> named = words -> derived.flatMap(known -> making.renamed(known, words)).orElseGet(() -> making.draft(NewMigrations.Request.of(words, from).withChoices(decided), cancellation));
         Optional<String> vague = MigrationName.vagueBecause(said);
         if (vague.isEmpty()) {
             try {

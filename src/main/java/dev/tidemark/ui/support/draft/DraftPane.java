@@ -143,9 +143,7 @@ public final class DraftPane {
             changes.getChildren().add(line("fth-check", "good", Messages.text("draft.nothing")));
         } else {
             draft.up().changes().forEach(change -> changes.getChildren().add(change(change)));
-            if (draft.up().unproven() != null) {
-                changes.getChildren().add(line("fth-alert-triangle", "warning", Messages.text("draft.unproven", draft.up().unproven())));
-            }
+            draft.untried().forEach(why -> changes.getChildren().add(line("fth-x-circle", "danger", why)));
         }
         findings.of(draft.template() || draft.empty() ? null : Path.of(draft.name().file('V')), draft.name().file('U'));
         script.follow(draft.text());
