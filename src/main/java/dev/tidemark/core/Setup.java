@@ -15,10 +15,13 @@ import dev.tidemark.core.migrations.BuiltInMigrations;
 import dev.tidemark.core.migrations.RunReport;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.sqlite.SqliteFile;
+import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import dev.tidemark.core.workspace.Workspaces;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +57,7 @@ public final class Setup {
         BuiltInMigrations.copyTo(workspace.migrations());
         boolean created = !workspace.hasDatabase();
         if (created) {
-            services.database().create();
+            createForOwnerAlone(services);
         }
         try {
             RunReport run = services.migrations().run(services.migrations().planMigrate(Target.LATEST), !created, progress.part(0, withSample ? 0.6 : 1), cancellation);
@@ -93,6 +96,26 @@ public final class Setup {
                 + ", " + Texts.count(filled.messages(), "message", "messages") + ".", backup.orElse(null), List.of(), Map.of(), Touched.after(before, services.database()),
                 backup.<Undo>map(name -> new Undo.Restore(name, null)).orElse(ONLY_BY_RESET), null));
             return filled;
+        }
+    }
+
+    /** It will hold all conversations; who wants to share it, with a chatbot under another account, gives the rights. SQLite's files beside it get the same. */
+    private static void createForOwnerAlone(Services services) {
+        Path file = services.workspace().databaseFile();
+        try {
+            if (Files.notExists(file)) {
+                Private.file(file);
+            }
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
+        try {
+            services.database().createInEmptyFile();
+        } catch (Problem problem) {
+            if (SqliteFile.isNothing(file)) {
+                removeAgain(services.workspace(), problem);
+            }
+            throw problem;
         }
     }
 

@@ -25,9 +25,12 @@ import dev.tidemark.support.StockFlyway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SetupAndResetTest {
@@ -53,6 +56,11 @@ class SetupAndResetTest {
         assertThat(status.versionChip()).isEqualTo("V9");
         assertThat(status.nextSteps()).extracting(NextStep::title).containsExactly("No backup yet");
         stockFlyway().accepts();
+    }
+
+    @Test @DisabledOnOs(OS.WINDOWS) void aNewDatabaseIsItsOwnersAlone() throws IOException {
+        setUp(true);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(services.workspace().databaseFile()))).isEqualTo("rw-------");
     }
 
     @Test void sampleDataIsWrittenDownWithItsRowsAndHowItGoesAgain() {

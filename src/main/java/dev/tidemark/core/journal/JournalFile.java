@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -161,16 +162,18 @@ final class JournalFile {
             lastNumber = 0;
             insideALine = false;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size() - readTo));
-        while (bytes.hasRemaining() && channel.read(bytes, readTo + bytes.position()) >= 0) {
-            // Reads on.
+        long end = channel.size();
+        if (end == readTo) {
+            return;
         }
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-        text.lines().forEach(line -> {
+        channel.position(readTo);
+        // Not closed, which would close the channel with its lock.
+        new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)).lines().forEach(line -> {
             Matcher number = NUMBER.matcher(line);
             lastNumber = number.find() ? Math.max(lastNumber, Integer.parseInt(number.group(1))) : lastNumber;
         });
-        insideALine = text.isEmpty() ? insideALine : !text.endsWith("\n");
-        readTo += bytes.position();
+        ByteBuffer last = ByteBuffer.allocate(1);
+        insideALine = channel.read(last, end - 1) == 1 && last.get(0) != '\n';
+        readTo = end;
     }
 }

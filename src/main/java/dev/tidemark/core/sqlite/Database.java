@@ -50,6 +50,11 @@ public final class Database {
         return new Database(file, Duration.ofMillis(BUSY_TIMEOUT_MS), true);
     }
 
+    /** Whether this is one of {@link #untouched}. */
+    public boolean isOnlyLookedAt() {
+        return untouched;
+    }
+
     public Path file() {
         return file;
     }

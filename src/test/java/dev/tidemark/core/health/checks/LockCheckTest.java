@@ -8,6 +8,7 @@ import dev.tidemark.core.health.FileHolder;
 import dev.tidemark.core.health.FileHolders;
 import dev.tidemark.core.health.Holders;
 import dev.tidemark.core.health.Locks;
+import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ class LockCheckTest {
         }
         assertThat(Locks.of(checked.space.database(), Duration.ofMillis(50)).locked()).isFalse();
         assertThat(checked.keys()).isEmpty();
+    }
+
+    @Test void whoHasAFileOpenIsToldAlsoWhereItIsOnlyLookedAt() {
+        Locks locks = Locks.of(Database.untouched(checked.space.workspace().databaseFile()), Duration.ofMillis(50));
+        assertThat(locks.tried()).isFalse();
+        assertThat(locks.locked()).isFalse();
+        assertThat(locks.sentence("app.db")).startsWith("app.db is only looked at, so nothing tries to write to it.");
     }
 
     @Test void retryingTellsThatTheLockIsGone() throws Exception {
