@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ final class ImportRun {
     private static final Set<Integer> OF_THE_ROW = Set.of(19, 18, 20);
     private static final int SQLITE_CONSTRAINT = 19;
     private static final int REPORT_EVERY = 2048;
+    /** How many rows may wait for one that they refer to: they are kept in memory. */
+    static final int MOST_WAITING = 20_000;
+    private static final long MOST_WAITING_LETTERS = 8_000_000;
 
     private final ImportPlan plan;
     private final ImportFile file;
@@ -33,12 +37,19 @@ final class ImportRun {
     private List<String> names = List.of();
     private int[] places;
     private PreparedStatement insert;
+    private final boolean refersToItself;
+    private List<Waiting> waiting = new ArrayList<>();
+    private long waitingLetters;
+
+    /** A row that refers to one of the same table, which may come further down in the file. */
+    private record Waiting(ImportRow row, int[] places, SQLException failure) { }
 
     ImportRun(ImportPlan plan, ImportFile file, Cancellation cancellation) {
         this.plan = plan;
         this.file = file;
         this.cancellation = cancellation;
         this.places = new int[plan.targets().size()];
+        this.refersToItself = plan.relation().table().foreignKeys().stream().anyMatch(key -> key.parentTable().equalsIgnoreCase(plan.relation().name()));
     }
 
     long rows() {
@@ -74,6 +85,7 @@ final class ImportRun {
                 }
                 take(connection, source, row);
             }
+            takeWaiting(connection);
         } finally {
             if (insert != null) {
                 insert.close();
@@ -88,11 +100,31 @@ final class ImportRun {
             refuse(row, wrong);
             return;
         }
-        List<Value> bound = new ArrayList<>(places.length);
-        for (int i = 0; i < places.length; i++) {
-            Value value = values.value(plan.targets().get(i), places[i] < 0 ? ImportRow.Cell.NOTHING : row.cell(places[i]));
-            bound.add(value);
-            insert.setObject(i + 1, bound(value));
+        List<Value> bound = values(row, places);
+        SQLException failure = insert(connection, row, bound);
+        if (failure == null) {
+            return;
+        }
+        if (mayWait(bound, failure)) {
+            waiting.add(new Waiting(row, places.clone(), failure));
+            values.ended(row.line(), false);
+        } else {
+            refuse(row, reason(connection, bound, failure));
+        }
+    }
+
+    private List<Value> values(ImportRow row, int[] at) {
+        List<Value> bound = new ArrayList<>(at.length);
+        for (int i = 0; i < at.length; i++) {
+            bound.add(values.value(plan.targets().get(i), at[i] < 0 ? ImportRow.Cell.NOTHING : row.cell(at[i])));
+        }
+        return bound;
+    }
+
+    /** @return why the row cannot come in; null when it is in, or was passed over and told */
+    private SQLException insert(Connection connection, ImportRow row, List<Value> bound) throws SQLException {
+        for (int i = 0; i < bound.size(); i++) {
+            insert.setObject(i + 1, bound(bound.get(i)));
         }
         try {
             if (insert.executeUpdate() == 0) {
@@ -101,6 +133,7 @@ final class ImportRun {
                 rows++;
                 values.ended(row.line(), true);
             }
+            return null;
         } catch (SQLException failure) {
             if (!OF_THE_ROW.contains(SqliteErrors.primaryCode(failure))) {
                 throw failure;
@@ -110,7 +143,6 @@ final class ImportRun {
                 insert.close();
                 insert = connection.prepareStatement(insert());
             }
-            String reason = refusals.size() < ImportTrial.MOST_REFUSALS ? ImportRefusal.reason(connection, plan, bound, failure) : "";
             try {
                 Sql.run(connection, "RELEASE tidemark_import");
                 Sql.run(connection, "SAVEPOINT tidemark_import");
@@ -118,8 +150,42 @@ final class ImportRun {
                 failure.addSuppressed(transactionGone);
                 throw failure;
             }
-            refuse(row, reason);
+            return failure;
         }
+    }
+
+    private String reason(Connection connection, List<Value> bound, SQLException failure) throws SQLException {
+        return refusals.size() < ImportTrial.MOST_REFUSALS ? ImportRefusal.reason(connection, plan, bound, failure) : "";
+    }
+
+    private boolean mayWait(List<Value> bound, SQLException failure) {
+        if (!refersToItself || waiting.size() >= MOST_WAITING || waitingLetters >= MOST_WAITING_LETTERS || !SqliteErrors.isOfForeignKey(failure)) {
+            return false;
+        }
+        waitingLetters += bound.stream().mapToLong(value -> value.plain().length()).sum();
+        return true;
+    }
+
+    /** Once more from the end, since what was written children first comes in whole so, and again until no more comes in. */
+    private void takeWaiting(Connection connection) throws SQLException {
+        for (int before = -1; !waiting.isEmpty() && before != waiting.size();) {
+            before = waiting.size();
+            List<Waiting> still = new ArrayList<>();
+            for (Waiting one : waiting.reversed()) {
+                cancellation.check("the import");
+                SQLException failure = insert(connection, one.row(), values(one.row(), one.places()));
+                if (failure != null) {
+                    values.ended(one.row().line(), false);
+                    still.add(new Waiting(one.row(), one.places(), failure));
+                }
+            }
+            waiting = still;
+        }
+        for (Waiting one : waiting.stream().sorted(Comparator.comparingLong(left -> left.row().line())).toList()) {
+            refuse(one.row(), reason(connection, values(one.row(), one.places()), one.failure()));
+        }
+        refusals.sort(Comparator.comparingLong(Refusal::line));
+        waiting = List.of();
     }
 
     private void refuse(ImportRow row, String reason) {

@@ -47,6 +47,11 @@ public final class SqliteErrors {
                 || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_CANTINIT);
     }
 
+    /** Whether a row was refused because what it refers to is not there (https://www.sqlite.org/rescode.html#constraint_foreignkey). */
+    public static boolean isOfForeignKey(Throwable failure) {
+        return failure instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY;
+    }
+
     private static Problem byCode(SQLiteException failure, Path file) {
         String detail = plain(failure.getMessage());
         return switch (failure.getResultCode().code & 0xff) {

@@ -87,6 +87,24 @@ class ImporterTest {
         assertThat(content()).isEqualTo(before);
     }
 
+    @Test void aRowMayReferToOneThatComesFurtherDownAndAllIsTakenBack() throws IOException {
+        workspace.sql("CREATE TABLE parts (id INTEGER PRIMARY KEY, name TEXT UNIQUE, of_id INTEGER REFERENCES parts (id) ON DELETE CASCADE)");
+        String before = content();
+        StringBuilder childrenFirst = new StringBuilder("id,name,of_id\n");
+        for (int id = 3000; id > 1; id--) {
+            childrenFirst.append(id).append(",part ").append(id).append(',').append(id - 1).append('\n');
+        }
+        Path file = file(childrenFirst + "1,whole,\n5000,own,5000\n6000,lost,7000\n6001,lost too,6000\n4001,b,4003\n4003,c,4002\n4002,a,1\n");
+        ImportTrial trial = tried(ImportOrder.of(file, "parts"));
+        assertThat(trial.rows()).isEqualTo(3004);
+        assertThat(trial.refusals()).containsExactly(new Refusal(3003, "“of_id” = “7000” is in no row of “parts”"), new Refusal(3004, "“of_id” = “6000” is in no row of “parts”"));
+        RowReport report = importer.run(trial, true, Progress.NONE, NEVER);
+        assertThat(workspace.number("SELECT count(*) FROM parts WHERE of_id IS NOT NULL")).isEqualTo(3003);
+        assertThat(workspace.number("SELECT count(*) FROM pragma_foreign_key_check")).isZero();
+        services.undo().undo(services.undo().plan(report.entry().orElseThrow().number(), false, NEVER), Progress.NONE, NEVER);
+        assertThat(content()).isEqualTo(before);
+    }
+
     @Test void aNumberThatIsNoneIsToldWhereTheTableWouldTakeIt() throws IOException {
         workspace.sql("CREATE TABLE loose (n INTEGER, d DATE)");
         ImportTrial trial = tried(ImportOrder.of(file("n,d\n1,2024-01-01\nn/a,x\n12a,y\n"), "loose"));
