@@ -93,6 +93,12 @@ public abstract class AppJourney extends FxTest {
         await(() -> lookup(query).queryAll().stream().anyMatch(Node::isVisible));
     }
 
+    /** Clicks on a button as soon as it can be seen and pressed. */
+    protected final void press(String query) {
+        await(() -> lookup(query).queryAll().stream().anyMatch(node -> node.isVisible() && !node.isDisabled()));
+        clickOn(query);
+    }
+
     /** The text of the first label or button that the query finds. */
     protected final String text(String query) {
         return onFx(() -> lookup(query).queryAs(Labeled.class).getText());

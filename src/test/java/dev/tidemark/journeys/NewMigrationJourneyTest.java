@@ -57,22 +57,22 @@ class NewMigrationJourneyTest extends AppJourney {
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         await(() -> !lookup("#draftUndo").query().lookupAll(".finding-sign").isEmpty() || !lookup("#draftScript").query().lookupAll(".finding-sign").isEmpty());
         pictures("new-migration-schema");
-        clickOn("#draftCreate");
-        await(() -> text("#name").startsWith("V10"));
+        press("#draftCreate");
+        await(() -> lookup("#newMigrationSheet").tryQuery().isEmpty() && text("#name").startsWith("V10"));
         assertThat(services().workspace().migrations().resolve("U10__update_headline_of_chats.sql")).isRegularFile();
-        clickOn("#act");
+        press("#act");
         awaitShown("#planSheet");
-        clickOn("#planVerb");
+        press("#planVerb");
         awaitShown("#planDone");
         assertThat(services().schema().table("chats").orElseThrow().column("headline")).isPresent();
-        clickOn("#planDone");
+        press("#planDone");
         await(() -> lookup("#planSheet").tryQuery().isEmpty());
         onFx(() -> {
             context().navigator().open(new Request.PlanRollback("9"));
             return null;
         });
         awaitShown("#planVerb");
-        clickOn("#planVerb");
+        press("#planVerb");
         awaitShown("#planDone");
         assertThat(services().schema().table("chats").orElseThrow().column("title")).isPresent();
         assertThat(services().drift().read().found()).isFalse();
@@ -92,7 +92,7 @@ class NewMigrationJourneyTest extends AppJourney {
         await(() -> !lookup("#draftCreate").query().isDisabled());
         assertThat(sql("#draftScript")).contains("colour");
         pictures("new-migration-drift");
-        clickOn("#draftCreate");
+        press("#draftCreate");
         await(() -> lookup("#newMigrationSheet").tryQuery().isEmpty());
         assertThat(services().drift().read().found()).isFalse();
         assertThat(services().status().read().versionChip()).isEqualTo("V10");
@@ -142,7 +142,7 @@ class NewMigrationJourneyTest extends AppJourney {
         }
         type(KeyCode.ENTER);
         awaitShown("#scriptSheet");
-        assertThat(sql("#scriptEditor")).contains("Fill status of old documents");
+        await(() -> sql("#scriptEditor").contains("Fill status of old documents"));
     }
 
     @Test void aSchemaFileThatIsWrongNamesTheLine() throws IOException {
