@@ -18,7 +18,7 @@ final class LocksLines {
 
     static List<Node> of(Locks locks, String database) {
         List<Node> lines = new ArrayList<>();
-        lines.add(!locks.tried() ? Cells.line("fth-eye", "muted", Messages.text("health.onlyLooked", database)) : locks.locked() ? Cells.line("fth-lock", "warning", Messages.text("health.locked", database, Texts.duration(locks.waited())))
+        lines.add(!locks.tried() ? Cells.line("fth-eye", "muted", Messages.text("health.onlyLooked")) : locks.locked() ? Cells.line("fth-lock", "warning", Messages.text("health.locked", database, Texts.duration(locks.waited())))
             : Cells.line("fth-check", "good", Messages.text("health.writable", database)));
         locks.holders().processes().forEach(holder -> lines.add(holder(holder)));
         if (locks.holders().processes().isEmpty() && locks.holders().gap() == null) {
