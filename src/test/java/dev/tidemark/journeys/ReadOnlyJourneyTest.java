@@ -29,15 +29,15 @@ class ReadOnlyJourneyTest extends AppJourney {
         awaitShown("#lookBar");
         await(() -> !text("#looking").isEmpty());
         assertThat(text("#leave")).isEqualTo("Open it for changes");
-        itIsShownAndNothingIsChanged("opened-read-only");
+        itIsShownAndNothingIsChanged("opened-read-only", this::noEditIsBegun);
     }
 
     @Test void itIsShownAndNothingOffersToChangeIt() throws IOException {
         assumeThat(Files.isWritable(services().workspace().databaseFile())).as("an administrator may write everything").isFalse();
-        itIsShownAndNothingIsChanged("read-only");
+        itIsShownAndNothingIsChanged("read-only", this::rowsCanBeStagedButNotCommitted);
     }
 
-    private void itIsShownAndNothingIsChanged(String name) throws IOException {
+    private void itIsShownAndNothingIsChanged(String name, Runnable rows) throws IOException {
         Path file = services().workspace().databaseFile();
         byte[] before = Files.readAllBytes(file);
         awaitShown("#readOnly");
@@ -54,11 +54,19 @@ class ReadOnlyJourneyTest extends AppJourney {
         awaitShown("Rehearse again");
         type(KeyCode.ESCAPE);
         await(() -> lookup("#planSheet").tryQuery().isEmpty());
-        rowsCanBeStagedButNotCommitted();
+        rows.run();
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
-    private void rowsCanBeStagedButNotCommitted() {
+    private void noEditIsBegun() {
+        chooseARow();
+        assertThat(onFx(() -> lookup("#insertButton").query().isDisabled() && lookup("#deleteButton").query().isDisabled() && lookup("#importButton").query().isDisabled())).isTrue();
+        type(KeyCode.F2);
+        await(() -> lookup(".toast .label").queryAllAs(Labeled.class).stream().anyMatch(label -> label.getText().contains("read-only")));
+        assertThat(lookup("#valueEditor").tryQuery().filter(Node::isVisible)).isEmpty();
+    }
+
+    private void chooseARow() {
         onFx(() -> {
             context().navigator().open(new Request.OpenRows("projects", null, null));
             return null;
@@ -69,6 +77,11 @@ class ReadOnlyJourneyTest extends AppJourney {
             return null;
         });
         type(KeyCode.RIGHT);
+    }
+
+    /** Where rights came and go, what was typed is kept until it can be committed. */
+    private void rowsCanBeStagedButNotCommitted() {
+        chooseARow();
         type(KeyCode.F2);
         await(() -> lookup("#valueEditor").tryQuery().filter(Node::isFocused).isPresent());
         write("Another name");
