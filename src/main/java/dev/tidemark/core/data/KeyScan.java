@@ -58,6 +58,18 @@ final class KeyScan {
         return rows;
     }
 
+    /** Whether any row comes before a place. */
+    boolean anyBefore(Connection connection, Place place) throws SQLException {
+        if (column != null) {
+            return !rows(connection, place, false, true, 1).isEmpty();
+        }
+        String marks = String.join(", ", Collections.nCopies(key.size(), "?"));
+        String before = key.size() == 1 ? key.getFirst() + " < ?" : "(" + String.join(", ", key) + ") < (" + marks + ")";
+        try (ResultSet found = statements.of(connection, "SELECT 1" + sql.from() + sql.where(before) + " LIMIT 1", sql.parameters(List.of(place.key()))).executeQuery()) {
+            return found.next();
+        }
+    }
+
     private void read(Connection connection, Stretch stretch, Place from, boolean inclusive, boolean ascending, int limit, List<Row> rows) throws SQLException {
         List<String> terms = new ArrayList<>();
         List<Object> bounds = new ArrayList<>();

@@ -65,7 +65,7 @@ final class KeyedRows implements RowSource {
         if (page.rows().size() < limit) {
             return backward(connection, null, limit, true);
         }
-        boolean first = scan.rows(connection, (KeyScan.Place) page.rows().getFirst().place(), false, true, 1).isEmpty();
+        boolean first = !scan.anyBefore(connection, (KeyScan.Place) page.rows().getFirst().place());
         return new Page(page.rows(), first, page.last());
     }
 

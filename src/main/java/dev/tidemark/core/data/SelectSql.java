@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,8 @@ final class SelectSql {
 
     private final Selection selection;
     private final List<Filter.Condition> conditions;
+    /** By alias: long texts that every page asks for. */
+    private final Map<String, String> valuesOf = new ConcurrentHashMap<>();
 
     SelectSql(Selection selection) {
         this.selection = selection;
@@ -32,6 +36,10 @@ final class SelectSql {
      * NULL where none of them is long: each look at a value crosses over into SQLite.
      */
     String values(String alias) {
+        return valuesOf.computeIfAbsent(alias, this::listed);
+    }
+
+    private String listed(String alias) {
         List<String> parts = new ArrayList<>();
         for (Column column : selection.columns()) {
             String name = alias + Identifiers.quote(column.name());
