@@ -63,8 +63,16 @@ final class Cli {
     }
 
     private Run run(String[] arguments) {
+        return run(new StringWriter(), arguments);
+    }
+
+    /** As {@link #run(String)}; what it says beside its result can be read while it runs. */
+    Run saying(StringWriter err, String line) {
+        return run(err, line.split(" +"));
+    }
+
+    private Run run(StringWriter err, String[] arguments) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         Terminal surroundings = new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, terminal, true, Map.of(), here, clock, cancellation);
         int exitCode = Tidemark.run(arguments, surroundings);
         return new Run(exitCode, out.toString(), err.toString());

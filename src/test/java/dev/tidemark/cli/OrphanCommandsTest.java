@@ -6,12 +6,14 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,17 +65,20 @@ class OrphanCommandsTest {
         try (Connection writer = database.openForWriting(ForeignKeys.ENFORCED)) {
             writer.setAutoCommit(false);
             Sql.run(writer, "INSERT INTO projects(name) VALUES ('busy')");
+            StringWriter err = new StringWriter();
             Thread letsGo = Thread.ofVirtual().start(() -> {
+                while (!err.toString().contains("Waiting for")) {
+                    LockSupport.parkNanos(20_000_000);
+                }
                 try {
-                    Thread.sleep(1600);
                     writer.commit();
                     // Or the driver begins the next transaction at once.
                     writer.close();
-                } catch (InterruptedException | SQLException failure) {
+                } catch (SQLException failure) {
                     throw new IllegalStateException(failure);
                 }
             });
-            Cli.Run run = cli.run("rename project 1 Waders");
+            Cli.Run run = cli.saying(err, "rename project 1 Waders");
             letsGo.join();
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.err()).isEqualTo("Waiting for another program to let go of app.db …\n");

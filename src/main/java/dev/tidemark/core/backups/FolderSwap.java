@@ -119,6 +119,7 @@ final class FolderSwap {
                 return;
             }
             FolderSwap swap = new FolderSwap(workspace, JsonMapper.shared().readValue(Files.readAllBytes(record(workspace)), Plan.class));
+            swap.requireOurs();
             if (journal.mayBeUnsettled() && database.isReadable() && database.read(connection -> Contents.hash(connection, Cancellation.never())).equals(swap.plan.wanted())) {
                 swap.make();
                 new KeptFiles(workspace).count(Path.of(swap.plan.kept()).getFileName().toString());
@@ -128,6 +129,20 @@ final class FolderSwap {
             }
         } catch (IOException | JacksonException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", record(workspace), "detail", failure instanceof IOException io ? Texts.reason(io) : "it is not what Tidemark wrote");
+        }
+    }
+
+    /** A workspace that somebody else made may hold a record that leads elsewhere; nothing outside of it is moved. */
+    private void requireOurs() throws IOException {
+        Path records = workspace.records().toAbsolutePath().normalize();
+        Path root = workspace.root().toAbsolutePath().normalize();
+        for (String folder : plan.folders()) {
+            Path here = root.resolve(folder).normalize();
+            boolean inside = incoming(folder).toAbsolutePath().normalize().startsWith(records) && kept(folder).toAbsolutePath().normalize().startsWith(records)
+                && here.startsWith(root) && !here.equals(root);
+            if (!inside) {
+                throw new IOException("it leads out of the workspace, and was not made by Tidemark");
+            }
         }
     }
 

@@ -158,6 +158,18 @@ class ArchiveTest {
         }
     }
 
+    /** A workspace that somebody else made may hold such a record. */
+    @Test void aRecordOfARestoreThatLeadsElsewhereMovesNothing() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/documents"));
+        for (String record : List.of("{\"incoming\":\".tidemark/restoring\",\"kept\":\"../elsewhere\",\"folders\":[\"documents\"],\"wanted\":\"x\"}",
+            "{\"incoming\":\".tidemark/restoring\",\"kept\":\".tidemark/files/a\",\"folders\":[\"../elsewhere\"],\"wanted\":\"x\"}")) {
+            Files.createDirectories(space.workspace().records());
+            Files.writeString(space.workspace().records().resolve("restoring.json"), record);
+            assertCode(ProblemCode.INPUT_OUTPUT, () -> services.restores().settle());
+            assertThat(elsewhere).isDirectory();
+        }
+    }
+
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
