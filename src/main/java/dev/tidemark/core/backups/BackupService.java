@@ -54,7 +54,7 @@ public final class BackupService {
         requireSpace(databaseBytes());
         Instant now = clock.instant();
         try (Reservation reserved = reserve(now, BackupFolder.BACKUP)) {
-            Copy copy = copy(reserved.unfinished(), progress, cancellation);
+            VerifiedCopy copy = VerifiedCopy.of(database, reserved.unfinished(), progress, cancellation);
             return listed(reserved, now, reason, note, copy, Files.size(reserved.unfinished()), copy.content().sha256(), null, List.of());
         } catch (IOException failure) {
             throw failed(failure);
@@ -76,7 +76,7 @@ public final class BackupService {
             // A copy of the database, the archive, and once more a database that is among the files.
             requireSpace(2 * databaseBytes() + 2 * walk.bytes());
             try (Reservation reserved = reserve(now, BackupFolder.ARCHIVE)) {
-                Copy copy = copy(reserved.part(), progress.part(0, 0.3), cancellation);
+                VerifiedCopy copy = VerifiedCopy.of(database, reserved.part(), progress.part(0, 0.3), cancellation);
                 ArchiveContents contents = new ArchiveWriter(workspace.root(), reserved.part(), walk, progress.part(0.3, 0.7), cancellation)
                     .write(reserved.unfinished(), reserved.part(), workspace.databaseName());
                 Durable.flush(reserved.unfinished());
@@ -92,42 +92,13 @@ public final class BackupService {
         }
     }
 
-    private static void requireSame(Path archive, ArchiveContents read, ArchiveContents written, Copy copy) {
+    private static void requireSame(Path archive, ArchiveContents read, ArchiveContents written, VerifiedCopy copy) {
         if (!read.equals(written) || !read.database().sha256().equals(copy.content().sha256())) {
             throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", archive, "detail", "what is read back is not what was written");
         }
     }
 
-    /**
-     * A copy of the database and what its check found.
-     *
-     * @param mark of the database as it was copied
-     * @param compared how it was compared with it, for the manifest
-     */
-    private record Copy(String mark, String compared, FileCopy.Content content, Verification verification) { }
-
-    private Copy copy(Path unfinished, Progress progress, Cancellation cancellation) throws IOException {
-        progress.report("Copying the database", 0.01);
-        Durable.createForOwnerOnly(unfinished);
-        return PageCopy.copy(database, unfinished, copied -> checked(unfinished, copied, progress.part(0.35, 0.95), cancellation), progress.part(0.01, 0.35), cancellation);
-    }
-
-    private Copy checked(Path unfinished, PageCopy.Copied copied, Progress progress, Cancellation cancellation) {
-        cancellation.check("the backup");
-        progress.report("Writing it to the disk", 0);
-        try {
-            Durable.flush(unfinished);
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
-        try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> content(unfinished, Progress.NONE, own))) {
-            Verification verification = Verification.of(unfinished, copied, progress.part(0.1, 1), cancellation);
-            copied.requireArrived(unfinished, reading.result());
-            return new Copy(copied.mark(), compared(copied), reading.result(), verification);
-        }
-    }
-
-    private Backup listed(Reservation reserved, Instant now, BackupReason reason, String note, Copy copy, long bytes, String sha256, StoredFiles files, List<String> remarks) throws IOException {
+    private Backup listed(Reservation reserved, Instant now, BackupReason reason, String note, VerifiedCopy copy, long bytes, String sha256, StoredFiles files, List<String> remarks) throws IOException {
         folder.writeManifest(reserved.target(), new BackupManifest(now, reason, copy.verification().version().map(Object::toString).orElse(null), note, bytes, sha256, copy.verification().rows(),
             database.file().toString(), tool(), SQLiteJDBCLoader.getVersion(), copy.mark(), copy.compared(), files == null ? null : files.count(), files == null ? null : files.bytes()));
         folder.name(reserved.unfinished(), reserved.target());
@@ -232,20 +203,12 @@ public final class BackupService {
             }
         }
         Optional<BackupManifest> manifest = folder.manifest(file);
-        try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> manifest.isEmpty() ? null : content(file, Progress.NONE, own))) {
+        try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> manifest.isEmpty() ? null : FileCopy.content(file, own))) {
             Verification found = Verification.of(databaseIn(file, cancellation), progress.part(0.5, 1), cancellation);
             if (manifest.isPresent() && !manifest.get().sha256().equals(reading.result().sha256())) {
                 throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
             }
             return found.asOf(file);
-        }
-    }
-
-    private static FileCopy.Content content(Path file, Progress progress, Cancellation cancellation) {
-        try {
-            return FileCopy.read(file, progress, cancellation);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
         }
     }
 
@@ -303,10 +266,6 @@ public final class BackupService {
      */
     public static List<Path> leftBehind(Workspace workspace, boolean remove) throws IOException {
         return Files.isDirectory(workspace.backups()) ? Reservation.leftBehind(workspace.backups(), remove) : List.of();
-    }
-
-    private static String compared(PageCopy.Copied copied) {
-        return copied.source().map(state -> state.get().hash().isPresent() ? "value by value" : "by counts").orElse("byte by byte");
     }
 
     private static String tool() {

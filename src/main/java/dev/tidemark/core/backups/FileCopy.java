@@ -1,6 +1,8 @@
 package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.LockSafe;
@@ -135,6 +137,15 @@ final class FileCopy {
             }
             return new Content(checksum.getValue(), HexFormat.of().formatHex(sha256.digest()));
         });
+    }
+
+    /** As {@link #read}, for work that tells nothing of how far it is. @throws dev.tidemark.core.common.Problem INPUT_OUTPUT, CANCELLED */
+    static Content content(Path file, Cancellation cancellation) {
+        try {
+            return read(file, Progress.NONE, cancellation);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure));
+        }
     }
 
     static MessageDigest sha256() {
