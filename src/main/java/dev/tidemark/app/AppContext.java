@@ -54,7 +54,7 @@ public final class AppContext implements AutoCloseable {
     private final WorkspaceOpener opener;
     private final Scene scene;
     private final Timeline schedule;
-    private Looking looking = Looking.nothing(null, "");
+    private Looking looking = Looking.nothing();
 
     /** A window's content in the usual size. */
     public AppContext(Stage stage, Workspaces workspaces, Path preferencesFile, FolderOpener folders, FileChoosers choosers) {
@@ -108,7 +108,7 @@ public final class AppContext implements AutoCloseable {
         recent = new RecentWorkspaces(preferences);
         model.recent().setAll(recent.list());
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), path -> whenNothingIsLost(() -> opener.look(path)),
-            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, rescuing::begin, () -> whenNothingIsLost(() -> opener.open(looking.back()))), theme, width, height);
+            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, rescuing::begin, () -> whenNothingIsLost(this::leave)), theme, width, height);
         rememberLook(preferences);
         preferences.trouble().ifPresent(dialogs::showProblem);
     }
@@ -169,9 +169,19 @@ public final class AppContext implements AutoCloseable {
         }
     }
 
+    /** Goes back from what is only looked at. */
+    private void leave() {
+        Path reopen = looking.home().reopen();
+        if (looking.leavesToLook()) {
+            opener.look(reopen);
+        } else {
+            opener.open(reopen);
+        }
+    }
+
     private void opened(WorkspaceOpener.Opened opened) {
         Workspace workspace = opened.workspace();
-        looking = workspace.readOnly() ? Looking.at(opened, workspaces, looking) : Looking.nothing(workspaces.reopenPath(workspace), workspace.databaseName());
+        looking = workspace.readOnly() ? Looking.at(opened, workspaces, looking) : Looking.open(workspace, workspaces);
         model.lookingProperty().set(looking.sentence());
         model.leavingProperty().set(looking.leave());
         navigator.workspaceChanged();

@@ -11,29 +11,55 @@ import java.nio.file.Path;
  *
  * @param sentence what it is; empty for one that can be changed
  * @param leave the words of the way back; empty where there is none
- * @param back what the way back opens; null where there is none
- * @param live the name of the database there
+ * @param file the database that is open; null for none
+ * @param home what the way back opens, and what is looked at next leads back to; null where there is none
  */
-record Looking(String sentence, String leave, Path back, String live) {
+record Looking(String sentence, String leave, Path file, Home home) {
+    /**
+     * A database to come back to.
+     *
+     * @param reopen what opens it again
+     * @param file its file
+     * @param readOnly whether it was only looked at too
+     */
+    record Home(Path reopen, Path file, boolean readOnly) {
+        private String leave() {
+            return Messages.text("look.back", file.getFileName());
+        }
+    }
+
+    /** Of a window in which nothing is open. */
+    static Looking nothing() {
+        return new Looking("", "", null, null);
+    }
+
     /** Of a workspace that can be changed: what is looked at next leads back to it. */
-    static Looking nothing(Path reopen, String database) {
-        return new Looking("", "", reopen, database);
+    static Looking open(Workspace workspace, Workspaces workspaces) {
+        return new Looking("", "", workspace.databaseFile(), new Home(workspaces.reopenPath(workspace), workspace.databaseFile(), false));
     }
 
     /** Of one that cannot: back to what was open before, or to the workspace whose backup it is, or to the same file for changes. */
     static Looking at(WorkspaceOpener.Opened opened, Workspaces workspaces, Looking before) {
         Workspace workspace = opened.workspace();
-        String file = workspace.databaseFile().toString();
-        if (opened.backup().isEmpty()) {
-            boolean elsewhere = before.back() != null && !before.live().equals(workspace.databaseName());
-            return elsewhere ? new Looking(Messages.text("look.file", file), Messages.text("look.back", before.live()), before.back(), before.live())
-                : new Looking(Messages.text("look.file", file), Messages.text("look.change"), workspaces.reopenPath(new Workspace(workspace.root(), workspace.databaseFile(), workspace.migrationFolders())), workspace.databaseName());
+        Path file = workspace.databaseFile();
+        if (opened.backup().isPresent()) {
+            Home home = before.home() != null ? before.home() : around(workspaces.at(workspace.root()), workspaces);
+            return new Looking(Messages.text("look.backup", Dates.moment(opened.backup().get().createdAt())), home == null ? "" : home.leave(), file, home);
         }
-        String sentence = Messages.text("look.backup", Dates.moment(opened.backup().get().createdAt()));
-        if (before.back() != null) {
-            return new Looking(sentence, Messages.text("look.back", before.live()), before.back(), before.live());
+        String sentence = Messages.text("look.file", file);
+        if (before.home() != null && !before.home().file().equals(file)) {
+            return new Looking(sentence, before.home().leave(), file, before.home());
         }
-        Workspace live = workspaces.at(workspace.root());
-        return live.hasDatabase() ? new Looking(sentence, Messages.text("look.back", live.databaseName()), workspaces.reopenPath(live), live.databaseName()) : new Looking(sentence, "", null, "");
+        Workspace changeable = new Workspace(workspace.root(), file, workspace.migrationFolders());
+        return new Looking(sentence, Messages.text("look.change"), file, new Home(workspaces.reopenPath(changeable), file, true));
+    }
+
+    private static Home around(Workspace live, Workspaces workspaces) {
+        return live.hasDatabase() ? new Home(workspaces.reopenPath(live), live.databaseFile(), false) : null;
+    }
+
+    /** Whether the way back opens to be looked at only, as it was before. */
+    boolean leavesToLook() {
+        return home != null && home.readOnly() && !home.file().equals(file);
     }
 }
