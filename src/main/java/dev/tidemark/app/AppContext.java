@@ -52,6 +52,7 @@ public final class AppContext implements AutoCloseable {
     private final ShellNavigator navigator;
     private final RecentWorkspaces recent;
     private final WorkspaceOpener opener;
+    private final Rescuing rescuing;
     private final Scene scene;
     private final Timeline schedule;
     private Looking looking = Looking.nothing();
@@ -91,7 +92,7 @@ public final class AppContext implements AutoCloseable {
         session.unreadableProperty().addListener((source, before, problem) -> {
             model.troubleProperty().set(problem == null ? "" : problem.what() + " " + problem.next());
             model.versionChipProperty().set("");
-            model.rescuableProperty().set(problem != null && Rescuing.helps(problem));
+            model.rescuableProperty().set(problem != null && looking.damaged() == null && Rescuing.helps(problem));
         });
         ScheduledBackups scheduled = new ScheduledBackups(session, jobs, dialogs, Clock.systemUTC());
         schedule = new Timeline(new KeyFrame(LOOK_AT_SCHEDULE, due -> scheduled.tick()));
@@ -100,7 +101,7 @@ public final class AppContext implements AutoCloseable {
         session.onOpened(scheduled::tick);
         session.nextBackupProperty().subscribe(next -> show(session.statusProperty().get()));
         opener = new WorkspaceOpener(workspaces, jobs, dialogs, session, model.openingProperty(), this::opened);
-        Rescuing rescuing = new Rescuing(jobs, dialogs, layers.sheets(), file -> whenNothingIsLost(() -> opener.look(file)));
+        rescuing = new Rescuing(jobs, dialogs, layers.sheets(), file -> whenNothingIsLost(() -> lookAtRescued(file)));
         dialogs.rescueWith(rescuing::begin);
         session.onRescue(rescuing::begin);
         session.onLook(readOnly -> whenNothingIsLost(() -> opener.look(readOnly)));
@@ -108,7 +109,7 @@ public final class AppContext implements AutoCloseable {
         recent = new RecentWorkspaces(preferences);
         model.recent().setAll(recent.list());
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, new WorkspaceActions(path -> whenNothingIsLost(() -> opener.open(path)), path -> whenNothingIsLost(() -> opener.look(path)),
-            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, rescuing::begin, () -> whenNothingIsLost(this::leave)), theme, width, height);
+            folder -> whenNothingIsLost(() -> opener.create(folder)), session::changed, rescuing::begin, () -> whenNothingIsLost(this::leave), () -> rescuing.save(looking.file())), theme, width, height);
         rememberLook(preferences);
         preferences.trouble().ifPresent(dialogs::showProblem);
     }
@@ -179,14 +180,28 @@ public final class AppContext implements AutoCloseable {
         }
     }
 
+    /** What was rescued has the scripts and stored files of the damaged file; what was saved of it is a file like any other. */
+    private void lookAtRescued(Path file) {
+        Path damaged = rescuing.damaged(file).orElse(null);
+        if (damaged == null) {
+            opener.look(file);
+            return;
+        }
+        boolean isOpen = session.services() != null && session.services().workspace().databaseFile().equals(damaged.toAbsolutePath().normalize());
+        opener.look(isOpen ? session.services().workspace().lookingAt(file) : workspaces.openReadOnly(file, damaged));
+    }
+
     private void opened(WorkspaceOpener.Opened opened) {
         Workspace workspace = opened.workspace();
-        looking = workspace.readOnly() ? Looking.at(opened, workspaces, looking) : Looking.open(workspace, workspaces);
+        Looking before = looking;
+        looking = !workspace.readOnly() ? Looking.open(workspace, workspaces) : rescuing.damaged(workspace.databaseFile()).map(damaged -> Looking.rescued(workspace.databaseFile(), damaged, before))
+            .orElseGet(() -> Looking.at(opened, workspaces, before));
         model.lookingProperty().set(looking.sentence());
         model.leavingProperty().set(looking.leave());
+        model.unsavedProperty().set(looking.damaged() != null);
         navigator.workspaceChanged();
-        model.workspaceNameProperty().set(workspace.name());
-        model.databasePathProperty().set(workspace.databaseFile().toString());
+        model.workspaceNameProperty().set(looking.damaged() == null ? workspace.name() : Messages.text("look.rescued.name", looking.damaged().getFileName()));
+        model.databasePathProperty().set(looking.damaged() == null ? workspace.databaseFile().toString() : "");
         if (!workspace.readOnly()) {
             model.recent().setAll(recent.add(new RecentWorkspace(workspace.name(), workspaces.reopenPath(workspace))));
         }

@@ -3,6 +3,7 @@ package dev.tidemark.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.workspace.PrivateNotes;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.Workspaces;
 import java.nio.file.Path;
@@ -40,6 +41,18 @@ class LookingTest {
         Looking back = Looking.at(looked("first"), workspaces(), second);
         assertThat(back.leave()).isEqualTo("Open it for changes");
         assertThat(back.leavesToLook()).isFalse();
+    }
+
+    @Test void whatWasRescuedIsNeverOpenedForChanges() {
+        Path file = PrivateNotes.of(folder.resolve("damaged.db")).resolve("one.db");
+        Looking alone = Looking.rescued(file, folder.resolve("damaged.db"), Looking.nothing());
+        assertThat(alone.sentence()).contains("rescued of damaged.db").contains("not saved yet").doesNotContain(file.toString());
+        assertThat(alone.leave()).isEmpty();
+        Looking beside = Looking.rescued(file, folder.resolve("damaged.db"), Looking.open(workspace("live"), workspaces()));
+        assertThat(beside.leave()).isEqualTo("Back to app.db");
+        assertThat(beside.home().file()).isEqualTo(folder.resolve("live/app.db"));
+        Workspace unknown = new Workspace(file.getParent(), file, List.of(file.resolveSibling("migrations")), true);
+        assertThat(Looking.at(new WorkspaceOpener.Opened(Services.of(unknown), null, Optional.empty()), workspaces(), Looking.nothing()).leave()).isEmpty();
     }
 
     private Workspaces workspaces() {

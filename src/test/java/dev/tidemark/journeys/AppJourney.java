@@ -46,11 +46,19 @@ public abstract class AppJourney extends FxTest {
         return context.scene();
     }
 
+    /** Whether the window opens the workspace before the test begins; otherwise nothing is open in it. */
+    protected boolean opensWorkspace() {
+        return true;
+    }
+
     /** Does to the new workspace what the test needs, before the window opens it. */
     protected void prepare(Services services) { }
 
     @BeforeEach
     final void openWorkspace() {
+        if (!opensWorkspace()) {
+            return;
+        }
         onFx(() -> {
             context.open(services.workspace().root());
             return null;

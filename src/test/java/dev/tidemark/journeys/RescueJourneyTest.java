@@ -36,6 +36,10 @@ class RescueJourneyTest extends AppJourney {
         clickOn("#rescueLook");
         await(() -> context().session().services().workspace().readOnly());
         awaitShown("#lookBar");
+        await(() -> text("#looking").startsWith("This is what was rescued of app.db, not saved yet"));
+        assertThat(text("#leave")).isEqualTo("Back to app.db");
+        assertThat(lookup("#save").query().isVisible()).isTrue();
+        pictures("rescue-looked-at");
         Database rescued = Database.untouched(context().session().services().workspace().databaseFile());
         assertThat(rescued.<Long>read(connection -> Sql.number(connection, "SELECT count(*) FROM messages"))).isBetween(1L, rows);
         assertThat(file).hasBinaryContent(damaged);

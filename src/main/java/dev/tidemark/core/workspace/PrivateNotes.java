@@ -25,13 +25,26 @@ public final class PrivateNotes {
 
     /** As {@link #of}, made when it is not there. @throws Problem INPUT_OUTPUT */
     public static Path made(Path file) {
-        Path folder = of(file);
+        return makeFolder(of(file));
+    }
+
+    /** A new folder in that of a database file. @throws Problem INPUT_OUTPUT */
+    public static Path madeAnew(Path file) {
+        return makeFolder(of(file).resolve(UUID.randomUUID().toString()));
+    }
+
+    private static Path makeFolder(Path folder) {
         try {
             Private.folder(folder);
             return folder;
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
         }
+    }
+
+    /** Whether a file is among them, so that it goes with this process. */
+    public static boolean holds(Path file) {
+        return file.toAbsolutePath().normalize().startsWith(ALL.toAbsolutePath().normalize());
     }
 
     /** Removes all of it, when the process ends. */

@@ -37,7 +37,7 @@ public final class Workspaces {
      * The workspace at a folder, or around a database file. Nothing is created.
      *
      * @param path a workspace folder, or a SQLite file: a file under {@code <root>/sqlite/} opens its workspace, any other one is
-     *     opened with its own folder as the workspace; a backup is opened as {@link #openReadOnly} does
+     *     opened with its own folder as the workspace; a backup, and a file that goes with this process ({@link PrivateNotes#holds}), are opened as {@link #openReadOnly} does
      * @throws Problem WORKSPACE_MISSING for a folder with neither database nor migrations; the problems of {@link SqliteFile#requireDatabase} for a file
      */
     public Workspace open(Path path) {
@@ -47,7 +47,10 @@ public final class Workspaces {
                 throw Problem.of(ProblemCode.WORKSPACE_MISSING, "path", absolute);
             }
             SqliteFile.requireDatabase(absolute);
-            return isBackup(absolute) ? openReadOnly(absolute) : aroundFile(absolute);
+            if (isBackup(absolute)) {
+                return openReadOnly(absolute);
+            }
+            return PrivateNotes.holds(absolute) ? aroundFile(absolute).lookingAt(absolute) : aroundFile(absolute);
         }
         Workspace workspace = at(absolute);
         boolean anything = workspace.hasDatabase() || workspace.migrationFolders().stream().anyMatch(Files::isDirectory);
@@ -74,9 +77,23 @@ public final class Workspaces {
             return opened.lookingAt(opened.databaseFile());
         }
         SqliteFile.requireDatabase(absolute);
-        Path folder = absolute.getParent();
-        boolean kept = folder.endsWith("backups") && folder.getParent() != null;
-        return (kept ? at(folder.getParent()) : aroundFile(absolute)).lookingAt(absolute);
+        return around(absolute).lookingAt(absolute);
+    }
+
+    /**
+     * What was made of another file, to be looked at only, with the scripts and stored files that belong to that one.
+     *
+     * @param file the database to look at
+     * @param of a database file or a backup, which need not be readable; it is not looked into
+     */
+    public Workspace openReadOnly(Path file, Path of) {
+        return around(here.resolve(of).toAbsolutePath().normalize()).lookingAt(file);
+    }
+
+    private Workspace around(Path file) {
+        Path folder = file.getParent();
+        boolean kept = isBackup(file) && folder.endsWith("backups") && folder.getParent() != null;
+        return kept ? at(folder.getParent()) : aroundFile(file);
     }
 
     /** The workspace that this folder is or would become; nothing is checked or created. */

@@ -60,6 +60,11 @@ public final class Commands {
         workspaces.leave().run();
     }
 
+    /** Of what was rescued and is only looked at. */
+    void save() {
+        workspaces.save().run();
+    }
+
     void create() {
         dialogs.chooseFolder(FileQuestion.of(Messages.text("welcome.create")), workspaces.create());
     }

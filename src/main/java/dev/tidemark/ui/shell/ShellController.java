@@ -47,6 +47,7 @@ public final class ShellController {
     @FXML private Button migrate;
     @FXML private HBox lookBar;
     @FXML private Label looking;
+    @FXML private Button save;
     @FXML private Button leave;
     @FXML private HBox troubleBar;
     @FXML private Label trouble;
@@ -110,6 +111,7 @@ public final class ShellController {
         looking.textProperty().bind(model.lookingProperty());
         leave.textProperty().bind(model.leavingProperty());
         StatusView.showWhile(lookBar, model.lookingProperty().isNotEmpty());
+        StatusView.showWhile(save, model.unsavedProperty());
         StatusView.showWhile(leave, model.leavingProperty().isNotEmpty());
         trouble.textProperty().bind(model.troubleProperty());
         StatusView.showWhile(rescue, model.rescuableProperty());
@@ -168,6 +170,11 @@ public final class ShellController {
     @FXML
     private void rescue() {
         commands.rescueOpen();
+    }
+
+    @FXML
+    private void save() {
+        commands.save();
     }
 
     @FXML

@@ -23,6 +23,7 @@ public final class ShellModel {
     private final StringProperty versionChip = new SimpleStringProperty("");
     private final StringProperty looking = new SimpleStringProperty("");
     private final StringProperty leaving = new SimpleStringProperty("");
+    private final BooleanProperty unsaved = new SimpleBooleanProperty();
     private final StringProperty trouble = new SimpleStringProperty("");
     private final IntegerProperty pendingCount = new SimpleIntegerProperty();
     private final StringProperty sizeText = new SimpleStringProperty("");
@@ -55,7 +56,7 @@ public final class ShellModel {
         return opening;
     }
 
-    /** The whole path of the database file. */
+    /** The whole path of the database file; empty for one that is private to this window. */
     public StringProperty databasePathProperty() {
         return databasePath;
     }
@@ -83,6 +84,11 @@ public final class ShellModel {
     /** Where the way back leads: "Back to app.db"; empty where there is none. */
     public StringProperty leavingProperty() {
         return leaving;
+    }
+
+    /** Whether what is looked at is private, and gone with this window unless it is saved. */
+    public BooleanProperty unsavedProperty() {
+        return unsaved;
     }
 
     /** Whether the database cannot be read in a way that a rescue may help with. */

@@ -12,5 +12,6 @@ import java.util.function.Consumer;
  * @param readAgain reads the open workspace's state again, and then every screen
  * @param rescue shows what is left of a damaged file
  * @param leave goes back from what is only looked at
+ * @param save saves what is looked at, and nowhere yet, as a new database
  */
-public record WorkspaceActions(Consumer<Path> open, Consumer<Path> look, Consumer<Path> create, Runnable readAgain, Consumer<Path> rescue, Runnable leave) { }
+public record WorkspaceActions(Consumer<Path> open, Consumer<Path> look, Consumer<Path> create, Runnable readAgain, Consumer<Path> rescue, Runnable leave, Runnable save) { }

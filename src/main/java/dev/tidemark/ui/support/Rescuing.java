@@ -9,8 +9,10 @@ import dev.tidemark.core.workspace.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,10 +24,13 @@ import javafx.scene.layout.VBox;
  * thread only; the reading is a job.
  */
 public final class Rescuing {
+    private static final int LONGEST_STEM = 50;
+
     private final Jobs jobs;
     private final Dialogs dialogs;
     private final Sheets sheets;
     private final Consumer<Path> look;
+    private final Map<Path, RescueReport> unsaved = new HashMap<>();
     private Sheets.Sheet sheet;
 
     /** @param look opens a file to be looked at only */
@@ -47,13 +52,30 @@ public final class Rescuing {
         };
     }
 
+    /** The damaged file that a private database was read from; empty for any other file. */
+    public Optional<Path> damaged(Path file) {
+        return Optional.ofNullable(unsaved.get(file)).map(RescueReport::source);
+    }
+
+    /** Asks where to save what was rescued into a private database, saves it and opens that to be looked at. @param rescued one that {@link #damaged} knows */
+    public void save(Path rescued) {
+        save(unsaved.get(rescued), () -> { });
+    }
+
     /** Reads what is left of a file, and shows it. */
     public void begin(Path damaged) {
         jobs.<RescueReport>run(Messages.text("rescue.reading", damaged.getFileName()), (progress, cancellation) ->
-            RescueService.rescue(damaged, PrivateNotes.made(damaged).resolve(UUID.randomUUID() + ".db"), true, progress, cancellation), this::show);
+            RescueService.rescue(damaged, PrivateNotes.madeAnew(damaged).resolve(nameFor(damaged)), true, progress, cancellation), this::show);
+    }
+
+    /** "app-rescued.db", shorter than names may be, for it gets endings while it is written. */
+    private static String nameFor(Path damaged) {
+        String stem = damaged.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        return (stem.codePointCount(0, stem.length()) > LONGEST_STEM ? stem.substring(0, stem.offsetByCodePoints(0, LONGEST_STEM)) : stem) + "-rescued.db";
     }
 
     private void show(RescueReport report) {
+        unsaved.put(report.output(), report);
         SheetPane pane = new SheetPane(Messages.text("rescue.title", report.source().getFileName()), report.sentence());
         pane.setId("rescueSheet");
         ScrollPane scroll = new ScrollPane(new VBox(6, lines(report).toArray(Node[]::new)));
@@ -66,7 +88,7 @@ public final class Rescuing {
             sheet.close();
             look.accept(report.output());
         });
-        Button save = SheetPane.button(Messages.text("rescue.save"), () -> save(report), "primary");
+        Button save = SheetPane.button(Messages.text("rescue.save"), () -> save(report, sheet::close), "primary");
         close.setId("rescueCancel");
         open.setId("rescueLook");
         save.setId("rescueSave");
@@ -88,16 +110,13 @@ public final class Rescuing {
     }
 
     /** Under a name that nothing has: neither the damaged file nor any other is written over. */
-    private void save(RescueReport report) {
-        String name = report.source().getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-rescued.db";
-        dialogs.saveFile(Dialogs.FileQuestion.of(Messages.text("rescue.save.title")).in(report.source().toAbsolutePath().getParent()).named(name).only(Messages.text("dialog.databases"), "*.db"), target ->
+    private void save(RescueReport report, Runnable onSaved) {
+        dialogs.saveFile(Dialogs.FileQuestion.of(Messages.text("rescue.save.title")).in(report.source().toAbsolutePath().getParent()).named(nameFor(report.source())).only(Messages.text("dialog.databases"), "*.db"), target ->
             jobs.<Path>run(Messages.text("rescue.saving", target.getFileName()), (progress, cancellation) -> {
                 WholeFile.at(target).ownerOnly().unlessThere().write(out -> Files.copy(report.output(), out));
                 return target;
             }, saved -> {
-                if (sheet != null) {
-                    sheet.close();
-                }
+                onSaved.run();
                 dialogs.notify(Messages.text("rescue.saved", saved, report.source().getFileName()));
                 look.accept(saved);
             }));

@@ -9,6 +9,7 @@ import dev.tidemark.core.sqlite.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,18 @@ class WorkspacesTest {
         });
         first.close();
         WorkspaceLock.take(workspace, "Reset").close();
+    }
+
+    @Test void aFileThatGoesWithThisProcessIsOnlyLookedAt() throws Exception {
+        Path source = folder.resolve("app.db");
+        Path file = PrivateNotes.made(source).resolve("rescued.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE notes (id INTEGER)");
+        }
+        assertThat(PrivateNotes.holds(file)).isTrue();
+        assertThat(PrivateNotes.holds(source)).isFalse();
+        assertThat(workspaces(Map.of()).open(file).readOnly()).isTrue();
+        assertThat(workspaces(Map.of()).openReadOnly(file).databaseFile()).isEqualTo(file);
     }
 
     private Workspaces workspaces(Map<String, String> environment) {

@@ -56,7 +56,7 @@ class ShellPicturesTest extends FxTest {
         Path last = Screenshots.save(window.scene, "problem" + suffix);
         ShellWindow palette = new ShellWindow(stage, theme(mode), size[0], size[1]);
         palette.openWorkspace();
-        CommandPalette.show(palette.layers.sheets(), new Commands(palette.model, palette.navigator, palette.dialogs, new WorkspaceActions(path -> { }, path -> { }, path -> { }, () -> { }, path -> { }, () -> { }), theme(mode)).entries());
+        CommandPalette.show(palette.layers.sheets(), new Commands(palette.model, palette.navigator, palette.dialogs, new WorkspaceActions(path -> { }, path -> { }, path -> { }, () -> { }, path -> { }, () -> { }, () -> { }), theme(mode)).entries());
         Screenshots.save(palette.scene, "palette" + suffix);
         return last;
     }

@@ -29,7 +29,7 @@ final class ShellWindow {
         jobs = new FxJobs(dialogs);
         navigator = new ShellNavigator(features.all(model.pendingBadgeProperty()), dialogs,
             self -> new FeatureContext(new Session(jobs), jobs, dialogs, layers.sheets(), self, theme, folder -> { }));
-        WorkspaceActions workspaces = new WorkspaceActions(opened::add, opened::add, opened::add, () -> navigator.refresh(), opened::add, () -> { });
+        WorkspaceActions workspaces = new WorkspaceActions(opened::add, opened::add, opened::add, () -> navigator.refresh(), opened::add, () -> { }, () -> { });
         scene = Shell.scene(layers, model, navigator, jobs, dialogs, workspaces, theme, width, height);
     }
 
