@@ -34,7 +34,7 @@ public final class DraftModel {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper(Messages.text("draft.reading"));
     private final RowsModel rows;
-    /** What {@link #draft} was derived from: as long as that stays, another message needs no more than another name. */
+    /** What {@link #draft} was derived from: as long as that stays, another message needs no more than another name. Null while that is read again. */
     private Basis basis;
     private String message = "";
     private Source source;
@@ -141,6 +141,7 @@ public final class DraftModel {
 
     /** Reads and drafts again. */
     public void draftAgain() {
+        basis = null;
         rows.forget();
         draft(null);
     }

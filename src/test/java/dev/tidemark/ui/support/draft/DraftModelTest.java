@@ -58,4 +58,25 @@ class DraftModelTest {
         assertThat(model.faultProperty().get()).contains("wanted.sql");
         assertThat(model.rows().answerProperty().get().obstacles()).isEmpty();
     }
+
+    @Test void whatIsTypedWhileTheSourceIsReadAgainIsDraftedFromWhatItIsNow() throws IOException {
+        SampleSession sample = new SampleSession(folder);
+        DraftModel model = new DraftModel(sample.session, sample.jobs);
+        Path wanted = folder.resolve("wanted.sql");
+        String schema = sample.services.schema().inOrder().stream().map(o -> o.sql() + ";\n").collect(Collectors.joining());
+        Files.writeString(wanted, schema.replaceFirst("(?i)CREATE TABLE \"?projects\"?\\s*\\(", "$0 early TEXT, "));
+        model.from(new Source.SchemaFile(wanted), Renames.none());
+        assertThat(model.draftProperty().get().text()).contains("early");
+        Files.writeString(wanted, schema.replaceFirst("(?i)CREATE TABLE \"?projects\"?\\s*\\(", "$0 later TEXT, "));
+        sample.jobs.holdReads();
+        model.draftAgain();
+        model.say("Add a column to projects");
+        sample.jobs.finishLastRead();
+        assertThat(model.draftProperty().get().text()).contains("later").doesNotContain("early");
+        Files.writeString(wanted, schema.replaceFirst("(?i)CREATE TABLE \"?projects\"?\\s*\\(", "$0 last TEXT, "));
+        model.from(new Source.SchemaFile(wanted), Renames.none());
+        model.say("Add another column to projects");
+        sample.jobs.finishLastRead();
+        assertThat(model.draftProperty().get().text()).contains("last").doesNotContain("later");
+    }
 }
