@@ -89,6 +89,7 @@ public final class Services {
     private final BackupService backups;
     private final Journal journal;
     private final MigrationService migrations;
+    private final Replacement replacement;
     private final RestoreService restores;
     private final ResetService resets;
     private final Rehearsal rehearsal;
@@ -132,7 +133,7 @@ public final class Services {
         this.backups = new BackupService(workspace, database, journal, clock);
         this.migrations = new MigrationService(workspace, database, backups, journal, user);
         this.rehearsal = new Rehearsal(workspace, database, user);
-        Replacement replacement = new Replacement(workspace, database, clock);
+        this.replacement = new Replacement(workspace, database, clock);
         this.restores = new RestoreService(workspace, database, backups, replacement, journal);
         this.resets = new ResetService(workspace, database, backups, replacement, journal, user);
         this.chats = new ChatsReader(database, workspace.root());
@@ -325,6 +326,11 @@ public final class Services {
     /** The check of all pages, on request. */
     public Integrity integrity() {
         return new Integrity(database, backups, restores);
+    }
+
+    /** How often these services have written the whole database anew, by a restore, a reset or a compacting, whatever came of it. */
+    public int replacements() {
+        return replacement.times();
     }
 
     /** Makes the file smaller. */

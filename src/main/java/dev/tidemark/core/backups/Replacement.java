@@ -25,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -41,6 +42,7 @@ public final class Replacement {
     private final Database database;
     private final Clock clock;
     private final BackupFolder folder;
+    private final AtomicInteger times = new AtomicInteger();
 
     public Replacement(Workspace workspace, Database database, Clock clock) {
         this.workspace = workspace;
@@ -100,6 +102,11 @@ public final class Replacement {
             case OTHERS_WRITE, LOCKED, READ_ONLY -> true;
             default -> false;
         };
+    }
+
+    /** How often the whole content was written anew, whatever came of it, so that what was known of the pages before is not known any more. Counts this object's own; any thread. */
+    public int times() {
+        return times.get();
     }
 
     /** Reads what is to come, value by value. */
@@ -182,6 +189,7 @@ public final class Replacement {
         } else {
             aside = putInPlace(wanted.source());
         }
+        times.incrementAndGet();
         progress.report("Comparing every value", 0.7);
         String name = safety.map(Backup::name).orElse(null);
         String kept = name == null ? aside.map(Path::toString).orElse("the backups folder") : name;

@@ -34,6 +34,11 @@ public record Finding(String code, Severity severity, String sentence, String pl
         return new Finding(problem.code().id(), Severity.ERROR, problem.what() + " " + problem.next(), "", List.of());
     }
 
+    /** The same, and one sentence more. */
+    public Finding saying(String more) {
+        return new Finding(code, severity, sentence + " " + more, place, cures, this.more);
+    }
+
     /** Whether the file itself is damaged, so that a rescue may help. */
     public boolean damaged() {
         return DAMAGE.contains(code);

@@ -28,7 +28,7 @@ public final class Integrity {
         this.restores = restores;
     }
 
-    /** How much is looked at. */
+    /** How much is looked at; each looks at all that the one before does. */
     public enum Depth {
         /** All pages and rows, without comparing them with the indexes. */
         QUICK("quick_check"),

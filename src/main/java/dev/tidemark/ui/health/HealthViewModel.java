@@ -11,6 +11,7 @@ import dev.tidemark.core.health.Locks;
 import dev.tidemark.core.health.TrashCures;
 import dev.tidemark.core.pruning.TrashService;
 import dev.tidemark.ui.support.CureViewModel;
+import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Job;
 import dev.tidemark.ui.support.Jobs;
@@ -18,6 +19,7 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Session;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,7 +65,8 @@ final class HealthViewModel {
     private final StringBinding runReason;
     private final Subscription changes;
     private Job job;
-    private Finding damage;
+    /** What a check of all pages found; null for nothing, and before there was any. */
+    private Damage damage;
 
     /** @param badge gets the number of findings that are more than a note; empty for none */
     HealthViewModel(Session session, Jobs jobs, Dialogs dialogs, StringProperty badge) {
@@ -75,11 +78,7 @@ final class HealthViewModel {
         busyReason = Reasons.whileBusy(jobs);
         cureReason = Reasons.whileOnlyLooking(session, jobs);
         runReason = Bindings.createStringBinding(() -> running.get() ? Messages.text("health.runningReason") : busyReason.get(), busyReason, running);
-        changes = session.statusProperty().subscribe((before, now) -> {
-            // A restore, or whatever was done, may have mended it.
-            damage = null;
-            run();
-        });
+        changes = session.statusProperty().subscribe((before, now) -> run());
     }
 
     /** The most severe first. */
@@ -168,6 +167,9 @@ final class HealthViewModel {
         if (session.services() != services) {
             return;
         }
+        if (damage != null && services.replacements() != damage.replacements()) {
+            damage = null;
+        }
         running.set(true);
         doing.set("");
         fraction.set(UNKNOWN);
@@ -187,11 +189,24 @@ final class HealthViewModel {
         }
     }
 
-    /** Checks all pages of the file, in the status bar with its Cancel; what is damaged becomes the first finding. */
+    /**
+     * What was found.
+     *
+     * @param replacements how often the whole database had been written anew when the check began
+     */
+    private record Damage(Finding finding, Integrity.Depth depth, int replacements) { }
+
+    /** Checks all pages of the file, in the status bar with its Cancel; what is damaged becomes the first finding, until they are checked as closely again or the whole database was written anew. */
     void checkPages(Integrity.Depth depth) {
-        jobs.<Optional<Finding>>run(Messages.text("health.pages.job"), (progress, cancellation) -> services.integrity().look(depth, progress, cancellation), found -> {
-            damage = found.orElse(null);
-            if (damage == null) {
+        jobs.<Optional<Damage>>run(Messages.text("health.pages.job"), (progress, cancellation) -> {
+            int before = services.replacements();
+            return services.integrity().look(depth, progress, cancellation).map(found -> new Damage(found.saying(Messages.text("health.pages.foundAt", Dates.moment(Instant.now()))), depth, before));
+        }, found -> {
+            // What was found by looking closely is not refuted by a glance.
+            if (found.isPresent() || damage == null || depth.compareTo(damage.depth()) >= 0) {
+                damage = found.orElse(null);
+            }
+            if (found.isEmpty()) {
                 dialogs.notify(Messages.text(depth == Integrity.Depth.QUICK ? "health.pages.sound" : "health.pages.soundFull", databaseName()));
             }
             selected.set(null);
@@ -239,7 +254,7 @@ final class HealthViewModel {
         ended();
         problem.set(null);
         cancelled.set(false);
-        Report read = damage == null ? found : found.with(damage);
+        Report read = damage == null ? found : found.with(damage.finding());
         String before = selected.get() == null ? null : selected.get().key();
         findings.setAll(read.findings());
         selected.set(findings.stream().filter(finding -> finding.key().equals(before)).findFirst().orElse(findings.isEmpty() ? null : findings.getFirst()));

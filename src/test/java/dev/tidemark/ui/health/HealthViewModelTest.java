@@ -2,9 +2,13 @@ package dev.tidemark.ui.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.changes.FileTrash;
+import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
@@ -127,14 +131,12 @@ class HealthViewModelTest {
         assertThat(model.findings()).extracting(Finding::key).containsExactly("missing-undo");
     }
 
-    @Test void damagedPagesBecomeTheFirstFindingUntilSomethingIsChanged() {
+    @Test void damagedPagesStayTheFirstFindingUntilTheyAreCheckedAgainOrWrittenAnew() {
+        Backup sound = given.services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
         model.shown();
         model.checkPages(Integrity.Depth.FULL);
         assertThat(given.dialogs.notifications()).containsExactly("All pages and indexes of app.db are sound.");
-        given.services.database().write("test", ForeignKeys.CHECKED_BY_US, connection -> {
-            Sql.run(connection, "PRAGMA writable_schema = ON");
-            return Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (filename)' WHERE name = 'ix_documents_status'");
-        });
+        spoilAnIndex();
         model.checkPages(Integrity.Depth.QUICK);
         assertThat(given.dialogs.notifications()).last().isEqualTo("All pages of app.db are sound.");
         model.checkPages(Integrity.Depth.FULL);
@@ -143,6 +145,18 @@ class HealthViewModelTest {
         model.run();
         assertThat(model.findings().getFirst().key()).as("looking again mends nothing").isEqualTo("damaged:app.db");
         given.session.changed();
+        assertThat(model.findings().getFirst().key()).as("a change of something else mends nothing").isEqualTo("damaged:app.db");
+        assertThat(model.findings().getFirst().sentence()).contains("Found by the check of ");
+        model.checkPages(Integrity.Depth.QUICK);
+        assertThat(model.findings()).as("the quick check does not look at indexes").extracting(Finding::code).contains("damaged");
+        given.services.restores().restore(sound.file(), Progress.NONE, Cancellation.never());
+        given.session.changed();
+        assertThat(model.findings()).extracting(Finding::code).doesNotContain("damaged");
+        spoilAnIndex();
+        model.checkPages(Integrity.Depth.FULL);
+        assertThat(model.findings()).extracting(Finding::code).contains("damaged");
+        given.services.database().write("test", ForeignKeys.CHECKED_BY_US, connection -> Sql.run(connection, "PRAGMA writable_schema = ON") + Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (status)' WHERE name = 'ix_documents_status'"));
+        model.checkPages(Integrity.Depth.FULL);
         assertThat(model.findings()).extracting(Finding::code).doesNotContain("damaged");
     }
 
@@ -190,6 +204,13 @@ class HealthViewModelTest {
         assertThat(model.locksProperty().get().locked()).isTrue();
         model.readLocks();
         assertThat(model.locksProperty().get().locked()).isFalse();
+    }
+
+    private void spoilAnIndex() {
+        given.services.database().write("test", ForeignKeys.CHECKED_BY_US, connection -> {
+            Sql.run(connection, "PRAGMA writable_schema = ON");
+            return Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (filename)' WHERE name = 'ix_documents_status'");
+        });
     }
 
     private void edit() throws IOException {
