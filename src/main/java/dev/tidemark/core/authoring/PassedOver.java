@@ -6,12 +6,9 @@ import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What stands in a schema file and makes nothing of a schema: counted, so that nobody thinks that it was taken. */
 final class PassedOver {
-    private static final Set<String> ROWS = Set.of("INSERT", "REPLACE", "UPDATE", "DELETE");
-
     private final String file;
     private final List<String> temporary = new ArrayList<>();
     private final List<String> housekeeping = new ArrayList<>();
@@ -22,36 +19,28 @@ final class PassedOver {
         this.file = file;
     }
 
-    /** Whether the statement is passed over with a note. */
+    /** Whether the statement is passed over with a note, or is SQLite's own bookkeeping. What writes the list of tables is not: nobody could say what it makes. */
     boolean takes(SqlStatement statement, List<Token> tokens) {
         if (tokens.getFirst().is("CREATE")) {
             return creates(statement, tokens);
         }
-        boolean data = ROWS.stream().anyMatch(tokens.getFirst()::is);
-        if (data && tokens.stream().noneMatch(t -> t.isName() && t.text().regionMatches(true, 0, "sqlite_", 0, 7))) {
+        String table = Dumped.written(tokens);
+        if (table == null || Dumped.writesTheSchema(tokens)) {
+            return false;
+        }
+        if (!table.regionMatches(true, 0, "sqlite_", 0, 7)) {
             firstRows = rows++ == 0 ? statement.line() : firstRows;
         }
-        return data;
+        return true;
     }
 
     private boolean creates(SqlStatement statement, List<Token> tokens) {
-        boolean temp = tokens.size() > 1 && (tokens.get(1).is("TEMP") || tokens.get(1).is("TEMPORARY")) || nameIsIn(tokens, "temp");
-        if (temp) {
-            temporary.add("line " + statement.line() + ": " + statement.summary(60));
-        } else if (tokens.stream().limit(7).anyMatch(t -> t.isName() && Table.isHousekeeping(t.text())) && tokens.stream().limit(2).anyMatch(t -> t.is("TABLE"))) {
-            housekeeping.add("line " + statement.line() + ": " + statement.summary(60));
-            return true;
+        Created created = Created.of(tokens);
+        List<String> kind = created.temporary() ? temporary : Table.isHousekeeping(created.ofTable()) ? housekeeping : null;
+        if (kind != null) {
+            kind.add("line " + statement.line() + ": " + statement.summary(60));
         }
-        return temp;
-    }
-
-    private static boolean nameIsIn(List<Token> tokens, String schema) {
-        for (int i = 2; i + 1 < tokens.size() && i < 7; i++) {
-            if (tokens.get(i).isName() && tokens.get(i).text().equalsIgnoreCase(schema) && tokens.get(i + 1).is(".")) {
-                return true;
-            }
-        }
-        return false;
+        return kind != null;
     }
 
     List<String> notes() {

@@ -8,7 +8,6 @@ import dev.tidemark.core.schema.SchemaReader;
 import dev.tidemark.core.sqlite.ErrorPlace;
 import dev.tidemark.core.sqlite.Scratch;
 import dev.tidemark.core.sqlite.Sql;
-import dev.tidemark.core.sqlite.SqlScript;
 import dev.tidemark.core.sqlite.SqlStatement;
 import dev.tidemark.core.sqlite.SqlTokens;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
@@ -29,7 +28,7 @@ import java.util.Set;
  */
 final class SchemaFiles {
     private static final Set<String> SHAPES = Set.of("CREATE", "ALTER", "DROP");
-    private static final Set<String> PASSED_OVER = Set.of("BEGIN", "COMMIT", "END", "PRAGMA", "INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "WITH", "ANALYZE", "REINDEX", "VACUUM", "SAVEPOINT", "RELEASE");
+    private static final Set<String> PASSED_OVER = Set.of("BEGIN", "COMMIT", "END", "PRAGMA", "SELECT", "WITH", "ANALYZE", "REINDEX", "VACUUM", "SAVEPOINT", "RELEASE");
 
     private SchemaFiles() { }
 
@@ -64,9 +63,11 @@ final class SchemaFiles {
         PassedOver passedOver = new PassedOver(name);
         try (Connection connection = Scratch.open()) {
             connection.setAutoCommit(false);
-            for (SqlStatement statement : SqlScript.split(text)) {
+            List<SqlStatement> statements = Dumped.statements(text);
+            Set<String> inner = Dumped.innerTables(statements);
+            for (SqlStatement statement : statements) {
                 List<Token> tokens = SqlTokens.of(statement.text());
-                if (!passedOver.takes(statement, tokens)) {
+                if (!passedOver.takes(statement, tokens) && !madeBySqlite(connection, tokens, inner)) {
                     run(connection, name, statement, tokens);
                 }
             }
@@ -78,8 +79,11 @@ final class SchemaFiles {
 
     private static void run(Connection connection, String name, SqlStatement statement, List<Token> tokens) throws SQLException {
         String first = tokens.getFirst().text().toUpperCase(Locale.ROOT);
-        if (PASSED_OVER.contains(first) || first.equals("CREATE") && madeBySqlite(connection, tokens)) {
+        if (PASSED_OVER.contains(first)) {
             return;
+        }
+        if (Dumped.writesTheSchema(tokens)) {
+            throw wrong(null, name, statement, statement.line(), "it writes SQLite’s own list of tables, and holds no CREATE VIRTUAL TABLE that could be run instead");
         }
         if (!SHAPES.contains(first)) {
             throw wrong(null, name, statement, statement.line(), "“" + tokens.getFirst().text() + "” begins no statement of a schema");
@@ -93,18 +97,13 @@ final class SchemaFiles {
     }
 
     /** SQLite's own tables and the inner ones of a module are in a dump, and come by themselves. */
-    private static boolean madeBySqlite(Connection connection, List<Token> tokens) throws SQLException {
-        int at = 1;
-        while (at < tokens.size() && !tokens.get(at).is("TABLE")) {
-            at++;
-        }
-        at = at + 1 < tokens.size() && tokens.get(at + 1).is("IF") ? at + 4 : at + 1;
-        if (at >= tokens.size()) {
+    private static boolean madeBySqlite(Connection connection, List<Token> tokens, Set<String> inner) throws SQLException {
+        if (!tokens.getFirst().is("CREATE")) {
             return false;
         }
-        String table = tokens.get(at).text();
-        return table.toLowerCase(Locale.ROOT).startsWith("sqlite_")
-            || Sql.number(connection, "SELECT count(*) FROM pragma_table_list WHERE type = 'shadow' AND name = ? COLLATE NOCASE", table) > 0;
+        Created created = Created.of(tokens);
+        return created.table() && (created.name().toLowerCase(Locale.ROOT).startsWith("sqlite_") || inner.contains(created.name())
+            || Sql.number(connection, "SELECT count(*) FROM pragma_table_list WHERE type = 'shadow' AND name = ? COLLATE NOCASE", created.name()) > 0);
     }
 
     /** Of a line that holds several statements only what belongs to this one is shown. */
