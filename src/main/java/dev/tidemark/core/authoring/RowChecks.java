@@ -141,7 +141,9 @@ final class RowChecks {
         boolean known = old.foreignKeys().stream().anyMatch(k -> same(k, key));
         boolean touched = touched(rows, table, key.columns()) || parentRows.filter(p -> touched(p, parent.get(), key.parentColumns())).isPresent();
         boolean unclear = parent.isPresent() && key.parentColumns().size() != key.columns().size();
-        if (known && parentStays && !touched || unclear) {
+        // What was broken before stops nothing: the run compares with before.
+        boolean asBefore = parentStays || parent.isEmpty() && parentBefore.isEmpty();
+        if (known && asBefore && !touched || unclear) {
             return;
         }
         String there = key.columns().stream().map(c -> Identifiers.quote(c) + " IS NOT NULL").collect(Collectors.joining(" AND "));

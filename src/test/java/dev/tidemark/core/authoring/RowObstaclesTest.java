@@ -96,6 +96,21 @@ class RowObstaclesTest {
         });
     }
 
+    @Test void aReferenceToATableThatThereNeverWasIsNoObstacleOfAnotherChange() throws IOException {
+        Services services = workspace("CREATE TABLE t (code TEXT, size, name TEXT, ref INTEGER REFERENCES nowhere, tag TEXT, raw BLOB);");
+        String added = "CREATE TABLE t (code TEXT, size, name TEXT, ref INTEGER REFERENCES nowhere, tag TEXT, raw BLOB, late TEXT CHECK (late <> ''));";
+        Draft draft = draft(services, PARENT + added, Choices.none());
+        assertThat(services.newMigrations().obstacles(draft, Cancellation.never())).isEmpty();
+        requireStops(services, draft, false);
+    }
+
+    @Test void aNewReferenceToATableThatThereIsNotIsOne() throws IOException {
+        Services services = workspace("CREATE TABLE t (code TEXT, size, name TEXT, ref INTEGER, tag TEXT, raw BLOB);");
+        Draft draft = draft(services, PARENT + "CREATE TABLE t (code TEXT, size, name TEXT, ref INTEGER REFERENCES nowhere, tag TEXT, raw BLOB);", Choices.none());
+        assertThat(services.newMigrations().obstacles(draft, Cancellation.never())).singleElement().satisfies(obstacle -> assertThat(obstacle.stops()).isTrue());
+        requireStops(services, draft, true);
+    }
+
     @Test void aParentThatGoesLeavesAnUndoThatStopsAndSaysSo() throws IOException {
         Services services = workspace("CREATE TABLE t (code TEXT, size, name TEXT, ref INTEGER REFERENCES parent, tag TEXT, raw BLOB);", "UPDATE t SET ref = 2 WHERE ref = 9");
         Draft draft = draft(services, "CREATE TABLE t (code TEXT, size, name TEXT, ref INTEGER, tag TEXT, raw BLOB);", Choices.none());
