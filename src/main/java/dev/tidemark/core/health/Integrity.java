@@ -10,7 +10,6 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,16 +55,14 @@ public final class Integrity {
         if (damage.equals(List.of("ok"))) {
             return Optional.empty();
         }
+        Optional<Cure> restore = restore();
         String name = database.file().getFileName().toString();
         return Optional.of(new Finding("damaged", Severity.ERROR, name + " is damaged: " + damage.getFirst() + (damage.size() > 1 ? " And " + Texts.count(damage.size() - 1, "more like it", "more like it") + "." : ".")
-            + (restore().isEmpty() ? " There is no verified backup; “tidemark rescue --output rescued.db” reads out what is still readable." : " Keep a copy of the file as it is before you restore."),
-            name, restore().stream().toList()));
+            + (restore.isEmpty() ? " There is no verified backup; “tidemark rescue --output rescued.db” reads out what is still readable." : " Keep a copy of the file as it is before you restore."),
+            name, restore.stream().toList()));
     }
 
     private Optional<Cure> restore() {
-        return backups.list().stream().filter(Backup::verified).findFirst().map(backup -> new Cure("restore", "Restore " + backup.name(),
-            "Structure and data become those of " + Texts.moment(backup.createdAt(), ZoneId.systemDefault()) + "; what was written since then goes. The damaged file is kept as far as it can be read.", Cure.Touches.DATABASE,
-            () -> List.of("Restore " + backup.name() + ": " + Texts.count(backup.totalRows(), "row", "rows")),
-            (progress, cancellation) -> restores.restore(backup.file(), progress, cancellation).sentence()));
+        return backups.list().stream().filter(Backup::verified).findFirst().map(backup -> RestoreCure.of(restores, backup));
     }
 }

@@ -14,6 +14,7 @@ import dev.tidemark.core.health.Integrity.Depth;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.SampleWorkspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Optional;
@@ -58,6 +59,19 @@ class IntegrityTest {
         assertThat(finding.sentence()).startsWith("app.db is damaged: ").contains("ix_documents_status").endsWith("Keep a copy of the file as it is before you restore.");
         assertThat(finding.cure("restore").orElseThrow().run(Progress.NONE, Cancellation.never())).startsWith("Restored ");
         assertThat(look(Depth.FULL)).isEmpty();
+    }
+
+    @Test void theNewestBackupCuresItAlsoWhenItIsAnArchiveAndStoredFilesStay() throws Exception {
+        services.backups().createWithFiles(null, Progress.NONE, Cancellation.never());
+        Path later = Files.createDirectories(services.workspace().documents()).resolve("later.txt");
+        Files.writeString(later, "stored after the backup");
+        spoilAnIndex();
+        Cure cure = look(Depth.FULL).orElseThrow().cure("restore").orElseThrow();
+        assertThat(cure.verb()).endsWith(".backup.zip");
+        assertThat(cure.sentence()).contains("stored files stay as they are");
+        assertThat(cure.run(Progress.NONE, Cancellation.never())).startsWith("Restored ").doesNotContain("with it");
+        assertThat(look(Depth.FULL)).isEmpty();
+        assertThat(later).hasContent("stored after the backup");
     }
 
     @Test void withoutABackupTheRescueIsNamed() throws Exception {

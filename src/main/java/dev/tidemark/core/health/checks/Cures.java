@@ -2,9 +2,9 @@ package dev.tidemark.core.health.checks;
 
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.RestoreService;
-import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Examination;
+import dev.tidemark.core.health.RestoreCure;
 import dev.tidemark.core.migrations.MatchingBackup;
 import dev.tidemark.core.migrations.Proposal;
 import dev.tidemark.core.migrations.Stamp;
@@ -15,7 +15,6 @@ import dev.tidemark.core.migrations.Timeline;
 import dev.tidemark.core.schema.Deviation;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.Version;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +25,7 @@ final class Cures {
 
     /** Restores the newest backup from before a migration, if there is one. */
     static Optional<Cure> restore(RestoreService restores, Examination examination, HistoryRow before) {
-        return MatchingBackup.before(before, examination.backups()).map(backup -> new Cure("restore", "Restore " + backup.name(),
-            "Structure and data become those of " + Texts.moment(backup.createdAt(), ZoneId.systemDefault()) + "; what was written since then goes, and a safety backup keeps it.", Cure.Touches.DATABASE,
-            () -> List.of("Restore " + backup.name() + ": " + backup.version().map(Version::label).orElse("base") + ", " + Texts.count(backup.totalRows(), "row", "rows")),
-            (progress, cancellation) -> restores.restore(backup.file(), progress, cancellation).sentence()));
+        return MatchingBackup.before(before, examination.backups()).map(backup -> RestoreCure.of(restores, backup));
     }
 
     /** Stamps a version, with the differences shown before; the reason names that they were shown. */
