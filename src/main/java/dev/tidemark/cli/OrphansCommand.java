@@ -22,11 +22,15 @@ final class OrphansCommand extends Subcommand {
         }
         StorageOrphans.Moved moved = orphans.move(found, context.progress(), context.cancellation());
         Map<String, Object> json = json(context, found, moved.entry().map(entry -> entry.number()).orElse(null), moved.left());
-        if (!moved.left().isEmpty()) {
-            return Outcome.finding(json, page -> moved.left().forEach(path -> page.wrong("could not be moved to the trash: " + context.shown(path))));
-        }
-        return Outcome.done(json, page -> {
-            page.done(moved.entry().map(entry -> entry.sentence()).orElse("There was nothing left to move."));
+        boolean all = moved.left().isEmpty() && found.rows().isEmpty();
+        return new Outcome(all ? ExitCode.DONE : ExitCode.FINDING, json, page -> {
+            if (moved.left().isEmpty()) {
+                page.done(moved.entry().map(entry -> entry.sentence()).orElse("There was nothing left to move."));
+            }
+            moved.left().forEach(path -> page.wrong("could not be moved to the trash: " + context.shown(path)));
+            if (!found.rows().isEmpty()) {
+                show(context, page, new StorageOrphans.Found(List.of(), List.of(), found.rows()));
+            }
             moved.entry().ifPresent(entry -> page.next("to take it back: " + page.command("undo " + entry.number())));
         });
     }

@@ -60,6 +60,18 @@ class OrphanCommandsTest {
         assertThat(run.out()).contains("no file: document ", "1 document without its file.", "tidemark delete document ");
     }
 
+    @Test void movingFilesDoesNotHideTheDocumentsThatHaveLostTheirs() throws IOException {
+        try (var files = Files.list(folder.resolve("storage/documents/project_1"))) {
+            Files.delete(files.sorted().toList().getFirst());
+        }
+        old("documents/project_1/left.txt");
+        Cli.Run run = cli.run("orphans --trash");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("✓ Moved to the trash: 1 file without a row, 3 B.", "no file: document ", "\n1 document without its file.\n", "tidemark delete document ", "to take it back: tidemark undo ");
+        assertThat(run.out()).doesNotContain("no row:");
+        assertThat(cli.run("orphans --trash").exitCode()).isEqualTo(1);
+    }
+
     @Test void aCommandThatWaitsForAnotherProgramSaysSo() throws Exception {
         Database database = Database.at(folder.resolve("storage/sqlite/app.db"));
         try (Connection writer = database.openForWriting(ForeignKeys.ENFORCED)) {
