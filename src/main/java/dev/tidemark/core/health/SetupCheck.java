@@ -45,11 +45,7 @@ public final class SetupCheck {
             if (problem.code() == ProblemCode.CANCELLED) {
                 throw problem;
             }
-            boolean damaged = switch (problem.code()) {
-                case DAMAGED, TRUNCATED, NOT_A_DATABASE -> true;
-                default -> false;
-            };
-            checks.addFirst(damaged ? Check.damaged(plain(problem.what()), problem.next()) : Check.bad(plain(problem.what()), problem.next()));
+            checks.addFirst(Finding.of(problem).damaged() ? Check.damaged(plain(problem.what()), problem.next()) : Check.bad(plain(problem.what()), problem.next()));
         }
         if (workspace.readOnly()) {
             checks.add(Check.good("Open read-only, as was asked for"));
