@@ -6,9 +6,12 @@ import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.Integrity;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -67,20 +70,38 @@ final class HealthCommand extends Subcommand {
         });
     }
 
+    /** What cannot be looked at is a finding, also by the check of the pages: it hides no other. */
     private List<Finding> findings(Context context) {
-        Optional<Finding> damage = integrity == null ? Optional.empty() : context.services().integrity().look(integrity, context.progress().part(0, 0.5), context.cancellation());
+        Optional<Finding> damage = integrity == null ? Optional.empty() : damage(context);
         List<Finding> others = context.services().health().run(integrity == null ? context.progress() : context.progress().part(0.5, 1), context.cancellation());
-        return Stream.concat(damage.stream(), others.stream()).toList();
+        Set<String> keys = new HashSet<>();
+        return Stream.concat(damage.stream(), others.stream()).filter(finding -> keys.add(finding.key())).toList();
     }
 
-    private static void show(Finding finding, Page page) {
+    private Optional<Finding> damage(Context context) {
+        try {
+            return context.services().integrity().look(integrity, context.progress().part(0, 0.5), context.cancellation());
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.CANCELLED) {
+                throw problem;
+            }
+            return Optional.of(Finding.of(problem));
+        }
+    }
+
+    private void show(Finding finding, Page page) {
         page.line(sign(page.style(), finding.severity()) + " " + page.advice(finding.sentence()));
-        finding.cures().stream().limit(SHOWN).forEach(c -> page.line("    " + c.verb() + page.style().faint("   " + page.command("health --cure " + argument(finding, c)))));
+        finding.cures().stream().limit(SHOWN).forEach(c -> page.line("    " + c.verb() + page.style().faint("   " + page.command("health" + lookedFor(finding) + " --cure " + argument(finding, c)))));
         List<Cure> more = finding.cures().stream().skip(SHOWN).toList();
         if (!more.isEmpty()) {
             String named = more.stream().limit(NAMED).map(c -> argument(finding, c)).collect(Collectors.joining(", "));
             page.line("    " + more.size() + " more, named alike: " + named + (more.size() > NAMED ? " and so on; --json lists all" : ""));
         }
+    }
+
+    /** What the check of the pages has found is found again only by that check. */
+    private String lookedFor(Finding finding) {
+        return finding.code().equals(Integrity.DAMAGED) ? " --integrity " + integrity.name().toLowerCase(Locale.ROOT) : "";
     }
 
     private Outcome carryOut(List<Finding> findings, Context context) {

@@ -2,7 +2,9 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.support.SpoiltIndex;
 import dev.tidemark.support.TestWorkspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,31 @@ class CureCommandsTest {
         assertThat(cli.run("health --level loud").exitCode()).isEqualTo(2);
         assertThat(cli.run("health --integrity full --level error --json").json().path("level").asString()).isEqualTo("error");
         assertThat(cli.run("health --integrity deep").exitCode()).isEqualTo(2);
+    }
+
+    @Test void theCureOfDamagedPagesIsPrintedAsItCanBeRun() throws Exception {
+        workspace.script("V3__index.sql", "CREATE INDEX by_text ON notes(text);\nINSERT INTO notes(text, colour) VALUES ('a', 'b');");
+        cli.run("migrate --no-backup");
+        cli.run("backup");
+        SpoiltIndex.in(workspace.database(), "by_text", "CREATE INDEX by_text ON notes(colour)");
+        assertThat(cli.run("health").out()).doesNotContain("is damaged");
+        Cli.Run found = cli.run("health --integrity full");
+        assertThat(found.exitCode()).isEqualTo(1);
+        String printed = found.out().lines().filter(line -> line.contains("--cure damaged:")).findFirst().orElseThrow().replaceFirst(".*tidemark health", "health");
+        assertThat(printed).isEqualTo("health --integrity full --cure damaged:app.db/restore");
+        assertThat(cli.run(printed + " --dry-run").out()).contains("Nothing was changed.");
+        assertThat(cli.run(printed).out()).contains("✓ Restored ");
+        assertThat(cli.run("health --integrity full").out()).doesNotContain("is damaged");
+    }
+
+    @Test void pagesThatCannotBeLookedAtHideNoOtherFinding() throws Exception {
+        cli.run("migrate --no-backup");
+        workspace.script("V9.0__twice.sql", "SELECT 1;").script("V9__twice.sql", "SELECT 1;");
+        Files.writeString(workspace.workspace().databaseFile(), "no database at all, not even nearly");
+        Cli.Run run = cli.run("health --integrity full");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).containsOnlyOnce("is not a SQLite database").contains("Version V9 exists 2 times");
+        assertThat(cli.run("health --integrity quick --json").json().path("findings").findValuesAsString("code")).containsExactlyInAnyOrder("TM-104", "duplicate-version");
     }
 
     @Test void moreCuresThanAreShownAreNamed() {

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param more makes a cure of a word that is not listed, where there are too many to list; may read the database
  */
 public record Finding(String code, Severity severity, String sentence, String place, List<Cure> cures, Function<String, Optional<Cure>> more) {
-    private static final Set<String> DAMAGE = Set.of("damaged", ProblemCode.DAMAGED.id(), ProblemCode.TRUNCATED.id(), ProblemCode.NOT_A_DATABASE.id());
+    private static final Set<String> DAMAGE = Set.of(Integrity.DAMAGED, ProblemCode.DAMAGED.id(), ProblemCode.TRUNCATED.id(), ProblemCode.NOT_A_DATABASE.id());
 
     public Finding {
         cures = List.copyOf(cures);
@@ -30,7 +30,7 @@ public record Finding(String code, Severity severity, String sentence, String pl
     }
 
     /** The finding that a failure to look is. */
-    static Finding of(Problem problem) {
+    public static Finding of(Problem problem) {
         return new Finding(problem.code().id(), Severity.ERROR, problem.what() + " " + problem.next(), "", List.of());
     }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Whether the pages of the file are sound, asked for on purpose: it reads the whole file (https://www.sqlite.org/pragma.html#pragma_integrity_check). Reads only; blocking. */
 public final class Integrity {
+    /** The code of its finding. */
+    public static final String DAMAGED = "damaged";
+
     private static final int MOST = 20;
 
     private final Database database;
@@ -27,7 +30,7 @@ public final class Integrity {
         this.restores = restores;
     }
 
-    /** How much is looked at; each looks at all that the one before does. */
+    /** How much is looked at; each looks at all that the one before does. The names in lower case are the command line's words. */
     public enum Depth {
         /** All pages and rows, without comparing them with the indexes. */
         QUICK("quick_check"),
@@ -57,7 +60,7 @@ public final class Integrity {
         }
         Optional<Cure> restore = restore();
         String name = database.file().getFileName().toString();
-        return Optional.of(new Finding("damaged", Severity.ERROR, name + " is damaged: " + damage.getFirst() + (damage.size() > 1 ? " And " + Texts.count(damage.size() - 1, "more like it", "more like it") + "." : ".")
+        return Optional.of(new Finding(DAMAGED, Severity.ERROR, name + " is damaged: " + damage.getFirst() + (damage.size() > 1 ? " And " + Texts.count(damage.size() - 1, "more like it", "more like it") + "." : ".")
             + (restore.isEmpty() ? " There is no verified backup; “tidemark rescue --output rescued.db” reads out what is still readable." : " Keep a copy of the file as it is before you restore."),
             name, restore.stream().toList()));
     }

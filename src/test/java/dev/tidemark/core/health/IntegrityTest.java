@@ -11,12 +11,10 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Integrity.Depth;
-import dev.tidemark.core.sqlite.Database.ForeignKeys;
-import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.SampleWorkspace;
+import dev.tidemark.support.SpoiltIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +32,8 @@ class IntegrityTest {
         return services.integrity().look(depth, Progress.NONE, Cancellation.never());
     }
 
-    /** An index that lost an entry, as a program with other rules of sorting leaves it; the pages themselves are sound. */
     private void spoilAnIndex() throws Exception {
-        try (Connection connection = services.database().openForWriting(ForeignKeys.CHECKED_BY_US)) {
-            String index = Sql.text(connection, "SELECT sql FROM sqlite_schema WHERE name = 'ix_documents_status'");
-            Sql.run(connection, "PRAGMA writable_schema = ON");
-            Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (filename)' WHERE name = 'ix_documents_status'");
-            Sql.run(connection, "PRAGMA writable_schema = RESET");
-            assertThat(index).isNotNull();
-        }
+        SpoiltIndex.in(services.database(), "ix_documents_status", "CREATE INDEX ix_documents_status ON documents (filename)");
     }
 
     @Test void aSoundFileHasNoFindingAtEitherDepth() {
