@@ -40,7 +40,7 @@ final class DiagramCommand extends Subcommand {
         Path file = output == null ? null : context.terminal().here().resolve(output);
         if (file != null) {
             WholeFile.at(file).unlessThere().write(out -> {
-                SvgPicture.write(diagram, context.workspace().databaseName(), out);
+                SvgPicture.write(diagram, context.workspace().databaseName(), out, context.cancellation());
                 return null;
             });
         }

@@ -50,7 +50,7 @@ final class DiagramBenchmark {
 
     private static long write(Diagram diagram) {
         long started = System.nanoTime();
-        SvgPicture.write(diagram, "schema", OutputStream.nullOutputStream());
+        SvgPicture.write(diagram, "schema", OutputStream.nullOutputStream(), Cancellation.never());
         return System.nanoTime() - started;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.core.diagram;
 
+import dev.tidemark.core.common.Cancellation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import javax.xml.stream.XMLStreamWriter;
  * A diagram as SVG: a document of its own, with light and dark colours as the reader's system asks for them, and the full names and keys as titles.
  */
 public final class SvgPicture {
+    private static final String WHAT = "writing the diagram";
     private static final String STYLE = """
 
         svg { --back: #f5f7f8; --card: #ffffff; --ink: #15212b; --muted: #5c6b78; --line: #7b8996; --edge: #c3ced5; --head: #dcf0f1; --accent: #096d76; --bad: #b42318; background: var(--back); }
@@ -28,21 +30,24 @@ public final class SvgPicture {
 
     private final Diagram diagram;
     private final XMLStreamWriter xml;
+    private final Cancellation cancellation;
 
-    private SvgPicture(Diagram diagram, XMLStreamWriter xml) {
+    private SvgPicture(Diagram diagram, XMLStreamWriter xml, Cancellation cancellation) {
         this.diagram = diagram;
         this.xml = xml;
+        this.cancellation = cancellation;
     }
 
     /**
      * Writes the document in UTF-8. What XML cannot hold in names is written as U+FFFD.
      *
      * @param title names the picture
+     * @throws dev.tidemark.core.common.Problem CANCELLED
      */
-    public static void write(Diagram diagram, String title, OutputStream out) {
+    public static void write(Diagram diagram, String title, OutputStream out, Cancellation cancellation) {
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
-            new SvgPicture(diagram, xml).write(title);
+            new SvgPicture(diagram, xml, cancellation).write(title);
             xml.flush();
         } catch (XMLStreamException failure) {
             throw failure.getNestedException() instanceof IOException io ? new UncheckedIOException(io) : new IllegalStateException(failure);
@@ -57,12 +62,14 @@ public final class SvgPicture {
         element("title", title);
         element("style", STYLE);
         for (Link link : diagram.links()) {
+            cancellation.check(WHAT);
             link(link);
         }
         if (diagram.unrelated().isPresent()) {
             text("muted", diagram.unrelated().get().x(), diagram.unrelated().get().y(), "Tables without references");
         }
         for (TableBox box : diagram.boxes()) {
+            cancellation.check(WHAT);
             box(box);
         }
         xml.writeEndElement();

@@ -1,8 +1,11 @@
 package dev.tidemark.core.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.support.SampleSchemas;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,13 +58,21 @@ class SvgPictureTest {
         assertThat(text(diagram)).as("the same bytes again").isEqualTo(text(diagram)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").contains("prefers-color-scheme: dark");
     }
 
+    @Test
+    void itCanBeCancelled() throws Exception {
+        Diagram diagram = DiagramLayout.of(SampleSchemas.read(SampleSchemas.many(3, 3)), Detail.KEYS, Cancellation.never());
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel();
+        assertThatThrownBy(() -> SvgPicture.write(diagram, "app.db", new ByteArrayOutputStream(), cancelled)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+    }
+
     private static Document svg(Diagram diagram) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(text(diagram).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(Diagram diagram) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SvgPicture.write(diagram, "app.db", out);
+        SvgPicture.write(diagram, "app.db", out, Cancellation.never());
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -178,9 +178,9 @@ public final class DiagramPane extends VBox {
     private void writeSvg(Path file) {
         Diagram diagram = model.diagramProperty().get();
         String title = context.session().services().workspace().databaseName();
-        context.jobs().<Path>read("schema.diagram.export", (progress, cancellation) -> {
+        context.jobs().<Path>run(Messages.text("diagram.drawing"), (progress, cancellation) -> {
             WholeFile.at(file).write(out -> {
-                SvgPicture.write(diagram, title, out);
+                SvgPicture.write(diagram, title, out, cancellation);
                 return null;
             });
             return file;
@@ -189,7 +189,7 @@ public final class DiagramPane extends VBox {
 
     private void writePng(Path file) {
         PngPicture picture = new PngPicture(model.diagramProperty().get(), canvas.palette(), context.jobs());
-        context.jobs().<Path>read("schema.diagram.export", (progress, cancellation) -> {
+        context.jobs().<Path>run(Messages.text("diagram.drawing"), (progress, cancellation) -> {
             picture.write(file, progress, cancellation);
             return file;
         }, this::written);

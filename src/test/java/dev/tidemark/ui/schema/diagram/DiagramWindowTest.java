@@ -1,8 +1,11 @@
 package dev.tidemark.ui.schema.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.diagram.Detail;
 import dev.tidemark.core.diagram.Diagram;
@@ -18,12 +21,16 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -72,6 +79,40 @@ class DiagramWindowTest extends AppJourney {
         TableBox projects = diagram.box("projects").orElseThrow();
         int head = image.getRGB((int) (2 * (projects.x() + projects.width() - 4)), (int) (2 * (projects.y() + Measures.HEAD / 2)));
         assertThat(new Color(head)).as("the head of a box, in the colour of the theme").isEqualTo(Color.decode("#dcf0f1"));
+    }
+
+    @Test
+    void aPictureThatCannotBeDrawnOrIsCancelledLeavesNoFile() {
+        open("");
+        Path png = folder.resolve("none.png");
+        Diagram diagram = DiagramLayout.of(services().schema(), Detail.ALL, Cancellation.never());
+        PngPicture colourless = onFx(() -> new PngPicture(diagram, null, context().jobs()));
+        assertThatThrownBy(() -> colourless.write(png, Progress.NONE, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.UNEXPECTED));
+        PngPicture picture = onFx(() -> new PngPicture(diagram, canvas().palette(), context().jobs()));
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> picture.write(png, (doing, fraction) -> {
+            // Only the writing cannot tell how far it is.
+            if (fraction < 0) {
+                cancellation.cancel();
+            }
+        }, cancellation)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
+        assertThat(folder.toFile().list((folder, name) -> name.startsWith("none"))).isEmpty();
+    }
+
+    @Test
+    void twoPicturesOneAfterTheOtherAreBothToldAsJobs() {
+        open("");
+        choosers.answer(folder.resolve("first.png"));
+        choosers.answer(folder.resolve("second.svg"));
+        List<String> jobs = new ArrayList<>();
+        onFx(() -> {
+            context().jobs().current().nameProperty().addListener((source, before, now) -> jobs.add(now));
+            MenuButton export = lookup("#diagramExport").query();
+            export.getItems().reversed().forEach(MenuItem::fire);
+            return null;
+        });
+        await(() -> Files.exists(folder.resolve("first.png")) && Files.exists(folder.resolve("second.svg")));
+        await(() -> jobs.stream().filter("Drawing the diagram"::equals).count() == 2);
     }
 
     @Test
