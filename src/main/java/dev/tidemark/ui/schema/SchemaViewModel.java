@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,8 +27,6 @@ final class SchemaViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Schema> schema = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Schema> built = new ReadOnlyObjectWrapper<>();
-    /** Held here, for the session only holds it weakly. */
-    private final ChangeListener<Status> onStatus = (source, before, now) -> readBuilt();
     private final ReadOnlyObjectWrapper<SchemaItem> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Long> rows = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -42,7 +38,6 @@ final class SchemaViewModel {
         this.session = session;
         this.jobs = jobs;
         filter.addListener((source, before, now) -> list());
-        session.statusProperty().addListener(new WeakChangeListener<>(onStatus));
     }
 
     /** What the filter lets through. */

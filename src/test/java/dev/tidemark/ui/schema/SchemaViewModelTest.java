@@ -24,13 +24,14 @@ class SchemaViewModelTest {
     @TempDir Path folder;
     private final RecordingDialogs dialogs = new RecordingDialogs();
     private Services services;
+    private DirectJobs jobs;
     private Session session;
     private SchemaViewModel model;
 
     @BeforeEach
     void open() {
         services = new SampleWorkspace(folder).services();
-        DirectJobs jobs = new DirectJobs(dialogs);
+        jobs = new DirectJobs(dialogs);
         session = new Session(jobs);
         session.open(services, services.status().read());
         model = new SchemaViewModel(session, jobs);
@@ -45,6 +46,18 @@ class SchemaViewModelTest {
         assertThat(model.count(Kind.TABLE)).isEqualTo(6);
         assertThat(model.chosenProperty().get().name()).isEqualTo("chats");
         assertThat(model.rowsProperty().get()).isEqualTo(services.chats().projects(100).rows().stream().mapToLong(project -> project.chats()).sum());
+    }
+
+    @Test
+    void whatTheMigrationsBuildIsReadOnceForEachChangeAndOnlyByTheScreenInView() {
+        services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "CREATE TABLE tags (id INTEGER PRIMARY KEY)"));
+        session.changed();
+        assertThat(jobs.reads()).containsOnlyOnce("schema.built");
+        assertThat(model.builtProperty().get().table("tags")).isEmpty();
+        assertThat(model.builtProperty().get().table("chats")).isPresent();
+        session.onChanged(() -> { });
+        session.changed();
+        assertThat(jobs.reads()).as("nobody looks").containsOnlyOnce("schema.built");
     }
 
     @Test

@@ -10,6 +10,7 @@ public final class DirectJobs implements Jobs {
     private final CurrentJob current = new CurrentJob();
     private final Dialogs dialogs;
     private final List<Runnable> held = new ArrayList<>();
+    private final List<String> reads = new ArrayList<>();
     private boolean holding;
 
     public DirectJobs(Dialogs dialogs) {
@@ -39,12 +40,18 @@ public final class DirectJobs implements Jobs {
     @Override
     public <T> Job read(String key, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         Job job = new Job(key);
+        reads.add(key);
         if (holding) {
             held.add(() -> outcomeOf(job, work, onSuccess, onFailure).run());
         } else {
             outcomeOf(job, work, onSuccess, onFailure).run();
         }
         return job;
+    }
+
+    /** The keys of all reads that were asked for. */
+    public List<String> reads() {
+        return reads;
     }
 
     /** From now on reads wait for {@link #finishLastRead}. */
