@@ -40,8 +40,13 @@ final class Durable {
     /** Gives a finished file its name, and makes the folder remember it where the system can. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        flushFolder(to.getParent());
+    }
+
+    /** Makes a folder remember which files it has, where the system can. */
+    static void flushFolder(Path path) throws IOException {
         if (POSIX) {
-            try (FileChannel folder = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
+            try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
                 folder.force(true);
             }
         }

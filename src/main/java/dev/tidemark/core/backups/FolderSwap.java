@@ -8,7 +8,6 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Private;
-import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.io.IOException;
@@ -16,9 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts folders in the place of others by renaming, so that each is wholly the one or the other, around the restore of a database that they belong to. What is under way is written down
@@ -27,24 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class FolderSwap {
     /** Where an archive is unpacked before anything is touched. */
     private static final String INCOMING = "restoring";
-    private static final String RECORD = "restoring.json";
 
     private final Workspace workspace;
-    private final Plan plan;
+    private final SwapRecord plan;
 
-    private FolderSwap(Workspace workspace, Plan plan) {
+    private FolderSwap(Workspace workspace, SwapRecord plan) {
         this.workspace = workspace;
         this.plan = plan;
     }
-
-    /**
-     * What is to be done, as it is written down.
-     *
-     * @param incoming where the new folders are, from the workspace folder
-     * @param kept where those go that are there now
-     * @param wanted the hash of the content that the database is to have
-     */
-    record Plan(String incoming, String kept, List<String> folders, String wanted) { }
 
     /** Where an archive is to be unpacked; what a killed process left there is gone. Take the workspace's lock before. */
     static Path unpacking(Workspace workspace) {
@@ -58,92 +46,127 @@ final class FolderSwap {
         }
     }
 
-    /** Writes down what will be done. @throws Problem INPUT_OUTPUT, also for a folder that is a link: it is left as it is */
-    static FolderSwap prepare(Workspace workspace, Path incoming, Path kept, List<String> folders, String wanted) {
-        for (String folder : folders) {
-            if (Files.isSymbolicLink(workspace.root().resolve(folder))) {
-                throw Problem.of(ProblemCode.INPUT_OUTPUT, "path", workspace.root().resolve(folder), "detail", "it is a link, and what it leads to is not replaced; restore the database only");
+    /** Removes what is left of an unpacked archive, unless a record still needs it. What cannot be removed now, the next start removes. */
+    static void removeUnpacked(Workspace workspace) {
+        if (!SwapRecord.exists(workspace)) {
+            try {
+                KeptFiles.removeAll(workspace.records().resolve(INCOMING));
+            } catch (IOException failure) {
+                System.getLogger(FolderSwap.class.getName()).log(System.Logger.Level.WARNING, "Could not remove what a restore leaves", failure);
             }
         }
-        Plan plan = new Plan(relative(workspace, incoming), relative(workspace, kept), List.copyOf(folders), wanted);
-        WholeFile.at(record(workspace)).ownerOnly().makingFolder().write(JsonMapper.shared().writeValueAsString(plan));
+    }
+
+    /**
+     * Writes down what will be done.
+     *
+     * @param incoming has each of the folders
+     * @param kept has none of them
+     * @throws Problem INPUT_OUTPUT, also for a folder that is a link: it is left as it is
+     */
+    static FolderSwap prepare(Workspace workspace, Path incoming, Path kept, List<String> folders, String wanted) {
+        for (String folder : folders) {
+            Path here = workspace.root().resolve(folder);
+            if (Files.isSymbolicLink(here)) {
+                throw failed(here, "it is a link, and what it leads to is not replaced; restore the database only");
+            }
+            if (!exists(incoming.resolve(folder))) {
+                throw failed(incoming.resolve(folder), "the files that were to come are gone");
+            }
+            if (exists(kept.resolve(folder))) {
+                throw failed(kept.resolve(folder), "there are files already where those of now were to be kept");
+            }
+        }
+        SwapRecord plan = new SwapRecord(relative(workspace, incoming), relative(workspace, kept), folders, folders.stream().filter(folder -> exists(workspace.root().resolve(folder))).toList(), wanted);
+        plan.write(workspace);
         return new FolderSwap(workspace, plan);
     }
 
     /** Puts the new folders in place. @throws Problem INPUT_OUTPUT; call {@link #takeBack} then */
     void make() {
         for (String folder : plan.folders()) {
-            Path here = workspace.root().resolve(folder);
-            if (exists(incoming(folder))) {
-                if (exists(here)) {
-                    move(here, kept(folder));
-                }
-                move(incoming(folder), here);
+            if (isMoved(folder)) {
+                continue;
             }
+            if (!exists(incoming(folder))) {
+                throw failed(incoming(folder), "the files that were to come are gone");
+            }
+            if (exists(here(folder))) {
+                move(here(folder), kept(folder));
+            }
+            move(incoming(folder), here(folder));
         }
     }
 
-    /** Puts the old folders back, whatever was done so far. */
+    /**
+     * Puts the old folders back, whatever was done so far, and the new ones where they came from. That they go back is written down first: whatever the database holds by then, a later
+     * start does the same.
+     *
+     * @throws Problem INPUT_OUTPUT; no file is lost, and the record stays for the next try
+     */
     void takeBack() {
+        try {
+            plan.takenBack().write(workspace);
+        } catch (Problem full) {
+            System.getLogger(FolderSwap.class.getName()).log(System.Logger.Level.WARNING, "Files go back, which could not be written down", full);
+        }
+        List<Problem> failed = new ArrayList<>();
         for (String folder : plan.folders()) {
-            Path here = workspace.root().resolve(folder);
-            if (!exists(incoming(folder)) && exists(here)) {
-                move(here, incoming(folder));
-            }
-            if (exists(kept(folder))) {
-                move(kept(folder), here);
+            try {
+                putBack(folder);
+            } catch (Problem problem) {
+                failed.add(problem);
             }
         }
-        end();
+        if (!failed.isEmpty()) {
+            failed.stream().skip(1).forEach(failed.getFirst()::addSuppressed);
+            throw failed.getFirst();
+        }
+        SwapRecord.remove(workspace);
     }
 
-    /** It is done, or taken back. */
-    void end() {
-        try {
-            Files.deleteIfExists(record(workspace));
-            KeptFiles.removeAll(workspace.records().resolve(INCOMING));
-        } catch (IOException failure) {
-            // Nothing is half done any more; the next start removes what is left.
-            System.getLogger(FolderSwap.class.getName()).log(System.Logger.Level.WARNING, "Could not remove what a restore leaves", failure);
+    private void putBack(String folder) {
+        if (isMoved(folder)) {
+            move(here(folder), incoming(folder));
         }
+        if (exists(kept(folder))) {
+            move(kept(folder), here(folder));
+        }
+    }
+
+    /** It is done. */
+    void end() {
+        SwapRecord.remove(workspace);
     }
 
     /** Finishes or takes back what a killed process left; nothing while another Tidemark is at work. Before the journal is settled, whose open intent tells that the database was about to change. */
     static void settle(Workspace workspace, Database database, Journal journal) {
-        if (!Files.exists(record(workspace)) && !Files.exists(workspace.records().resolve(INCOMING))) {
+        if (!SwapRecord.exists(workspace) && !Files.exists(workspace.records().resolve(INCOMING))) {
             return;
         }
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look at an interrupted restore")) {
-            if (!Files.exists(record(workspace))) {
-                KeptFiles.removeAll(workspace.records().resolve(INCOMING));
-                return;
+            if (SwapRecord.exists(workspace)) {
+                FolderSwap swap = new FolderSwap(workspace, SwapRecord.read(workspace));
+                if (swap.plan.wanted() != null && journal.mayBeUnsettled() && database.isReadable()
+                    && database.read(connection -> Contents.hash(connection, Cancellation.never())).equals(swap.plan.wanted())) {
+                    swap.make();
+                    new KeptFiles(workspace).count(Path.of(swap.plan.kept()).getFileName().toString());
+                    swap.end();
+                } else {
+                    swap.takeBack();
+                }
             }
-            FolderSwap swap = new FolderSwap(workspace, JsonMapper.shared().readValue(Files.readAllBytes(record(workspace)), Plan.class));
-            swap.requireOurs();
-            if (journal.mayBeUnsettled() && database.isReadable() && database.read(connection -> Contents.hash(connection, Cancellation.never())).equals(swap.plan.wanted())) {
-                swap.make();
-                new KeptFiles(workspace).count(Path.of(swap.plan.kept()).getFileName().toString());
-                swap.end();
-            } else {
-                swap.takeBack();
-            }
-        } catch (IOException | JacksonException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", record(workspace), "detail", failure instanceof IOException io ? Texts.reason(io) : "it is not what Tidemark wrote");
+            removeUnpacked(workspace);
         }
     }
 
-    /** A workspace that somebody else made may hold a record that leads elsewhere; nothing outside of it is moved. */
-    private void requireOurs() throws IOException {
-        Path records = workspace.records().toAbsolutePath().normalize();
-        Path root = workspace.root().toAbsolutePath().normalize();
-        for (String folder : plan.folders()) {
-            Path here = root.resolve(folder).normalize();
-            boolean inside = incoming(folder).toAbsolutePath().normalize().startsWith(records) && kept(folder).toAbsolutePath().normalize().startsWith(records)
-                && here.startsWith(root) && !here.equals(root);
-            if (!inside) {
-                throw new IOException("it leads out of the workspace, and was not made by Tidemark");
-            }
-        }
+    /** Whether the new folder is in place. One that was there before is kept then: without that it is the old one that is here, whatever became of the new one. */
+    private boolean isMoved(String folder) {
+        return !exists(incoming(folder)) && exists(here(folder)) && (exists(kept(folder)) || !plan.replaced().contains(folder));
+    }
+
+    private Path here(String folder) {
+        return workspace.root().resolve(folder);
     }
 
     private Path incoming(String folder) {
@@ -152,10 +175,6 @@ final class FolderSwap {
 
     private Path kept(String folder) {
         return workspace.root().resolve(plan.kept()).resolve(folder);
-    }
-
-    private static Path record(Workspace workspace) {
-        return workspace.records().resolve(RECORD);
     }
 
     private static String relative(Workspace workspace, Path path) {
@@ -174,5 +193,9 @@ final class FolderSwap {
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", from, "detail", Texts.reason(failure));
         }
+    }
+
+    private static Problem failed(Path path, String detail) {
+        return Problem.of(ProblemCode.INPUT_OUTPUT, "path", path, "detail", detail);
     }
 }

@@ -34,6 +34,15 @@ final class KeptFiles {
         return all.resolve(backup);
     }
 
+    /** A name under which nothing is kept yet: the same, or with a number. */
+    String unused(String name) {
+        String free = name;
+        for (int number = 2; Files.exists(of(free), LinkOption.NOFOLLOW_LINKS); number++) {
+            free = name + " " + number;
+        }
+        return free;
+    }
+
     /** The folders of a backup that are kept: "documents", "chroma". */
     List<String> folders(String backup, List<String> possible) {
         return possible.stream().filter(folder -> Files.isDirectory(of(backup).resolve(folder), LinkOption.NOFOLLOW_LINKS)).toList();

@@ -32,6 +32,10 @@ record NewFolders(Path incoming, List<String> names, StoredFiles files) {
             return folders.isEmpty() ? Optional.empty() : Optional.of(new NewFolders(kept.of(name), folders, kept.counted(name).orElse(new StoredFiles(0, 0))));
         }
         try (ArchiveReader archive = ArchiveReader.open(backup)) {
+            List<String> names = archive.contents().folders();
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
             StoredFiles stored = archive.contents().stored();
             requireSpace(workspace, stored.bytes());
             Path incoming = FolderSwap.unpacking(workspace);
@@ -41,8 +45,7 @@ record NewFolders(Path incoming, List<String> names, StoredFiles files) {
                 remove(incoming, failure);
                 throw failure;
             }
-            List<String> names = archive.contents().folders();
-            return names.isEmpty() ? Optional.empty() : Optional.of(new NewFolders(incoming, names, stored));
+            return Optional.of(new NewFolders(incoming, names, stored));
         }
     }
 

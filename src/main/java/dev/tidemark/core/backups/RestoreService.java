@@ -3,6 +3,7 @@ package dev.tidemark.core.backups;
 import dev.tidemark.core.common.Beside;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
@@ -86,32 +87,43 @@ public final class RestoreService {
     /** The folders change first and go back when the database does not follow: renaming is easily taken back. */
     private RestoreReport withFolders(Path file, NewFolders folders, Verification checked, Beside<Replacement.Wanted> reading, Progress progress, Cancellation cancellation) {
         KeptFiles kept = new KeptFiles(workspace);
-        return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> {
-            Replacement.Wanted wanted = reading.result();
-            String name = safety.map(Backup::name).orElse("before " + file.getFileName());
-            FolderSwap swap = FolderSwap.prepare(workspace, folders.incoming(), kept.of(name), folders.names(), wanted.hash());
-            RestoreReport report;
-            try {
-                report = replace(file, checked, wanted, safety, Optional.of(new Folders(folders, swap, kept.of(name))), progress, cancellation);
-            } catch (RuntimeException failure) {
-                takeBack(swap, failure);
-                throw failure;
-            }
-            kept.count(name);
-            swap.end();
-            return report;
-        });
+        try {
+            return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> {
+                Replacement.Wanted wanted = reading.result();
+                String name = safety.map(Backup::name).orElseGet(() -> kept.unused("before " + file.getFileName()));
+                FolderSwap swap = FolderSwap.prepare(workspace, folders.incoming(), kept.of(name), folders.names(), wanted.hash());
+                RestoreReport report;
+                try {
+                    report = replace(file, checked, wanted, safety, Optional.of(new Folders(folders, swap, kept.of(name))), progress, cancellation);
+                } catch (RuntimeException failure) {
+                    takeBack(swap, kept.of(name), failure);
+                    throw failure;
+                }
+                kept.count(name);
+                swap.end();
+                return report;
+            });
+        } finally {
+            // Not before: another try brings the same files.
+            FolderSwap.removeUnpacked(workspace);
+        }
     }
 
     /** Folders that change with the database, and where those go that are there now. */
     private record Folders(NewFolders to, FolderSwap swap, Path kept) { }
 
-    private static void takeBack(FolderSwap swap, RuntimeException failure) {
+    /** That the files are not back says more than why they had to go back: what is kept must not be removed with a backup that seems needless. */
+    private static void takeBack(FolderSwap swap, Path kept, RuntimeException failure) {
         try {
             swap.takeBack();
         } catch (Problem problem) {
-            failure.addSuppressed(problem);
+            problem.addSuppressed(failure);
+            throw Problem.because(problem, ProblemCode.FILES_NOT_PUT_BACK, "detail", words(problem), "reason", words(Problem.from(failure)), "kept", kept);
         }
+    }
+
+    private static String words(Problem problem) {
+        return problem.what().replaceFirst("\\.$", "");
     }
 
     private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Optional<Folders> folders, Progress progress, Cancellation cancellation) {

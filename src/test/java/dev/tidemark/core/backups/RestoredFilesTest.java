@@ -1,0 +1,190 @@
+package dev.tidemark.core.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.core.Services;
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Sql;
+import dev.tidemark.support.TestWorkspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stored files of a restore that is disturbed: they are those of before or those of the archive, as the database is, and none is lost. */
+class RestoredFilesTest {
+    private static final String WRITING = "Writing the database";
+
+    @TempDir Path folder;
+    private TestWorkspace space;
+    private Services services;
+    private Backup archive;
+    private Map<String, String> packed;
+    private Map<String, String> now;
+
+    @BeforeEach void make() {
+        space = TestWorkspace.empty(folder.resolve("w"));
+        space.sql("CREATE TABLE note(words TEXT)", "INSERT INTO note VALUES ('first')");
+        services = Services.of(space.workspace());
+        write("documents/1/readme.txt", "read me");
+        write("chroma/index.bin", "vectors");
+        archive = services.backups().createWithFiles(null, Progress.NONE, Cancellation.never());
+        packed = files();
+        space.sql("UPDATE note SET words = 'second'");
+        write("documents/1/readme.txt", "changed");
+        write("documents/new.txt", "new");
+        now = files();
+    }
+
+    @Test void whoWritesOnceMakesASecondTryThatBringsAllFiles() {
+        RestoreReport report = services.restores().restore(archive.file(), writesWhenReplaced(1), Cancellation.never());
+        assertThat(report.files()).contains(new StoredFiles(2, 14));
+        assertThat(files()).isEqualTo(packed);
+        assertThat(words()).isEqualTo("first");
+        assertThat(services.backups().list()).hasSize(2);
+        assertThat(report.safety().orElseThrow().files()).isEmpty();
+        assertThat(services.backups().named(report.safety().orElseThrow().name()).orElseThrow().files()).contains(new StoredFiles(3, 17));
+        assertThat(leftovers()).isEmpty();
+        services.undo().undo(services.undo().plan(null, false, Cancellation.never()), Progress.NONE, Cancellation.never());
+        assertThat(files()).isEqualTo(now);
+        assertThat(space.number("SELECT count(*) FROM note")).isEqualTo(2);
+    }
+
+    @Test void whoGoesOnWritingKeepsFilesAndDatabase() {
+        assertCode(ProblemCode.OTHERS_WRITE, () -> services.restores().restore(archive.file(), writesWhenReplaced(100), Cancellation.never()));
+        assertThat(files()).isEqualTo(now);
+        assertThat(words()).isEqualTo("second");
+        assertThat(services.backups().list()).containsExactly(archive);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test void aFolderThatWasNotThereIsNotThereAgain() {
+        remove(space.workspace().chroma());
+        assertCode(ProblemCode.OTHERS_WRITE, () -> services.restores().restore(archive.file(), writesWhenReplaced(100), Cancellation.never()));
+        assertThat(space.workspace().chroma()).doesNotExist();
+        now.keySet().removeIf(name -> name.startsWith("chroma"));
+        assertThat(files()).isEqualTo(now);
+        services.restores().restore(archive.file(), writesWhenReplaced(2), Cancellation.never());
+        assertThat(files()).isEqualTo(packed);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test void filesThatCannotGoBackAreKeptAndGoBackLater() {
+        assertCode(ProblemCode.FILES_NOT_PUT_BACK, () -> services.restores().restore(archive.file(), (doing, fraction) -> {
+            if (doing.equals(WRITING)) {
+                write(".tidemark/restoring/documents/strange", "stands where the new ones go back to");
+                space.sql("UPDATE note SET words = 'third'");
+            }
+        }, Cancellation.never()));
+        assertThat(words()).isEqualTo("third");
+        assertThat(services.backups().list()).as("what is kept with the safety backup would go with it").hasSize(2);
+        assertThat(space.workspace().chroma()).isDirectory();
+        remove(space.workspace().documents());
+        services.settle();
+        assertThat(files()).isEqualTo(now);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    /** Without a safety backup, by whose name files are kept otherwise. */
+    @Test void filesFromBesideAnUnreadableDatabaseAreKeptEachTime() throws IOException {
+        for (int time = 1; time <= 2; time++) {
+            write("documents/new.txt", "new " + time);
+            Files.write(space.workspace().databaseFile(), new byte[] {1, 2, 3});
+            services.restores().restore(archive.file(), Progress.NONE, Cancellation.never());
+            assertThat(files()).isEqualTo(packed);
+            assertThat(words()).isEqualTo("first");
+            // Its name tells the second only.
+            below(space.workspace().backups()).stream().filter(file -> file.toString().endsWith(".unreadable")).forEach(RestoredFilesTest::remove);
+        }
+        Path kept = space.workspace().records().resolve("files");
+        assertThat(kept.resolve("before " + archive.name() + "/documents/new.txt")).hasContent("new 1");
+        assertThat(kept.resolve("before " + archive.name() + " 2/documents/new.txt")).hasContent("new 2");
+    }
+
+    /** Another program, which writes in the moment before the database is replaced. */
+    private Progress writesWhenReplaced(int times) {
+        AtomicInteger seen = new AtomicInteger();
+        return (doing, fraction) -> {
+            if (doing.equals(WRITING) && seen.incrementAndGet() <= times) {
+                space.sql("INSERT INTO note VALUES ('meanwhile')");
+            }
+        };
+    }
+
+    private String words() {
+        return space.database().read(connection -> Sql.text(connection, "SELECT words FROM note"));
+    }
+
+    private Path write(String name, String text) {
+        try {
+            Path file = space.workspace().root().resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void remove(Path path) {
+        try {
+            KeptFiles.removeAll(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Map<String, String> files() {
+        return filesOf(space.workspace().root());
+    }
+
+    private static Map<String, String> filesOf(Path workspace) {
+        Map<String, String> files = new TreeMap<>();
+        for (Path file : below(workspace)) {
+            String name = workspace.relativize(file).toString();
+            if (name.startsWith("documents") || name.startsWith("chroma")) {
+                files.put(name, Files.isDirectory(file) ? "folder" : text(file));
+            }
+        }
+        return files;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<Path> below(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<String> leftovers() {
+        return leftovers(space.workspace().root());
+    }
+
+    private static List<String> leftovers(Path workspace) {
+        return below(workspace).stream().map(file -> file.getFileName().toString()).filter(name -> name.contains("unfinished") || name.contains(".making") || name.startsWith("restoring")).toList();
+    }
+
+    private static void assertCode(ProblemCode code, Runnable work) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).as(problem.what()).isEqualTo(code));
+    }
+}
