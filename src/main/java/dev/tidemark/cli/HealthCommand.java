@@ -74,8 +74,9 @@ final class HealthCommand extends Subcommand {
     private List<Finding> findings(Context context) {
         Optional<Finding> damage = integrity == null ? Optional.empty() : damage(context);
         List<Finding> others = context.services().health().run(integrity == null ? context.progress() : context.progress().part(0.5, 1), context.cancellation());
-        Set<String> keys = new HashSet<>();
-        return Stream.concat(damage.stream(), others.stream()).filter(finding -> keys.add(finding.key())).toList();
+        // Both looks meet the same failure; two failures of one kind are two findings.
+        Set<String> told = new HashSet<>();
+        return Stream.concat(damage.stream(), others.stream()).filter(finding -> told.add(finding.key() + "\n" + finding.sentence())).toList();
     }
 
     private Optional<Finding> damage(Context context) {

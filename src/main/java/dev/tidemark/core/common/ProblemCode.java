@@ -214,7 +214,9 @@ public enum ProblemCode {
         "It was left as it is, and nothing else was changed.", "Name another file, or remove that one first."),
 
     UNEXPECTED("TM-901", "Something went wrong that Tidemark did not expect: {detail}.",
-        "No change was completed.", "Copy the details into a report; then try again.");
+        "No change was completed.", "Copy the details into a report; then try again."),
+    CHECK_FAILED("TM-902", "The check “{check}” could not be carried out: {detail}.",
+        "Nothing was changed, and the other checks were made.", "Copy the details into a report: this is a mistake in Tidemark.");
 
     private final String id;
     private final String what;

@@ -80,7 +80,7 @@ public final class Cure {
      * Carries it out; blocking.
      *
      * @return what was done, in one sentence
-     * @throws dev.tidemark.core.common.Problem with everything as it was before
+     * @throws dev.tidemark.core.common.Problem with everything as it was before; or, where files change one by one, with what was done by then in the journal
      */
     public String run(Progress progress, Cancellation cancellation) {
         return action.run(progress, cancellation);

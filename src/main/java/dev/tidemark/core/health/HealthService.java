@@ -60,6 +60,10 @@ public final class HealthService {
                     throw problem;
                 }
                 findings.add(Finding.of(problem));
+            } catch (RuntimeException mistake) {
+                // A mistake in one check must not hide what the others find.
+                System.getLogger(HealthService.class.getName()).log(System.Logger.Level.WARNING, "The check “" + check.title() + "” failed", mistake);
+                findings.add(Finding.of(Problem.because(mistake, ProblemCode.CHECK_FAILED, "check", check.title(), "detail", Problem.from(mistake).details().get("detail"))));
             }
         }
         return findings.stream().sorted(Comparator.comparing(Finding::severity).reversed()).toList();

@@ -11,10 +11,13 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.migrations.Target;
 import dev.tidemark.support.TestWorkspace;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,31 @@ class HealthServiceTest {
         space.sql("CREATE TABLE stranger(x)");
         List<Finding> findings = Services.of(space.workspace()).health().run(Progress.NONE, Cancellation.never());
         assertThat(findings).extracting(Finding::severity).containsExactly(Severity.ERROR, Severity.NOTE);
+    }
+
+    @Test void aMistakeInOneCheckIsToldAndHidesNoOther() {
+        TestWorkspace space = TestWorkspace.withShippedMigrations(folder);
+        Finding other = new Finding("other", Severity.WARNING, "Something else.", "", List.of());
+        List<HealthCheck> checks = List.of(check("Broken one", () -> {
+            throw new UncheckedIOException(new AccessDeniedException("/closed"));
+        }), check("Sound one", () -> List.of(other)));
+        HealthService health = new HealthService(space.workspace(), space.database(), Services.of(space.workspace()).backups(), checks);
+        assertThat(health.run(Progress.NONE, Cancellation.never())).satisfiesExactly(finding -> {
+            assertThat(finding.code()).isEqualTo(ProblemCode.CHECK_FAILED.id());
+            assertThat(finding.sentence()).startsWith("The check “Broken one” could not be carried out: ").contains("/closed");
+        }, finding -> assertThat(finding).isSameAs(other));
+    }
+
+    private static HealthCheck check(String title, Supplier<List<Finding>> look) {
+        return new HealthCheck() {
+            @Override public String title() {
+                return title;
+            }
+
+            @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
+                return look.get();
+            }
+        };
     }
 
     @Test void itCanBeCancelled() {

@@ -64,15 +64,31 @@ public final class PermissionsCheck implements HealthCheck {
         String named = String.join(", ", open.stream().limit(SHOWN).map(each -> shown(workspace, each.path())).toList()) + (open.size() > SHOWN ? " and " + Texts.count(open.size() - SHOWN, "other", "others") : "");
         Cure cure = new Cure("close", "Take the rights of others away", "What is Tidemark’s own gets the rights of its owner alone, as it is made; of the database the owner and its group keep theirs. A chatbot that runs under an account outside of that group "
             + "could not open it afterwards. The journal keeps the old rights.", Cure.Touches.FILES, () -> lines,
-            (progress, cancellation) -> {
-                try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Take rights away")) {
-                    changes.forEach(Rights.Change::carryOut);
-                    String done = "Took the rights of others away from " + Texts.count(changes.size(), "file or folder", "files and folders") + ".";
-                    journal.add(Draft.of("cure", done, null, lines, new Undo.None("only rights were changed; the lines of this entry tell the old ones")));
-                    return done;
-                }
-            });
+            (progress, cancellation) -> carryOut(changes, workspace));
         findings.add(new Finding(code, severity, named + " " + what + ".", "", List.of(cure)));
+    }
+
+    /** @throws dev.tidemark.core.common.Problem WORKSPACE_BUSY, INPUT_OUTPUT; what is changed by then is in the journal */
+    private String carryOut(List<Rights.Change> changes, Workspace workspace) {
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Take rights away")) {
+            List<Rights.Change> done = new ArrayList<>();
+            try {
+                for (Rights.Change change : changes) {
+                    if (change.carryOut()) {
+                        done.add(change);
+                    }
+                }
+            } finally {
+                if (!done.isEmpty()) {
+                    journal.add(Draft.of("cure", sentence(done), null, done.stream().map(Rights.Change::line).toList(), new Undo.None("only rights were changed; the lines of this entry tell the old ones")));
+                }
+            }
+            return sentence(done);
+        }
+    }
+
+    private static String sentence(List<Rights.Change> done) {
+        return done.isEmpty() ? "There was nothing left to change." : "Took the rights of others away from " + Texts.count(done.size(), "file or folder", "files and folders") + ".";
     }
 
     private static String shown(Workspace workspace, Path path) {

@@ -1,9 +1,15 @@
 package dev.tidemark.core.health.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Severity;
+import dev.tidemark.core.health.Cure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,6 +65,30 @@ class PermissionsCheckTest {
         assertThat(checked.finding("copies-open-to-all").severity()).isEqualTo(Severity.WARNING);
         assertThat(checked.preview("copies-open-to-all", "close")).contains(backup + ": rw-r--r-- → rw-------");
         checked.cured("copies-open-to-all", "close");
+    }
+
+    @Test void aFileThatIsGoneByNowIsPassedOverAndTheOthersAreInTheJournal() throws Exception {
+        Path log = Files.createFile(database.resolveSibling("app.db-wal"));
+        rights(log, "rw-r--r--");
+        Cure cure = checked.finding("open-to-all").cure("close").orElseThrow();
+        assertThat(cure.preview()).hasSize(2);
+        Files.delete(log);
+        assertThat(cure.run(Progress.NONE, Cancellation.never())).isEqualTo("Took the rights of others away from 1 file or folder.");
+        assertThat(checked.services.journal().entries().getLast().details()).containsExactly(database + ": rw-r--r-- → rw-r-----");
+        Files.delete(database);
+        assertThat(cure.run(Progress.NONE, Cancellation.never())).isEqualTo("There was nothing left to change.");
+    }
+
+    /** What the system does not let change is met halfway here: the second is a link in a circle by then, whose rights nobody can set. */
+    @Test void whatWasDoneBeforeAFailureIsInTheJournal() throws Exception {
+        Path log = Files.createFile(database.resolveSibling("app.db-wal"));
+        rights(log, "rw-r--r--");
+        Cure cure = checked.finding("open-to-all").cure("close").orElseThrow();
+        Files.delete(log);
+        Files.createSymbolicLink(log, log.getFileName());
+        assertThatThrownBy(() -> cure.run(Progress.NONE, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INPUT_OUTPUT));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database))).isEqualTo("rw-r-----");
+        assertThat(checked.services.journal().entries().getLast().details()).containsExactly(database + ": rw-r--r-- → rw-r-----");
     }
 
     private static void rights(Path path, String rights) throws Exception {
