@@ -3,6 +3,7 @@ package dev.tidemark.ui.schema.sizes;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.TableSizes;
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.SheetPane;
@@ -72,7 +73,8 @@ public final class SizesPane extends StackPane {
         boolean followed = getScene() != null && isFocusWithin();
         getChildren().setAll(now());
         if (followed) {
-            Node next = lookup(model.measuringProperty().get() ? "#sizesCancel" : "#sizeTables");
+            Node cancel = lookup("#sizesCancel");
+            Node next = cancel == null ? lookup("#sizeTables") : cancel;
             if (next != null) {
                 next.requestFocus();
             }
@@ -106,6 +108,9 @@ public final class SizesPane extends StackPane {
         Label advice = Cells.wrapped(sizes.advice());
         advice.setId("sizesAdvice");
         advice.getStyleClass().add("muted");
+        Label at = Cells.wrapped(Messages.text("sizes.at", Dates.moment(model.measuredAtProperty().get())));
+        at.setId("sizesAt");
+        at.getStyleClass().addAll("muted", "secondary");
         VBox words = new VBox(4, sentence);
         if (sizes.measured()) {
             words.getChildren().add(advice);
@@ -115,6 +120,7 @@ public final class SizesPane extends StackPane {
             how.getStyleClass().addAll("muted", "secondary");
             words.getChildren().add(how);
         }
+        words.getChildren().add(at);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(16, words, measure(Messages.text("sizes.again")));
         VBox list = new VBox(SizeCell.head(sizes.measured()), tables);

@@ -8,6 +8,7 @@ import dev.tidemark.ui.support.Job;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Session;
 import java.io.File;
+import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,6 +26,7 @@ final class SizesViewModel {
     private final Session session;
     private final Jobs jobs;
     private final ReadOnlyObjectWrapper<TableSizes> sizes = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Instant> measuredAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
@@ -39,6 +41,11 @@ final class SizesViewModel {
     /** Null until measured. */
     ReadOnlyObjectProperty<TableSizes> sizesProperty() {
         return sizes.getReadOnlyProperty();
+    }
+
+    /** Which moment the sizes are of: when their measuring began; null until measured. */
+    ReadOnlyObjectProperty<Instant> measuredAtProperty() {
+        return measuredAt.getReadOnlyProperty();
     }
 
     /** Why they could not be measured; null while they can. */
@@ -69,9 +76,9 @@ final class SizesViewModel {
         return fileBytes() <= SMALL;
     }
 
-    /** Measures if that takes but a moment. */
+    /** Measures if that takes but a moment; anew where it is being done, since what is measured then may be of before a change. */
     void measureIfSmall() {
-        if (quick() && !measuring.get()) {
+        if (quick()) {
             measure();
         }
     }
@@ -79,6 +86,7 @@ final class SizesViewModel {
     /** Measures; what is known stays until it is measured anew. */
     void measure() {
         record Report(String doing, double fraction) { }
+        record Measured(TableSizes sizes, Instant at) { }
         Database database = session.services().database();
         measuring.set(true);
         problem.set(null);
@@ -88,9 +96,13 @@ final class SizesViewModel {
             doing.set(report.doing());
             fraction.set(report.fraction());
         });
-        job = jobs.<TableSizes>read("schema.sizes", (progress, cancellation) -> TableSizes.measure(database, (what, part) -> window.accept(new Report(what, part)), cancellation), measured -> {
+        job = jobs.<Measured>read("schema.sizes", (progress, cancellation) -> {
+            Instant began = Instant.now();
+            return new Measured(TableSizes.measure(database, (what, part) -> window.accept(new Report(what, part)), cancellation), began);
+        }, measured -> {
+            measuredAt.set(measured.at());
+            sizes.set(measured.sizes());
             measuring.set(false);
-            sizes.set(measured);
         }, failure -> {
             measuring.set(false);
             if (failure.code() != ProblemCode.CANCELLED) {

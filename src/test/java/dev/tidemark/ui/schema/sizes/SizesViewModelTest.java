@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,17 +56,39 @@ class SizesViewModelTest {
     }
 
     @Test
-    void whatIsKnownStaysWhileItIsMeasuredAnewAndOneMeasuringIsEnough() {
+    void whatIsKnownStaysWhileItIsMeasuredAnewAndAChangeMeanwhileIsMeasuredToo() {
         model.measure();
         TableSizes known = model.sizesProperty().get();
         sample.jobs.holdReads();
         model.measureIfSmall();
         assertThat(model.measuringProperty().get()).isTrue();
         assertThat(model.sizesProperty().get()).isSameAs(known);
+        int before = sample.jobs.reads().size();
         model.measureIfSmall();
+        assertThat(sample.jobs.reads()).hasSize(before + 1);
         sample.jobs.finishLastRead();
         assertThat(model.measuringProperty().get()).isFalse();
         assertThat(model.sizesProperty().get()).isNotSameAs(known);
+    }
+
+    @Test
+    void theMomentIsToldAndNoOldSizesAreShownAsTheNewOnes() {
+        Instant before = Instant.now();
+        List<TableSizes> shown = new ArrayList<>();
+        model.measuringProperty().subscribe(measuring -> {
+            if (!measuring) {
+                shown.add(model.sizesProperty().get());
+            }
+        });
+        model.measure();
+        Instant first = model.measuredAtProperty().get();
+        assertThat(first).isBetween(before, Instant.now());
+        assertThat(shown).containsExactly(null, model.sizesProperty().get());
+        sample.jobs.holdReads();
+        model.measure();
+        model.cancel();
+        sample.jobs.finishLastRead();
+        assertThat(model.measuredAtProperty().get()).as("the moment stays with the sizes").isEqualTo(first);
     }
 
     @Test

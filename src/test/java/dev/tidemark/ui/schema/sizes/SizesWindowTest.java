@@ -3,6 +3,8 @@ package dev.tidemark.ui.schema.sizes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.schema.TableSizes;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.journeys.AppJourney;
 import dev.tidemark.support.Accessibility;
 import javafx.scene.Node;
@@ -23,8 +25,11 @@ class SizesWindowTest extends AppJourney {
         assertThat(tables.getItems().getFirst().rows()).isEqualTo(339);
         assertThat(lookup("#sizeParts").<Node>query().lookupAll(".label")).extracting(label -> ((Labeled) label).getText()).contains("messages", "Rows", "ix_messages_chat_id");
         assertThat(Accessibility.nameless(scene())).isEmpty();
+        assertThat(text("#sizesAt")).startsWith("As of ");
+        services().database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "INSERT INTO messages (chat_id, role, content) SELECT chat_id, role, content FROM messages LIMIT 1"));
         clickOn("#sizesMeasure");
-        awaitShown("#sizesSentence");
+        await(() -> tables.getItems().getFirst().rows() == 340);
+        await(() -> lookup("#sizeTables").query().isFocused());
         onFx(() -> {
             lookup("#sizeTables").query().requestFocus();
             return null;
