@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -44,8 +46,11 @@ final class LayoutRun {
 
     private final ElkNode root = ElkGraphUtil.createGraph();
     private final Map<String, ElkNode> nodes = new LinkedHashMap<>();
+    /** By table: which row shows a column. */
+    private final Map<String, Map<String, Integer>> rows = new HashMap<>();
     private final Map<String, ElkPort> parentPorts = new HashMap<>();
-    private final Map<Link, ElkEdge> edges = new LinkedHashMap<>();
+    /** In the order of the links, of which two may be alike. */
+    private final List<ElkEdge> edges = new ArrayList<>();
     private final List<TableBox> boxes;
     private final List<Link> links;
 
@@ -72,7 +77,7 @@ final class LayoutRun {
             root.setProperty(LayeredOptions.LAYERING_COFFMAN_GRAHAM_LAYER_BOUND, tallest);
         }
         boxes.forEach(this::add);
-        links.forEach(this::add);
+        addLinks();
     }
 
     private void add(TableBox box) {
@@ -80,42 +85,53 @@ final class LayoutRun {
         node.setDimensions(box.width(), box.height());
         node.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
         nodes.put(box.table(), node);
+        Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int row = 0; row < box.rows().size(); row++) {
+            places.putIfAbsent(box.rows().get(row).name(), row);
+        }
+        rows.put(box.table(), places);
     }
 
-    private void add(Link link) {
-        TableBox child = box(link.child());
-        TableBox parent = box(link.parent());
-        int row = row(child, link.key().columns());
-        List<Link> together = links.stream().filter(other -> other.child().equals(link.child()) && other.loop() == link.loop() && row(child, other.key().columns()) == row).toList();
-        double apart = Math.min(PORTS_APART, ((row < 0 ? Measures.HEAD : Measures.ROW) - PORTS_APART) / together.size());
-        double shift = (together.indexOf(link) - (together.size() - 1) / 2.0) * apart;
-        ElkPort to = port(child, link.loop() ? PortSide.EAST : PortSide.WEST, Measures.middle(row) + shift);
-        int parentRow = row(parent, link.key().parentColumns());
+    /** The links that begin at the same row of a box, beside each other. */
+    private record Bundle(String child, int row, boolean loop) { }
+
+    private void addLinks() {
+        Map<Bundle, Integer> sizes = new HashMap<>();
+        links.forEach(link -> sizes.merge(bundle(link), 1, Integer::sum));
+        Map<Bundle, Integer> added = new HashMap<>();
+        for (Link link : links) {
+            Bundle bundle = bundle(link);
+            edges.add(edge(link, bundle, added.merge(bundle, 1, Integer::sum) - 1, sizes.get(bundle)));
+        }
+    }
+
+    private Bundle bundle(Link link) {
+        return new Bundle(link.child(), row(link.child(), link.key().columns()), link.loop());
+    }
+
+    private ElkEdge edge(Link link, Bundle bundle, int place, int together) {
+        int row = bundle.row();
+        double apart = Math.min(PORTS_APART, ((row < 0 ? Measures.HEAD : Measures.ROW) - PORTS_APART) / together);
+        double shift = (place - (together - 1) / 2.0) * apart;
+        ElkPort to = port(link.child(), link.loop() ? PortSide.EAST : PortSide.WEST, Measures.middle(row) + shift);
+        int parentRow = row(link.parent(), link.key().parentColumns());
         // Lines to the same row run together; those that may point nowhere in a bundle of their own, since their ends differ.
-        ElkPort from = parentPorts.computeIfAbsent(parent.table() + '\0' + parentRow + link.required() + link.loop(),
-            key -> port(parent, PortSide.EAST, Measures.middle(parentRow) + (link.loop() ? -PORTS_APART : link.required() ? 0 : PORTS_APART)));
-        edges.put(link, ElkGraphUtil.createSimpleEdge(from, to));
+        ElkPort from = parentPorts.computeIfAbsent(link.parent() + '\0' + parentRow + link.required() + link.loop(),
+            key -> port(link.parent(), PortSide.EAST, Measures.middle(parentRow) + (link.loop() ? -PORTS_APART : link.required() ? 0 : PORTS_APART)));
+        return ElkGraphUtil.createSimpleEdge(from, to);
     }
 
-    private ElkPort port(TableBox box, PortSide side, double y) {
-        ElkPort port = ElkGraphUtil.createPort(nodes.get(box.table()));
-        port.setLocation(side == PortSide.EAST ? box.width() : 0, y);
+    private ElkPort port(String table, PortSide side, double y) {
+        ElkNode node = nodes.get(table);
+        ElkPort port = ElkGraphUtil.createPort(node);
+        port.setLocation(side == PortSide.EAST ? node.getWidth() : 0, y);
         port.setProperty(LayeredOptions.PORT_SIDE, side);
         return port;
     }
 
-    private TableBox box(String table) {
-        return boxes.stream().filter(box -> box.table().equals(table)).findFirst().orElseThrow();
-    }
-
     /** The row of the first of the columns that is shown; -1, the head, for none. */
-    private static int row(TableBox box, List<String> columns) {
-        for (int row = 0; row < box.rows().size(); row++) {
-            if (!columns.isEmpty() && box.rows().get(row).name().equalsIgnoreCase(columns.getFirst())) {
-                return row;
-            }
-        }
-        return -1;
+    private int row(String table, List<String> columns) {
+        return columns.isEmpty() ? -1 : rows.get(table).getOrDefault(columns.getFirst(), -1);
     }
 
     /** Lays out, from the origin on. @throws dev.tidemark.core.common.Problem CANCELLED */
@@ -127,11 +143,11 @@ final class LayoutRun {
         });
         cancellation.check("laying out the diagram");
         List<TableBox> placed = boxes.stream().map(box -> box.at(nodes.get(box.table()).getX(), nodes.get(box.table()).getY())).toList();
-        return new Result(placed, links.stream().map(this::drawn).toList(), root.getWidth(), root.getHeight());
+        return new Result(placed, IntStream.range(0, links.size()).mapToObj(i -> drawn(links.get(i), edges.get(i))).toList(), root.getWidth(), root.getHeight());
     }
 
-    private Link drawn(Link link) {
-        ElkEdgeSection section = edges.get(link).getSections().getFirst();
+    private static Link drawn(Link link, ElkEdge edge) {
+        ElkEdgeSection section = edge.getSections().getFirst();
         List<Point> points = new ArrayList<>();
         points.add(new Point(section.getStartX(), section.getStartY()));
         section.getBendPoints().forEach(bend -> points.add(new Point(bend.getX(), bend.getY())));

@@ -68,6 +68,14 @@ class DiagramLayoutTest {
     }
 
     @Test
+    void aReferenceThatIsDeclaredTwiceHasTwoLines() throws Exception {
+        Diagram diagram = DiagramLayout.of(SampleSchemas.read(List.of("CREATE TABLE p (id INTEGER PRIMARY KEY)", "CREATE TABLE c (p_id REFERENCES p (id), FOREIGN KEY (P_ID) REFERENCES p (id), FOREIGN KEY (p_id) REFERENCES p (id))")),
+            Detail.KEYS, Cancellation.never());
+        assertThat(diagram.links()).hasSize(3).extracting(link -> link.points().getFirst()).doesNotHaveDuplicates();
+        diagram.links().forEach(link -> touches(diagram, link));
+    }
+
+    @Test
     void missingTablesAreShownAsSuch() throws Exception {
         Diagram diagram = DiagramLayout.of(SampleSchemas.read(SampleSchemas.hostile()), Detail.KEYS, Cancellation.never());
         assertThat(diagram.boxes()).filteredOn(box -> box.kind() == TableBox.Kind.MISSING).extracting(TableBox::table).containsExactlyInAnyOrder("not there", "nowhere");
