@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param live the schema and the history; empty when the database cannot be read
  * @param folder the scripts; empty when the folder cannot be read as migrations
  * @param timeline both together; empty when either is
- * @param backups newest first
+ * @param backups newest first; none when their folder cannot be read
  * @param problems what could not be read, and why
  */
 public record Examination(Workspace workspace, Database database, Optional<Live> live, Optional<MigrationFolder> folder, Optional<Timeline> timeline,
@@ -47,6 +47,16 @@ public record Examination(Workspace workspace, Database database, Optional<Live>
             }
         }
         Optional<Timeline> timeline = live.isPresent() && folder.isPresent() ? Optional.of(Timeline.of(live.get().history(), folder.get())) : Optional.empty();
-        return new Examination(workspace, database, live, folder, timeline, backups.list(), List.copyOf(problems));
+        List<Backup> kept = backups(backups, problems);
+        return new Examination(workspace, database, live, folder, timeline, kept, List.copyOf(problems));
+    }
+
+    private static List<Backup> backups(BackupService backups, List<Problem> problems) {
+        try {
+            return backups.list();
+        } catch (Problem problem) {
+            problems.add(problem);
+            return List.of();
+        }
     }
 }

@@ -9,7 +9,10 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs all checks of a workspace. Reads only; blocking. */
 public final class HealthService {
@@ -66,7 +69,13 @@ public final class HealthService {
                 findings.add(Finding.of(Problem.because(mistake, ProblemCode.CHECK_FAILED, "check", check.title(), "detail", Problem.from(mistake).details().get("detail"))));
             }
         }
-        return findings.stream().sorted(Comparator.comparing(Finding::severity).reversed()).toList();
+        return distinct(findings).sorted(Comparator.comparing(Finding::severity).reversed()).toList();
+    }
+
+    /** Several checks can meet the same failure; two failures of one kind are two findings. */
+    private static Stream<Finding> distinct(List<Finding> findings) {
+        Set<String> told = new HashSet<>();
+        return findings.stream().filter(finding -> told.add(finding.key() + "\n" + finding.sentence()));
     }
 
     /** The titles of the checks that are run, in order. */
