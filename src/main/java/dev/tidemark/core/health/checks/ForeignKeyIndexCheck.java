@@ -13,13 +13,10 @@ import dev.tidemark.core.schema.ForeignKey;
 import dev.tidemark.core.schema.Indexes;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
-import dev.tidemark.core.schema.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Foreign keys without an index on their columns: every delete of a parent row then reads the whole child table (https://www.sqlite.org/foreignkeys.html#fk_indexes). */
 public final class ForeignKeyIndexCheck implements HealthCheck {
@@ -50,7 +47,7 @@ public final class ForeignKeyIndexCheck implements HealthCheck {
                 built = built == null ? built(examination) : built;
                 boolean comes = built.flatMap(schema -> schema.table(table.name())).filter(later -> Indexes.cover(later, key.columns())).isPresent();
                 if (!comes) {
-                    findings.add(finding(table, key, built.flatMap(schema -> schema.table(table.name())).isPresent(), live, examination));
+                    findings.add(finding(table, key, built, live, examination));
                 }
             }
         }
@@ -70,36 +67,24 @@ public final class ForeignKeyIndexCheck implements HealthCheck {
         }
     }
 
-    private Finding finding(Table table, ForeignKey key, boolean made, Schema live, Examination examination) {
+    private Finding finding(Table table, ForeignKey key, Optional<Schema> built, Schema live, Examination examination) {
         boolean many = examination.database().read(connection -> Numbers.atLeast(connection, table.name(), MANY));
+        boolean made = built.flatMap(schema -> schema.table(table.name())).isPresent();
         String columns = String.join(", ", key.columns());
-        String name = free("ix_" + table.name() + "_" + String.join("_", key.columns()), live);
-        String create = "CREATE INDEX " + TableDefinition.shown(name) + " ON " + TableDefinition.shown(table.name()) + " ("
-            + key.columns().stream().map(TableDefinition::shown).collect(Collectors.joining(", ")) + ");";
-        String drop = "DROP INDEX " + TableDefinition.shown(name) + ";";
+        Indexes.Creation index = Indexes.creation(table, key, Stream.concat(Stream.of(live), built.stream()).toList());
         String sentence = "“" + table.name() + "” has no index on " + columns + ", which refers to “" + key.parentTable() + "”: each delete there reads all of “" + table.name() + "”"
             + (many ? ", which has " + Texts.grouped(MANY) + " rows or more." : ".");
         // A table that no script makes is told of by the check for drift; an index in a script would stand on nothing.
-        List<Cure> cures = made ? List.of(draft(table.name(), columns, create, drop)) : List.of();
-        return new Finding("foreign-key-index", many ? Severity.WARNING : Severity.NOTE, made ? sentence : sentence + " This makes one: " + create,
+        List<Cure> cures = made ? List.of(draft(table.name(), columns, index)) : List.of();
+        return new Finding("foreign-key-index", many ? Severity.WARNING : Severity.NOTE, made ? sentence : sentence + " This makes one: " + index.create(),
             table.name() + "." + String.join("+", key.columns()), cures);
     }
 
-    private Cure draft(String table, String columns, String create, String drop) {
+    private Cure draft(String table, String columns, Indexes.Creation index) {
         String message = "Index " + table + " by " + columns.replace(", ", " and ");
         return new Cure("draft", "Draft a migration with the index", "A new migration and its undo script are written; the database is not touched before you migrate.", Cure.Touches.FILES,
-            () -> List.of(create, "", "-- undo", drop),
-            (progress, cancellation) -> "Made " + authoring.saveWritten(message, "-- " + message + ".\n--\n-- Why: SQLite makes no index for a foreign key, and each delete of a parent row would read the whole table.\n\n" + create,
-                "-- Undo: " + message + ". No data is lost.\n\n" + drop).getFileName() + ".");
-    }
-
-    private static String free(String wanted, Schema live) {
-        String base = wanted.replaceAll("\\W+", "_").toLowerCase(Locale.ROOT);
-        Set<String> taken = live.tables().stream().flatMap(table -> table.indexes().stream()).map(index -> index.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        String name = base;
-        for (int n = 2; taken.contains(name); n++) {
-            name = base + "_" + n;
-        }
-        return name;
+            () -> List.of(index.create(), "", "-- undo", index.drop()),
+            (progress, cancellation) -> "Made " + authoring.saveWritten(message, "-- " + message + ".\n--\n-- Why: SQLite makes no index for a foreign key, and each delete of a parent row would read the whole table.\n\n" + index.create(),
+                "-- Undo: " + message + ". No data is lost.\n\n" + index.drop()).getFileName() + ".");
     }
 }

@@ -63,6 +63,13 @@ class RulesTest {
         }
     }
 
+    @Test void theIndexThatIsOfferedTakesNoNameInUse() {
+        TestWorkspace workspace = TestWorkspace.empty(folder).script("V1__first.sql", "CREATE TABLE chats(id INTEGER PRIMARY KEY); CREATE TABLE ix_notes_chat_id(x);")
+            .script("V2__second.sql", "CREATE TABLE notes(chat_id INTEGER REFERENCES chats(id));").script("V3__third.sql", "CREATE INDEX ix_notes_chat_id_2 ON chats(id);");
+        assertThat(Services.of(workspace.workspace()).lint().all(Cancellation.never())).filteredOn(finding -> finding.code().equals("foreign-key-without-index")).singleElement()
+            .satisfies(finding -> assertThat(finding.edit().orElseThrow().replacement()).contains("CREATE INDEX ix_notes_chat_id_3 ON notes (chat_id);"));
+    }
+
     @Test void everyFolderIsARuleAndCodesAreUnique() throws IOException {
         try (Stream<Path> folders = Files.list(SCRIPTS)) {
             assertThat(folders.filter(Files::isDirectory).map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(codes());

@@ -49,6 +49,15 @@ class ForeignKeyIndexCheckTest {
         assertThat(checked.keys()).isEmpty();
     }
 
+    @Test void aNameThatATableAnIndexOrAPendingMigrationTakesIsLeftToIt() {
+        notes("CREATE TABLE ix_notes_chat_id(x); CREATE INDEX IX_NOTES_CHAT_ID_2 ON notes(id);");
+        checked.space.script("V11__view.sql", "CREATE VIEW ix_notes_chat_id_3 AS SELECT 1;").script("U11__view.sql", "DROP VIEW ix_notes_chat_id_3;");
+        assertThat(checked.preview(KEY, "draft")).containsExactly("CREATE INDEX ix_notes_chat_id_4 ON notes (chat_id);", "", "-- undo", "DROP INDEX ix_notes_chat_id_4;");
+        checked.cured(KEY, "draft");
+        checked.migrate(false);
+        assertThat(checked.keys()).doesNotContain(KEY);
+    }
+
     @Test void ofATableThatNoScriptMakesTheStatementIsShown() {
         checked.space.sql("CREATE TABLE notes(id INTEGER PRIMARY KEY, chat_id INTEGER REFERENCES chats(id))");
         assertThat(checked.finding(KEY).cures()).isEmpty();

@@ -9,10 +9,9 @@ import dev.tidemark.core.schema.ForeignKey;
 import dev.tidemark.core.schema.Indexes;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.Table;
-import dev.tidemark.core.schema.TableDefinition;
 import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** New foreign keys that are not covered afterwards, nor by a later migration of the folder (https://www.sqlite.org/foreignkeys.html#fk_indexes). */
 final class ForeignKeyIndexRule extends LintRule {
@@ -28,25 +27,20 @@ final class ForeignKeyIndexRule extends LintRule {
         if (before == null || after == null) {
             return;
         }
+        List<Schema> known = Stream.concat(Stream.of(after), script.context().latest().stream()).toList();
         for (Statement statement : script.statements()) {
             String made = Tables.made(script, statement);
             Table table = made == null ? null : after.table(made).orElse(null);
             Table old = made == null ? null : before.table(made).orElse(null);
             Table latest = made == null ? null : script.context().latest().flatMap(schema -> schema.table(made)).orElse(null);
             for (ForeignKey key : table == null ? List.<ForeignKey>of() : table.foreignKeys()) {
-                boolean known = old != null && old.foreignKeys().stream().anyMatch(k -> k.columns().equals(key.columns()));
+                boolean kept = old != null && old.foreignKeys().stream().anyMatch(k -> k.columns().equals(key.columns()));
                 boolean later = latest != null && (Indexes.cover(latest, key.columns()) || latest.foreignKeys().stream().noneMatch(k -> k.columns().equals(key.columns())));
                 Token at = statement.tokens().stream().filter(token -> Script.same(token, key.columns().getFirst())).findFirst().orElse(null);
-                if (!known && !later && at != null && !Indexes.cover(table, key.columns())) {
-                    findings.add(statement, at, "“" + made + "” (" + String.join(", ", key.columns()) + ") refers to “" + key.parentTable() + "” and has no index.", Edits.append(script, index(made, key)));
+                if (!kept && !later && at != null && !Indexes.cover(table, key.columns())) {
+                    findings.add(statement, at, "“" + made + "” (" + String.join(", ", key.columns()) + ") refers to “" + key.parentTable() + "” and has no index.", Edits.append(script, Indexes.creation(table, key, known).create()));
                 }
             }
         }
-    }
-
-    private static String index(String table, ForeignKey key) {
-        String name = "ix_" + table + "_" + String.join("_", key.columns());
-        String columns = key.columns().stream().map(TableDefinition::shown).collect(Collectors.joining(", "));
-        return "CREATE INDEX " + TableDefinition.shown(name) + " ON " + TableDefinition.shown(table) + " (" + columns + ");";
     }
 }
