@@ -35,6 +35,12 @@ class HealthServiceTest {
         assertThat(Files.readAllBytes(space.workspace().databaseFile())).isEqualTo(before);
     }
 
+    @Test void whatCannotBeKnownOfADatabaseThatIsOnlyLookedAtIsNotSaidToHaveBeenLookedAt() {
+        TestWorkspace space = TestWorkspace.withShippedMigrations(folder);
+        assertThat(Services.of(space.workspace()).health().titles()).contains("Locks", "Write permission", "Space on the disk");
+        assertThat(Services.of(space.workspace().lookingAt(space.workspace().databaseFile())).health().titles()).isNotEmpty().doesNotContain("Locks", "Write permission", "Space on the disk");
+    }
+
     @Test void oneTroubleDoesNotHideAnother() throws Exception {
         TestWorkspace space = TestWorkspace.withShippedMigrations(folder);
         Services services = Services.of(space.workspace());

@@ -19,8 +19,13 @@ public final class LockCheck implements HealthCheck {
         return "Locks";
     }
 
+    /** Nobody asks for the lock of what is only looked at, so that it is not known whether it would be given. */
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        if (examination.live().isEmpty() || examination.workspace().readOnly()) {
+        if (examination.live().isEmpty()) {
             return List.of();
         }
         Locks locks = Locks.of(examination.database(), PATIENCE);

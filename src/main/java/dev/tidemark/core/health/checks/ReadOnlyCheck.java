@@ -27,10 +27,11 @@ public final class ReadOnlyCheck implements HealthCheck {
         return "Write permission";
     }
 
+    @Override public boolean aboutKeeping() {
+        return true;
+    }
+
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        if (examination.workspace().readOnly()) {
-            return List.of();
-        }
         Path file = examination.workspace().databaseFile();
         // SQLite writes its journal beside the database, so that the folder counts as much as the file.
         List<String> locked = Stream.of(file, file.getParent(), examination.workspace().backups()).filter(Files::exists).filter(path -> !writable.test(path)).map(Path::toString).toList();
