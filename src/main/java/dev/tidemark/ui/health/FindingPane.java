@@ -10,9 +10,11 @@ import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -26,6 +28,7 @@ final class FindingPane extends VBox {
     private final Consumer<Cure> onCure;
     private final Runnable rescue;
     private final List<Button> buttons = new ArrayList<>();
+    private Finding shown;
 
     /**
      * @param reason why no cure can be begun now; empty when one can
@@ -39,8 +42,28 @@ final class FindingPane extends VBox {
         this.rescue = rescue;
     }
 
-    /** Shows a finding; null shows nothing. */
-    void show(Finding finding) {
+    /** Shows a finding; null shows nothing. One that says the same as the one before leaves all as it is, and another keeps the focus on the cure of the same word, where it has that. @return whether anything else is shown */
+    boolean show(Finding finding) {
+        Finding before = shown;
+        shown = finding;
+        if (before != null && finding != null && saysTheSame(before, finding)) {
+            return false;
+        }
+        String focused = buttons.stream().filter(Node::isFocused).map(Node::getId).findFirst().orElse(null);
+        fill(finding);
+        buttons.stream().filter(button -> button.getId().equals(focused)).findFirst().ifPresent(Node::requestFocus);
+        return true;
+    }
+
+    private static boolean saysTheSame(Finding one, Finding other) {
+        return one.key().equals(other.key()) && one.severity() == other.severity() && one.sentence().equals(other.sentence()) && words(one).equals(words(other));
+    }
+
+    private static List<String> words(Finding finding) {
+        return finding.cures().stream().flatMap(cure -> Stream.of(cure.id(), cure.verb(), cure.sentence())).toList();
+    }
+
+    private void fill(Finding finding) {
         getChildren().clear();
         buttons.clear();
         if (finding == null) {
@@ -69,7 +92,9 @@ final class FindingPane extends VBox {
             none.getStyleClass().add("muted");
             getChildren().add(none);
         }
-        finding.cures().forEach(cure -> getChildren().add(cure(cure)));
+        for (int i = 0; i < finding.cures().size(); i++) {
+            getChildren().add(cure(finding.cures().get(i), i));
+        }
     }
 
     /** Gives the focus to the first cure, if there is one. */
@@ -79,8 +104,9 @@ final class FindingPane extends VBox {
         }
     }
 
-    private VBox cure(Cure cure) {
-        Button button = SheetPane.button(cure.verb() + "…", () -> onCure.accept(cure));
+    private VBox cure(Cure cure, int place) {
+        // That of the last run, for what it will do is of then.
+        Button button = SheetPane.button(cure.verb() + "…", () -> onCure.accept(shown.cures().get(place)));
         button.setId("cure-" + cure.id());
         button.setAccessibleHelp(cure.sentence());
         if (buttons.isEmpty()) {

@@ -178,8 +178,10 @@ public final class HealthController implements FeatureView {
 
     private void show(Finding chosen) {
         boolean focused = finding.isFocusWithin();
-        finding.show(chosen);
-        if (focused) {
+        if (!finding.show(chosen)) {
+            return;
+        }
+        if (focused && !finding.isFocusWithin()) {
             list.requestFocus();
         }
         details.setVvalue(0);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -67,6 +68,27 @@ class HealthTest extends AppJourney {
         await(() -> lookup("#cureSheet").tryQuery().isEmpty());
         assertThat(script(UNDO)).doesNotExist();
         assertThat(onFx(() -> scene().getFocusOwner().getId())).isEqualTo("cure-derive-9");
+    }
+
+    @Test
+    void theFocusStaysOnACureWhenTheChecksRunAgain() throws IOException {
+        goToHealth();
+        clickOn("#list");
+        type(KeyCode.END);
+        await(() -> list().getSelectionModel().getSelectedIndex() == 1);
+        type(KeyCode.ENTER);
+        Node button = onFx(() -> scene().getFocusOwner());
+        assertThat(button.getId()).isEqualTo("cure-derive-9");
+        Object before = list().getSelectionModel().getSelectedItem();
+        changed();
+        await(() -> list().getSelectionModel().getSelectedItem() != before && !lookup("#run").queryAs(Button.class).isDisabled());
+        assertThat(onFx(() -> scene().getFocusOwner())).as("nothing else is said").isSameAs(button);
+        Files.delete(script("U8__add_metadata_to_documents.sql"));
+        changed();
+        awaitShown("#cure-derive-8");
+        assertThat(onFx(() -> scene().getFocusOwner().getId())).as("there is one cure more").isEqualTo("cure-derive-9");
+        clickOn("#cure-derive-8");
+        awaitShown("#curePreview");
     }
 
     @Test
