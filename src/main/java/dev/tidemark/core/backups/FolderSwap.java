@@ -4,7 +4,6 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
-import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.workspace.Private;
@@ -12,11 +11,10 @@ import dev.tidemark.core.workspace.Workspace;
 import dev.tidemark.core.workspace.WorkspaceLock;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Puts folders in the place of others by renaming, so that each is wholly the one or the other, around the restore of a database that they belong to. What is under way is written down
@@ -27,11 +25,11 @@ final class FolderSwap {
     private static final String INCOMING = "restoring";
 
     private final Workspace workspace;
-    private final SwapRecord plan;
+    private final FolderMoves moves;
 
-    private FolderSwap(Workspace workspace, SwapRecord plan) {
+    private FolderSwap(Workspace workspace, FolderMoves moves) {
         this.workspace = workspace;
-        this.plan = plan;
+        this.moves = moves;
     }
 
     /** Where an archive is to be unpacked; what a killed process left there is gone. Take the workspace's lock before. */
@@ -52,150 +50,132 @@ final class FolderSwap {
             try {
                 KeptFiles.removeAll(workspace.records().resolve(INCOMING));
             } catch (IOException failure) {
-                System.getLogger(FolderSwap.class.getName()).log(System.Logger.Level.WARNING, "Could not remove what a restore leaves", failure);
+                log("Could not remove what a restore leaves", failure);
             }
         }
     }
 
-    /**
-     * Writes down what will be done.
-     *
-     * @param incoming has each of the folders
-     * @param kept has none of them
-     * @throws Problem INPUT_OUTPUT, also for a folder that is a link: it is left as it is
-     */
+    /** As {@link FolderMoves#prepare}. */
     static FolderSwap prepare(Workspace workspace, Path incoming, Path kept, List<String> folders, String wanted) {
-        for (String folder : folders) {
-            Path here = workspace.root().resolve(folder);
-            if (Files.isSymbolicLink(here)) {
-                throw failed(here, "it is a link, and what it leads to is not replaced; restore the database only");
-            }
-            if (!exists(incoming.resolve(folder))) {
-                throw failed(incoming.resolve(folder), "the files that were to come are gone");
-            }
-            if (exists(kept.resolve(folder))) {
-                throw failed(kept.resolve(folder), "there are files already where those of now were to be kept");
-            }
-        }
-        SwapRecord plan = new SwapRecord(relative(workspace, incoming), relative(workspace, kept), folders, folders.stream().filter(folder -> exists(workspace.root().resolve(folder))).toList(), wanted);
-        plan.write(workspace);
-        return new FolderSwap(workspace, plan);
+        return new FolderSwap(workspace, FolderMoves.prepare(workspace, incoming, kept, folders, wanted));
     }
 
-    /** Puts the new folders in place. @throws Problem INPUT_OUTPUT; call {@link #takeBack} then */
-    void make() {
-        for (String folder : plan.folders()) {
-            if (isMoved(folder)) {
-                continue;
-            }
-            if (!exists(incoming(folder))) {
-                throw failed(incoming(folder), "the files that were to come are gone");
-            }
-            if (exists(here(folder))) {
-                move(here(folder), kept(folder));
-            }
-            move(incoming(folder), here(folder));
+    /**
+     * Puts the new folders in place and does the work. They stay when the database has come to its new content, and go back when it has not.
+     *
+     * @param made whether it has although the work failed; a Problem when that cannot be told: a later {@link #settle} finds it out
+     * @throws Problem FILES_NOT_PUT_BACK; INPUT_OUTPUT with all as it was; and whatever the work throws
+     */
+    <T> T around(Supplier<T> work, Predicate<RuntimeException> made) {
+        try {
+            moves.make();
+        } catch (RuntimeException failure) {
+            takeBackFor(failure);
+            throw failure;
+        }
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException failure) {
+            endFor(failure, made);
+            throw failure;
+        }
+        finishOrLeave();
+        return result;
+    }
+
+    private void endFor(RuntimeException failure, Predicate<RuntimeException> made) {
+        boolean stays;
+        try {
+            stays = made.test(failure);
+        } catch (Problem unknown) {
+            failure.addSuppressed(unknown);
+            return;
+        }
+        if (stays) {
+            finishOrLeave();
+        } else {
+            takeBackFor(failure);
+        }
+    }
+
+    /** That the files are not back says more than why they had to go back: what is kept must not be removed with a backup that seems needless. */
+    private void takeBackFor(RuntimeException failure) {
+        try {
+            moves.takeBack();
+        } catch (Problem problem) {
+            problem.addSuppressed(failure);
+            throw Problem.because(problem, ProblemCode.FILES_NOT_PUT_BACK, "detail", words(problem), "reason", words(Problem.from(failure)), "kept", moves.kept());
+        }
+    }
+
+    private static String words(Problem problem) {
+        return problem.what().replaceFirst("\\.$", "");
+    }
+
+    /** The record goes last. @throws Problem INPUT_OUTPUT: it can be done again */
+    private void finish() {
+        try {
+            new KeptFiles(workspace).count(keptName());
+        } catch (Problem uncounted) {
+            log("The list of backups does not tell of files that are kept", uncounted);
+        }
+        SwapRecord.remove(workspace);
+    }
+
+    /** What is done is not denied for a record that stays; the next settling sees the folders in place and finishes. */
+    private void finishOrLeave() {
+        try {
+            finish();
+        } catch (Problem stays) {
+            log("The record of a restore stays", stays);
         }
     }
 
     /**
-     * Puts the old folders back, whatever was done so far, and the new ones where they came from. That they go back is written down first: whatever the database holds by then, a later
-     * start does the same.
+     * Finishes or takes back what an earlier process left. Before the journal is settled, which goes by the database as well.
      *
-     * @throws Problem INPUT_OUTPUT; no file is lost, and the record stays for the next try
+     * @throws Problem WORKSPACE_BUSY while another Tidemark is at work; INPUT_OUTPUT, or those of a database that cannot be read now: the record stays then
      */
-    void takeBack() {
-        try {
-            plan.takenBack().write(workspace);
-        } catch (Problem full) {
-            System.getLogger(FolderSwap.class.getName()).log(System.Logger.Level.WARNING, "Files go back, which could not be written down", full);
-        }
-        List<Problem> failed = new ArrayList<>();
-        for (String folder : plan.folders()) {
-            try {
-                putBack(folder);
-            } catch (Problem problem) {
-                failed.add(problem);
-            }
-        }
-        if (!failed.isEmpty()) {
-            failed.stream().skip(1).forEach(failed.getFirst()::addSuppressed);
-            throw failed.getFirst();
-        }
-        SwapRecord.remove(workspace);
-    }
-
-    private void putBack(String folder) {
-        if (isMoved(folder)) {
-            move(here(folder), incoming(folder));
-        }
-        if (exists(kept(folder))) {
-            move(kept(folder), here(folder));
-        }
-    }
-
-    /** It is done. */
-    void end() {
-        SwapRecord.remove(workspace);
-    }
-
-    /** Finishes or takes back what a killed process left; nothing while another Tidemark is at work. Before the journal is settled, whose open intent tells that the database was about to change. */
-    static void settle(Workspace workspace, Database database, Journal journal) {
+    static void settle(Workspace workspace, Database database) {
         if (!SwapRecord.exists(workspace) && !Files.exists(workspace.records().resolve(INCOMING))) {
             return;
         }
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look at an interrupted restore")) {
             if (SwapRecord.exists(workspace)) {
-                FolderSwap swap = new FolderSwap(workspace, SwapRecord.read(workspace));
-                if (swap.plan.wanted() != null && journal.mayBeUnsettled() && database.isReadable()
-                    && database.read(connection -> Contents.hash(connection, Cancellation.never())).equals(swap.plan.wanted())) {
-                    swap.make();
-                    new KeptFiles(workspace).count(Path.of(swap.plan.kept()).getFileName().toString());
-                    swap.end();
+                FolderSwap swap = new FolderSwap(workspace, FolderMoves.recorded(workspace));
+                if (swap.isToFinish(database)) {
+                    swap.finish();
                 } else {
-                    swap.takeBack();
+                    swap.moves.takeBack();
                 }
             }
             removeUnpacked(workspace);
         }
     }
 
-    /** Whether the new folder is in place. One that was there before is kept then: without that it is the old one that is here, whatever became of the new one. */
-    private boolean isMoved(String folder) {
-        return !exists(incoming(folder)) && exists(here(folder)) && (exists(kept(folder)) || !plan.replaced().contains(folder));
-    }
-
-    private Path here(String folder) {
-        return workspace.root().resolve(folder);
-    }
-
-    private Path incoming(String folder) {
-        return workspace.root().resolve(plan.incoming()).resolve(folder);
-    }
-
-    private Path kept(String folder) {
-        return workspace.root().resolve(plan.kept()).resolve(folder);
-    }
-
-    private static String relative(Workspace workspace, Path path) {
-        return workspace.root().relativize(path).toString();
-    }
-
-    private static boolean exists(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Private.folder(to.getParent());
-            // A folder on another disk could only be copied, which would not be all or nothing.
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", from, "detail", Texts.reason(failure));
+    /**
+     * The database is only touched once every folder is in place. When it holds neither what was wanted nor what was there before, somebody has written since; the new folders stay then,
+     * since what was stored in them meanwhile belongs to what was written, and the old ones are kept.
+     */
+    private boolean isToFinish(Database database) {
+        if (moves.areTakenBack() || !moves.areMade() || !database.isReadable()) {
+            return false;
         }
+        String now = hash(database);
+        Path before = workspace.backups().resolve(keptName());
+        return now.equals(moves.wanted()) || !Files.exists(before) || !now.equals(hash(Database.at(before)));
     }
 
-    private static Problem failed(Path path, String detail) {
-        return Problem.of(ProblemCode.INPUT_OUTPUT, "path", path, "detail", detail);
+    private static String hash(Database database) {
+        return database.read(connection -> Contents.hash(connection, Cancellation.never()));
+    }
+
+    private String keptName() {
+        return moves.kept().getFileName().toString();
+    }
+
+    private static void log(String what, Exception failure) {
+        System.getLogger(FolderSwap.class.getName()).log(System.Logger.Level.WARNING, what, failure);
     }
 }

@@ -7,6 +7,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -57,9 +58,15 @@ final class KeptFiles {
                 FolderWalk walk = FolderWalk.of(folder, roots, Cancellation.never());
                 WholeFile.at(folder.resolve(LIST)).ownerOnly().write(JsonMapper.shared().writeValueAsString(new StoredFiles(walk.files(), walk.bytes())));
             }
+        } catch (UncheckedIOException failure) {
+            throw failed(folder, failure.getCause());
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
+            throw failed(folder, failure);
         }
+    }
+
+    private static Problem failed(Path folder, IOException failure) {
+        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", folder, "detail", Texts.reason(failure));
     }
 
     /** What is kept with a backup, as it was counted. */

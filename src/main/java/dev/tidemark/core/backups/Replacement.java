@@ -148,19 +148,35 @@ public final class Replacement {
 
     /** Whether a failure left another content than there was. Where that cannot be read, the first failure says more. */
     private boolean differs(Backup before, RuntimeException failure) {
-        boolean untouched = failure instanceof Problem problem && switch (problem.code()) {
-            case OTHERS_WRITE, LOCKED, READ_ONLY, DISK_FULL, CANCELLED, RESTORE_FAILED -> true;
-            default -> false;
-        };
-        if (untouched) {
+        if (leavesAllAsItWas(failure)) {
             return false;
         }
         try {
-            return !database.read(connection -> Contents.hash(connection, Cancellation.never())).equals(hashOf(before.name()));
+            return !hash(database).equals(hashOf(before.name()));
         } catch (Problem unreadable) {
             failure.addSuppressed(unreadable);
             return true;
         }
+    }
+
+    /**
+     * Whether the database has come to what was wanted although the replacing ended with a failure.
+     *
+     * @throws Problem when it cannot be read, for a lock for instance: then nobody knows yet
+     */
+    boolean isMade(Wanted wanted, Optional<Backup> safety, RuntimeException failure) {
+        if (leavesAllAsItWas(failure) || !database.isReadable()) {
+            return false;
+        }
+        String now = hash(database);
+        return now.equals(wanted.hash()) && safety.filter(before -> now.equals(hashOf(before.name()))).isEmpty();
+    }
+
+    private static boolean leavesAllAsItWas(RuntimeException failure) {
+        return failure instanceof Problem problem && switch (problem.code()) {
+            case OTHERS_WRITE, LOCKED, READ_ONLY, DISK_FULL, CANCELLED, RESTORE_FAILED -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -222,7 +238,7 @@ public final class Replacement {
     }
 
     private void requireContent(Wanted wanted, String safety, String kept) {
-        String now = afterwards(kept, () -> database.read(connection -> Contents.hash(connection, Cancellation.never())));
+        String now = afterwards(kept, () -> hash(database));
         if (now.equals(wanted.hash())) {
             return;
         }
@@ -252,7 +268,11 @@ public final class Replacement {
     }
 
     private String hashOf(String backup) {
-        return Database.at(workspace.backups().resolve(backup)).read(connection -> Contents.hash(connection, Cancellation.never()));
+        return hash(Database.at(workspace.backups().resolve(backup)));
+    }
+
+    private static String hash(Database of) {
+        return of.read(connection -> Contents.hash(connection, Cancellation.never()));
     }
 
     private Optional<Path> setAside() {

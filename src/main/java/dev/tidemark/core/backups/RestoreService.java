@@ -3,7 +3,6 @@ package dev.tidemark.core.backups;
 import dev.tidemark.core.common.Beside;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
-import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Brings a backup back: checked before, a safety backup first, compared value by value after. Blocking. */
 public final class RestoreService {
@@ -49,7 +49,7 @@ public final class RestoreService {
 
     /** Finishes or takes back a restore of stored files whose process was killed. Before the journal is settled. @throws Problem for a database that cannot be read */
     public void settle() {
-        FolderSwap.settle(workspace, database, journal);
+        FolderSwap.settle(workspace, database);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class RestoreService {
     }
 
     private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
-        FolderSwap.settle(workspace, database, journal);
+        FolderSwap.settle(workspace, database);
         Path source = backups.databaseIn(file, cancellation);
         String mark = StateMark.of(source);
         // Every value of the backup is read while it is checked and the safety backup is taken.
@@ -89,19 +89,8 @@ public final class RestoreService {
         KeptFiles kept = new KeptFiles(workspace);
         try {
             return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> {
-                Replacement.Wanted wanted = reading.result();
                 String name = safety.map(Backup::name).orElseGet(() -> kept.unused("before " + file.getFileName()));
-                FolderSwap swap = FolderSwap.prepare(workspace, folders.incoming(), kept.of(name), folders.names(), wanted.hash());
-                RestoreReport report;
-                try {
-                    report = replace(file, checked, wanted, safety, Optional.of(new Folders(folders, swap, kept.of(name))), progress, cancellation);
-                } catch (RuntimeException failure) {
-                    takeBack(swap, kept.of(name), failure);
-                    throw failure;
-                }
-                kept.count(name);
-                swap.end();
-                return report;
+                return replace(file, checked, reading.result(), safety, Optional.of(new Folders(folders, kept.of(name))), progress, cancellation);
             });
         } finally {
             // Not before: another try brings the same files.
@@ -110,33 +99,25 @@ public final class RestoreService {
     }
 
     /** Folders that change with the database, and where those go that are there now. */
-    private record Folders(NewFolders to, FolderSwap swap, Path kept) { }
+    private record Folders(NewFolders to, Path kept) { }
 
-    /** That the files are not back says more than why they had to go back: what is kept must not be removed with a backup that seems needless. */
-    private static void takeBack(FolderSwap swap, Path kept, RuntimeException failure) {
-        try {
-            swap.takeBack();
-        } catch (Problem problem) {
-            problem.addSuppressed(failure);
-            throw Problem.because(problem, ProblemCode.FILES_NOT_PUT_BACK, "detail", words(problem), "reason", words(Problem.from(failure)), "kept", kept);
-        }
-    }
-
-    private static String words(Problem problem) {
-        return problem.what().replaceFirst("\\.$", "");
-    }
-
+    /** The folders are settled, too, before the journal tells that it is done: whoever is killed before that leaves an open intent, by which a later start finds both. */
     private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Optional<Folders> folders, Progress progress, Cancellation cancellation) {
         Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, folders, checked), Undo.ofReplaced(safety.map(Backup::name)));
+        Supplier<RestoreReport> database = () -> replaceDatabase(file, checked, wanted, safety, folders.map(both -> both.to().files()), progress, cancellation);
         return replacement.journaled(journal, draft, wanted, safety, () -> {
-            folders.ifPresent(both -> both.swap().make());
-            Replacement.Placed placed = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
-            Optional<Path> aside = placed.aside();
-            String kept = safety.map(Backup::name).or(() -> aside.map(Path::toString)).orElse("the backups folder");
-            Verification sound = placed.samePages() ? checked.asOf(database.file()) : Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
-            RestoreReport report = new RestoreReport(backups.find(file.toString()), safety, aside, sound, folders.map(both -> both.to().files()));
+            RestoreReport report = folders.map(both -> FolderSwap.prepare(workspace, both.to().incoming(), both.kept(), both.to().names(), wanted.hash())
+                .around(database, failure -> replacement.isMade(wanted, safety, failure))).orElseGet(database);
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();
+    }
+
+    private RestoreReport replaceDatabase(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Optional<StoredFiles> files, Progress progress, Cancellation cancellation) {
+        Replacement.Placed placed = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
+        Optional<Path> aside = placed.aside();
+        String kept = safety.map(Backup::name).or(() -> aside.map(Path::toString)).orElse("the backups folder");
+        Verification sound = placed.samePages() ? checked.asOf(database.file()) : Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
+        return new RestoreReport(backups.find(file.toString()), safety, aside, sound, files);
     }
 
     private static List<String> lines(Path file, Optional<Backup> safety, Optional<Folders> folders, Verification checked) {

@@ -8,24 +8,35 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stored files of a restore that is disturbed: they are those of before or those of the archive, as the database is, and none is lost. */
 class RestoredFilesTest {
     private static final String WRITING = "Writing the database";
+    private static final String COMPARING = "Comparing every value";
 
     @TempDir Path folder;
     private TestWorkspace space;
@@ -57,7 +68,7 @@ class RestoredFilesTest {
         assertThat(report.safety().orElseThrow().files()).isEmpty();
         assertThat(services.backups().named(report.safety().orElseThrow().name()).orElseThrow().files()).contains(new StoredFiles(3, 17));
         assertThat(leftovers()).isEmpty();
-        services.undo().undo(services.undo().plan(null, false, Cancellation.never()), Progress.NONE, Cancellation.never());
+        undoLast();
         assertThat(files()).isEqualTo(now);
         assertThat(space.number("SELECT count(*) FROM note")).isEqualTo(2);
     }
@@ -111,6 +122,116 @@ class RestoredFilesTest {
         Path kept = space.workspace().records().resolve("files");
         assertThat(kept.resolve("before " + archive.name() + "/documents/new.txt")).hasContent("new 1");
         assertThat(kept.resolve("before " + archive.name() + " 2/documents/new.txt")).hasContent("new 2");
+    }
+
+    /** As it stays where it cannot be removed, or comes back after a power cut. */
+    @ParameterizedTest @ValueSource(booleans = {false, true})
+    void aRecordThatOutlivesItsRestoreTakesNothingBack(boolean wroteSince) {
+        Path record = space.workspace().records().resolve("restoring.json");
+        AtomicReference<String> seen = new AtomicReference<>();
+        services.restores().restore(archive.file(), at(COMPARING, () -> seen.set(text(record))), Cancellation.never());
+        write(".tidemark/restoring.json", seen.get());
+        if (wroteSince) {
+            space.sql("INSERT INTO note VALUES ('since')");
+        }
+        services.settle();
+        assertThat(files()).isEqualTo(packed);
+        assertThat(leftovers()).isEmpty();
+        undoLast();
+        assertThat(files()).isEqualTo(now);
+        assertThat(words()).isEqualTo("second");
+    }
+
+    @Test void aJournalThatCannotBeWrittenTakesNoFilesBack() {
+        Path journal = space.workspace().records().resolve("journal.jsonl");
+        Path aside = folder.resolve("journal.jsonl");
+        assertCode(ProblemCode.JOURNAL_NOT_WRITTEN, () -> services.restores().restore(archive.file(), at(COMPARING, () -> {
+            move(journal, aside);
+            write(".tidemark/journal.jsonl/strange", "a folder cannot be written to");
+        }), Cancellation.never()));
+        assertThat(words()).isEqualTo("first");
+        assertThat(files()).isEqualTo(packed);
+        assertThat(leftovers()).isEmpty();
+        remove(journal);
+        move(aside, journal);
+        Services next = Services.of(space.workspace());
+        assertThat(next.settle()).isEqualTo(1);
+        assertThat(files()).isEqualTo(packed);
+        undoLast();
+        assertThat(files()).isEqualTo(now);
+    }
+
+    /** The database has the new content, which nobody could read at once. */
+    @Test void filesStayWithADatabaseThatCouldNotBeCompared() {
+        Database impatient = Database.at(space.workspace().databaseFile(), Duration.ofMillis(100));
+        BackupService backups = new BackupService(space.workspace(), impatient, services.journal(), Clock.systemUTC());
+        RestoreService restores = new RestoreService(space.workspace(), impatient, backups, new Replacement(space.workspace(), impatient, Clock.systemUTC()), services.journal());
+        List<Connection> lock = new ArrayList<>();
+        try {
+            assertCode(ProblemCode.RESTORE_DISTURBED, () -> restores.restore(archive.file(), at(COMPARING, () -> lock.add(locked())), Cancellation.never()));
+            assertThat(files()).isEqualTo(packed);
+        } finally {
+            lock.forEach(RestoredFilesTest::close);
+        }
+        services.settle();
+        assertThat(words()).isEqualTo("first");
+        assertThat(files()).isEqualTo(packed);
+        assertThat(leftovers()).isEmpty();
+        undoLast();
+        assertThat(files()).isEqualTo(now);
+        assertThat(words()).isEqualTo("second");
+    }
+
+    @Test void filesThatCannotBeCountedDoNotUndoTheRestore() {
+        RestoreReport report = services.restores().restore(archive.file(), at(COMPARING, () -> {
+            String safety = services.backups().list().stream().filter(backup -> !backup.isArchive()).findFirst().orElseThrow().name();
+            write(".tidemark/files/" + safety + "/files.json/strange", "a folder cannot be replaced");
+        }), Cancellation.never());
+        assertThat(report.files()).isPresent();
+        assertThat(files()).isEqualTo(packed);
+        assertThat(leftovers()).isEmpty();
+        undoLast();
+        assertThat(files()).isEqualTo(now);
+    }
+
+    private void undoLast() {
+        Services later = Services.of(space.workspace());
+        later.undo().undo(later.undo().plan(null, true, Cancellation.never()), Progress.NONE, Cancellation.never());
+    }
+
+    private static Progress at(String moment, Runnable work) {
+        AtomicInteger seen = new AtomicInteger();
+        return (doing, fraction) -> {
+            if (doing.equals(moment) && seen.incrementAndGet() == 1) {
+                work.run();
+            }
+        };
+    }
+
+    private Connection locked() {
+        try {
+            Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED);
+            Sql.run(connection, "BEGIN EXCLUSIVE");
+            return connection;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Another program, which writes in the moment before the database is replaced. */
