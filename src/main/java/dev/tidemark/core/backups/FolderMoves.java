@@ -117,6 +117,11 @@ final class FolderMoves {
         return plan.wanted();
     }
 
+    /** Where the new folders came from. */
+    Path incoming() {
+        return workspace.root().resolve(plan.incoming());
+    }
+
     /** Where those are that were there before. */
     Path kept() {
         return workspace.root().resolve(plan.kept());

@@ -115,10 +115,12 @@ final class FolderSwap {
 
     /** The record goes last. @throws Problem INPUT_OUTPUT: it can be done again */
     private void finish() {
+        KeptFiles kept = new KeptFiles(workspace);
         try {
-            new KeptFiles(workspace).count(keptName());
+            kept.count(keptName());
+            kept.broughtBack(moves.incoming());
         } catch (Problem uncounted) {
-            log("The list of backups does not tell of files that are kept", uncounted);
+            log("The list of backups does not tell rightly which files are kept", uncounted);
         }
         SwapRecord.remove(workspace);
     }

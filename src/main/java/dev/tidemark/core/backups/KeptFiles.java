@@ -8,6 +8,7 @@ import dev.tidemark.core.workspace.WholeFile;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -83,7 +84,23 @@ final class KeptFiles {
         }
     }
 
-    /** Removes what is kept with a backup, when that goes or has been brought back. */
+    /** The folders that were kept here are in place again: their backup has none any more. Whatever else lies here stays. */
+    void broughtBack(Path folder) {
+        if (!all.equals(folder.getParent())) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder.resolve(LIST));
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException more) {
+            // What no list tells of takes nothing from anybody.
+            System.getLogger(KeptFiles.class.getName()).log(System.Logger.Level.DEBUG, "More is kept in " + folder, more);
+        } catch (IOException failure) {
+            throw failed(folder, failure);
+        }
+    }
+
+    /** Removes what is kept with a backup, when that goes. */
     void remove(String backup) throws IOException {
         removeAll(of(backup));
     }

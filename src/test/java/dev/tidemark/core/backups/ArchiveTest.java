@@ -80,16 +80,21 @@ class ArchiveTest {
         assertThat(report.sentence()).contains("with it 3 files");
         assertThat(files()).isEqualTo(first);
         assertThat(words()).isEqualTo("first");
-        assertThat(report.safety().flatMap(safety -> services.backups().find(safety.name()).files())).contains(new StoredFiles(3, 15));
+        String safety = report.safety().orElseThrow().name();
+        assertThat(services.backups().find(safety).files()).contains(new StoredFiles(3, 15));
 
         JournalEntry undone = undo(null);
         assertThat(undone.sentence()).startsWith("Restored ");
         assertThat(files()).isEqualTo(second);
+        assertThat(services.backups().find(safety).files()).as("they are in place again").isEmpty();
+        assertThat(services.backups().find(undone.backup()).files()).contains(new StoredFiles(3, 19));
         assertThat(words()).isEqualTo("second");
 
         undo(undone.number());
         assertThat(files()).isEqualTo(first);
         assertThat(words()).isEqualTo("first");
+        assertThat(services.backups().find(undone.backup()).files()).isEmpty();
+        assertThat(space.workspace().records().resolve("files").resolve(safety)).doesNotExist();
         assertThat(leftovers()).isEmpty();
     }
 
