@@ -10,6 +10,9 @@ import dev.tidemark.support.Accessibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -199,6 +202,28 @@ class ChatsWindowTest extends AppJourney {
         clickOn("#confirmationVerb");
         await(() -> shownFolders.size() == 2);
         assertThat(shownFolders.getLast()).isEqualTo(folder);
+    }
+
+    @Test
+    void aSearchIsStoppedWhileItIsAtWork() throws SQLException {
+        open();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + services().workspace().databaseFile())) {
+            // The search cannot come to its end as long as it may not read.
+            Sql.run(other, "BEGIN EXCLUSIVE");
+            clickOn("#search").write("handbook");
+            await(() -> text("#foundTitle").equals("Searching for “handbook” …"));
+            clickOn("#stopSearch");
+            Sql.run(other, "ROLLBACK");
+        }
+        await(() -> text("#foundTitle").startsWith("Stopped: "));
+        assertThat(lookup("#stopSearch").query().isVisible()).isFalse();
+        assertThat(text("#foundTitle")).isEqualTo("Stopped: no places with “handbook” so far.");
+        onFx(() -> {
+            lookup("#search").queryTextInputControl().clear();
+            return null;
+        });
+        clickOn("#search").write("message 77");
+        await(() -> !list("#hits").getItems().isEmpty() && !lookup("#stopSearch").query().isVisible());
     }
 
     private void open() {
