@@ -15,12 +15,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
  * Copies the bytes of a database file that cannot change meanwhile, and proves that they arrived. Whoever calls holds a read lock of SQLite's on a
  * database with a rollback journal: every writer needs the exclusive lock before it writes a byte into the file
- * (https://www.sqlite.org/lockingv3.html#writing), and taking the read lock has rolled a hot journal back.
+ * (https://www.sqlite.org/lockingv3.html#writing), and taking the read lock has rolled a hot journal back. Or it holds a read transaction on one with a
+ * write-ahead log, and {@link WalPages} says what is laid over the bytes.
  */
 final class FileCopy {
     /** SQLite never uses the page at this place; other programs lock bytes in it, and Windows lets nobody read those. */
@@ -38,40 +40,67 @@ final class FileCopy {
      * @throws dev.tidemark.core.common.Problem CANCELLED
      */
     static long copy(Path source, Path target, int pageSize, Progress progress, Cancellation cancellation) throws IOException {
+        return copied(source, target, pageSize, FileChannel::size, (chunk, at, read) -> read == chunk.limit(), progress, cancellation)
+            .orElseThrow(() -> new IOException("the database file became shorter while it was copied"));
+    }
+
+    /**
+     * Copies the bytes with the pages of the write-ahead log laid over them.
+     *
+     * @return a checksum of what was written; empty when the log does not hold any more what it held, and the target is of no use
+     * @throws dev.tidemark.core.common.Problem CANCELLED
+     */
+    static OptionalLong copy(Path source, WalPages pages, Path target, Progress progress, Cancellation cancellation) throws IOException {
+        return copied(source, target, pages.pageSize(), _ -> pages.size(), pages::lay, progress, cancellation);
+    }
+
+    @FunctionalInterface
+    private interface Size {
+        long of(FileChannel source) throws IOException;
+    }
+
+    /** What a chunk needs before it is written; false when it cannot be had. */
+    @FunctionalInterface
+    private interface Finishing {
+        boolean finish(ByteBuffer chunk, long at, int read) throws IOException;
+    }
+
+    private static OptionalLong copied(Path source, Path target, int pageSize, Size sized, Finishing finishing, Progress progress, Cancellation cancellation) throws IOException {
         try (FileChannel output = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             return LockSafe.read(source, input -> {
                 CRC32C checksum = new CRC32C();
                 ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
-                long size = input.size();
-                for (long at = 0; at < size; ) {
+                long size = sized.of(input);
+                for (long at = 0; at < size; at += buffer.limit()) {
                     cancellation.check("the copy of the database");
                     progress.report("Copied " + Texts.size(at) + " of " + Texts.size(size), (double) at / size);
-                    at += chunk(input, output, at, size, pageSize, buffer, checksum);
+                    int read = chunk(input, at, size, pageSize, buffer);
+                    if (!finishing.finish(buffer, at, read)) {
+                        return OptionalLong.empty();
+                    }
+                    checksum.update(buffer);
+                    buffer.rewind();
+                    while (buffer.hasRemaining()) {
+                        output.write(buffer);
+                    }
                 }
-                return checksum.getValue();
+                return OptionalLong.of(checksum.getValue());
             });
         }
     }
 
-    private static int chunk(FileChannel input, FileChannel output, long at, long size, int pageSize, ByteBuffer buffer, CRC32C checksum) throws IOException {
+    /** The bytes that belong here, and zeros behind the end of the file. @return how many were there */
+    private static int chunk(FileChannel input, long at, long size, int pageSize, ByteBuffer buffer) throws IOException {
         buffer.clear();
         if (at == PENDING_BYTE) {
-            buffer.limit(pageSize).put(new byte[(int) Math.min(pageSize, size - at)]);
-        } else {
-            buffer.limit((int) Math.min(CHUNK, (at < PENDING_BYTE ? Math.min(size, PENDING_BYTE) : size) - at));
-            while (buffer.hasRemaining() && input.read(buffer, at + buffer.position()) >= 0) { /* until the chunk is full or the file ends */ }
+            buffer.limit((int) Math.min(pageSize, size - at)).put(new byte[buffer.limit()]).flip();
+            return buffer.limit();
         }
-        buffer.flip();
-        if (!buffer.hasRemaining()) {
-            throw new IOException("the database file became shorter while it was copied");
-        }
-        checksum.update(buffer);
-        buffer.rewind();
-        int bytes = buffer.remaining();
-        while (buffer.hasRemaining()) {
-            output.write(buffer);
-        }
-        return bytes;
+        buffer.limit((int) Math.min(CHUNK, (at < PENDING_BYTE ? Math.min(size, PENDING_BYTE) : size) - at));
+        while (buffer.hasRemaining() && input.read(buffer, at + buffer.position()) >= 0) { /* until the chunk is full or the file ends */ }
+        int read = buffer.position();
+        buffer.put(new byte[buffer.remaining()]).flip();
+        return read;
     }
 
     /**

@@ -12,8 +12,11 @@ import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import dev.tidemark.core.sqlite.StateMark;
+import dev.tidemark.core.sqlite.WalIndex;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -29,14 +32,15 @@ import org.sqlite.SQLiteConnection;
 public final class PageCopy {
     private static final int ALL_PAGES = -1;
     private static final int PAGES_AT_ONCE = 4096;
+    private static final int BEGINNINGS = 20;
 
     private PageCopy() { }
 
     /**
      * How a copy was made.
      *
-     * @param checksum of the bytes, when they were copied as they are: the copy has to have the same
-     * @param source what the copy has to agree with, when its pages came through SQLite; waits until it has been read
+     * @param checksum of the bytes that were written; empty when the pages came through SQLite
+     * @param source what the copy of a database with a write-ahead log has to agree with; waits until it has been read
      * @param mark the {@link StateMark} of the source at that moment
      */
     record Copied(OptionalLong checksum, Optional<Supplier<SourceState>> source, String mark) {
@@ -51,10 +55,11 @@ public final class PageCopy {
     /**
      * Copies the database, as it is at one moment, to an empty file, which afterwards stands alone: no write-ahead log beside it. All is read under one
      * read transaction. With a rollback journal that keeps every byte of the file as it is, so the bytes are copied; with a write-ahead log others
-     * write on meanwhile, and SQLite copies the pages of the transaction's own moment: since that stands still, no step begins again.
+     * write on meanwhile, and the bytes are copied with the pages of the transaction's own moment laid over them ({@link WalPages}). Where that cannot be done SQLite
+     * copies the pages of that moment: since it stands still, no step begins again.
      *
      * @param then checks the copy, while with a write-ahead log what it has to agree with is still being read in the same transaction
-     * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED; CANCELLED: with a write-ahead log the pages are copied to their end first
+     * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED; CANCELLED: pages that SQLite copies are copied to their end first
      */
     static <T> T copy(Database source, Path target, Function<Copied, T> then, Progress progress, Cancellation cancellation) {
         return copy(source, target, true, then, progress, cancellation);
@@ -63,31 +68,73 @@ public final class PageCopy {
     private static <T> T copy(Database source, Path target, boolean compared, Function<Copied, T> then, Progress progress, Cancellation cancellation) {
         try (Connection connection = source.openForReading()) {
             connection.setAutoCommit(false);
-            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
+            // Before the transaction: what is written in between then makes it another mark, and is never taken for what was copied.
             String mark = StateMark.of(source.file());
-            if (!"wal".equals(Sql.text(connection, "PRAGMA journal_mode"))) {
-                int pageSize = Math.toIntExact(Sql.number(connection, "PRAGMA page_size"));
+            Optional<WalIndex> index = begin(connection, source);
+            int pageSize = Math.toIntExact(Sql.number(connection, "PRAGMA page_size"));
+            if (!hasLog(connection)) {
                 long checksum = FileCopy.copy(source.file(), target, pageSize, progress, cancellation);
                 // Lets writers go on: the bytes are known.
                 connection.rollback();
                 return then.apply(new Copied(OptionalLong.of(checksum), Optional.empty(), mark));
             }
-            int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(),
-                (left, all) -> progress.report("Copied " + Texts.grouped(all - left) + " of " + Texts.count(all, "page", "pages"), all == 0 ? 1 : 1 - (double) left / all), 0, 0, PAGES_AT_ONCE);
-            requireDone(result, source.file());
-            cancellation.check("the copy of the database");
-            standAlone(target);
+            OptionalLong checksum = OptionalLong.empty();
+            if (index.isPresent()) {
+                Optional<WalPages> log = WalPages.of(source.file(), index.get(), Sql.number(connection, "PRAGMA page_count"), pageSize, cancellation);
+                checksum = log.isEmpty() ? checksum : bytes(source, log.get(), target, progress, cancellation);
+            }
+            if (checksum.isEmpty()) {
+                pages(connection, source, target, progress, cancellation);
+            }
             if (!compared) {
-                return then.apply(new Copied(OptionalLong.empty(), Optional.empty(), mark));
+                return then.apply(new Copied(checksum, Optional.empty(), mark));
             }
             try (Beside<SourceState> state = Beside.begin(cancellation, own -> state(connection, source, own))) {
-                return then.apply(new Copied(OptionalLong.empty(), Optional.of(state::result), mark));
+                return then.apply(new Copied(checksum, Optional.of(state::result), mark));
             }
         } catch (SQLException failure) {
             throw SqliteErrors.problem(failure, source.file());
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", "copying " + source.file() + " failed, " + Texts.reason(failure));
         }
+    }
+
+    /**
+     * Begins the read transaction.
+     *
+     * @return the head of the log's index, when it was the same before and after, so that it is this transaction's; empty without a log, and beside a writer who was faster each time
+     */
+    private static Optional<WalIndex> begin(Connection connection, Database source) throws SQLException, IOException {
+        for (int tries = 0; tries < BEGINNINGS; tries++) {
+            Optional<WalIndex> before = source.isOnlyLookedAt() ? Optional.empty() : WalIndex.of(source.file());
+            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
+            boolean settled = before.isPresent() && WalIndex.of(source.file()).filter(before.get()::isSameMomentAs).isPresent();
+            if (settled || source.isOnlyLookedAt() || !hasLog(connection)) {
+                return before;
+            }
+            connection.rollback();
+        }
+        Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
+        return Optional.empty();
+    }
+
+    private static boolean hasLog(Connection connection) throws SQLException {
+        return "wal".equals(Sql.text(connection, "PRAGMA journal_mode"));
+    }
+
+    private static OptionalLong bytes(Database source, WalPages log, Path target, Progress progress, Cancellation cancellation) throws IOException {
+        try (log) {
+            return FileCopy.copy(source.file(), log, target, progress, cancellation);
+        }
+    }
+
+    private static void pages(Connection connection, Database source, Path target, Progress progress, Cancellation cancellation) throws SQLException, IOException {
+        Files.newOutputStream(target, StandardOpenOption.TRUNCATE_EXISTING).close();
+        int result = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(),
+            (left, all) -> progress.report("Copied " + Texts.grouped(all - left) + " of " + Texts.count(all, "page", "pages"), all == 0 ? 1 : 1 - (double) left / all), 0, 0, PAGES_AT_ONCE);
+        requireDone(result, source.file());
+        cancellation.check("the copy of the database");
+        standAlone(target);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the bytes of database files beside SQLite. On POSIX systems, closing any descriptor of a file drops every lock that the process holds on it
@@ -23,7 +24,7 @@ public final class LockSafe {
     private static final Map<Object, LockSafe> FILES = new HashMap<>();
 
     private final List<WeakReference<Connection>> connections = new ArrayList<>();
-    private FileChannel channel;
+    private final Map<Object, FileChannel> channels = new HashMap<>();
     private int users;
 
     private LockSafe() { }
@@ -54,7 +55,25 @@ public final class LockSafe {
         }
         LockSafe held = use(key);
         try {
-            return reading.from(held.channel(file));
+            return reading.from(held.channel(key, file));
+        } finally {
+            release(held);
+        }
+    }
+
+    /**
+     * Reads a file that SQLite keeps beside a database and in which its connections hold locks too: the -shm of a write-ahead log.
+     *
+     * @return what was read; empty when it is not there, and where locks belong to descriptors, so that bytes of it may be refused
+     */
+    static <T> Optional<T> readBeside(Path database, Path beside, Reading<T> reading) throws IOException {
+        Object key = key(database);
+        if (key == null || Files.notExists(beside)) {
+            return Optional.empty();
+        }
+        LockSafe held = use(key);
+        try {
+            return Optional.of(reading.from(held.channel(key(beside), beside)));
         } finally {
             release(held);
         }
@@ -95,20 +114,22 @@ public final class LockSafe {
         if (users > 0 || !connections.isEmpty()) {
             return false;
         }
-        try {
-            if (channel != null) {
+        for (FileChannel channel : channels.values()) {
+            try {
                 channel.close();
+            } catch (IOException failure) {
+                System.getLogger(LockSafe.class.getName()).log(System.Logger.Level.WARNING, "Could not close a database file that was read", failure);
             }
-        } catch (IOException failure) {
-            System.getLogger(LockSafe.class.getName()).log(System.Logger.Level.WARNING, "Could not close a database file that was read", failure);
         }
         return true;
     }
 
-    private FileChannel channel(Path file) throws IOException {
+    private FileChannel channel(Object key, Path file) throws IOException {
         synchronized (FILES) {
+            FileChannel channel = channels.get(key);
             if (channel == null) {
                 channel = FileChannel.open(file, StandardOpenOption.READ);
+                channels.put(key, channel);
             }
             return channel;
         }

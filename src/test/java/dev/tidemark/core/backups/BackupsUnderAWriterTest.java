@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,8 +67,27 @@ class BackupsUnderAWriterTest {
         backUpUnderAWriter(mode, 100);
     }
 
-    @Test void aCopyOfARollbackJournalDatabaseIsCancelledOnItsWay() {
-        Services services = filled("DELETE");
+    @Test @DisabledOnOs(value = OS.WINDOWS, disabledReason = "SQLite copies the pages there")
+    void theBytesAreCopiedUnderAWriteAheadLogToo() throws Exception {
+        Database database = filled("WAL").database();
+        Process writer = OtherProcess.start(Writer.class, database.file());
+        try (BufferedReader lines = writer.inputReader()) {
+            assertThat(lines.lines().anyMatch("WRITING"::equals)).isTrue();
+            int bytes = 0;
+            for (int i = 0; i < 10; i++) {
+                Path copy = Files.createFile(folder.resolve("copy" + i));
+                bytes += PageCopy.copy(database, copy, copied -> copied.checksum().isPresent() ? 1 : 0, Progress.NONE, Cancellation.never());
+                assertThat(Database.at(copy).<Long>read(c -> Sql.number(c, "SELECT sum(amount) FROM accounts"))).isEqualTo(SUM);
+            }
+            assertThat(bytes).isPositive();
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"DELETE", "WAL"})
+    void aCopyIsCancelledOnItsWay(String mode) {
+        Services services = filled(mode);
         Cancellation cancellation = new Cancellation();
         List<String> told = new ArrayList<>();
         assertThatThrownBy(() -> services.backups().create(BackupReason.ASKED_FOR, null, (doing, fraction) -> {
