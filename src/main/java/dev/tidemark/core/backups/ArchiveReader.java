@@ -6,6 +6,7 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.workspace.Private;
+import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,6 +56,10 @@ final class ArchiveReader implements AutoCloseable {
                 if (contents.format() != ArchiveContents.FORMAT || contents.database() == null) {
                     throw refused(archive, "it was made by a later version", null);
                 }
+                // They take the place of the folders of these names, whatever those hold.
+                contents.folders().stream().filter(folder -> !Workspace.STORED_FOLDERS.contains(folder)).findFirst().ifPresent(folder -> {
+                    throw refused(archive, folder + " is no folder of stored files", null);
+                });
                 return new ArchiveReader(archive, zip, contents);
             }
         } catch (IOException | JacksonException | IllegalArgumentException failure) {

@@ -72,7 +72,7 @@ public final class BackupService {
         workspace.requireChangeable();
         Instant now = clock.instant();
         try {
-            FolderWalk walk = FolderWalk.of(workspace.root(), List.of(workspace.documents(), workspace.chroma()), cancellation);
+            FolderWalk walk = FolderWalk.of(workspace.root(), Workspace.STORED_FOLDERS.stream().map(workspace.root()::resolve).toList(), cancellation);
             // A copy of the database, the archive, and once more a database that is among the files.
             requireSpace(2 * databaseBytes() + 2 * walk.bytes());
             try (Reservation reserved = reserve(now, BackupFolder.ARCHIVE)) {

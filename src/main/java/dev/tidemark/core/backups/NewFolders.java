@@ -28,7 +28,7 @@ record NewFolders(Path incoming, List<String> names, StoredFiles files) {
         if (!ArchiveReader.isArchive(backup)) {
             KeptFiles kept = new KeptFiles(workspace);
             String name = backup.getFileName().toString();
-            List<String> folders = workspace.backups().equals(backup.getParent()) ? kept.folders(name, List.of("documents", "chroma")) : List.of();
+            List<String> folders = workspace.backups().equals(backup.getParent()) ? kept.folders(name, Workspace.STORED_FOLDERS) : List.of();
             return folders.isEmpty() ? Optional.empty() : Optional.of(new NewFolders(kept.of(name), folders, kept.counted(name).orElse(new StoredFiles(0, 0))));
         }
         try (ArchiveReader archive = ArchiveReader.open(backup)) {

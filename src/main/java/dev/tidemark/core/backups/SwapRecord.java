@@ -37,7 +37,7 @@ record SwapRecord(String incoming, String kept, List<String> folders, List<Strin
         return Files.exists(file(workspace));
     }
 
-    /** @throws Problem INPUT_OUTPUT, also for one that leads out of the workspace */
+    /** @throws Problem INPUT_OUTPUT, also for one that names other folders than stored ones, or leads out of the workspace */
     static SwapRecord read(Workspace workspace) {
         try {
             SwapRecord read = JsonMapper.shared().readValue(Files.readAllBytes(file(workspace)), SwapRecord.class);
@@ -69,17 +69,13 @@ record SwapRecord(String incoming, String kept, List<String> folders, List<Strin
         }
     }
 
-    /** A workspace that somebody else made may hold a record that leads elsewhere; nothing outside of it is moved. */
+    /** A workspace that somebody else made may hold a record that leads elsewhere; nothing but stored files is moved. */
     private void requireOurs(Workspace workspace) throws IOException {
         Path root = workspace.root().toAbsolutePath().normalize();
         Path records = workspace.records().toAbsolutePath().normalize();
-        for (String folder : folders) {
-            Path here = root.resolve(folder).normalize();
-            boolean inside = root.resolve(incoming).resolve(folder).normalize().startsWith(records) && root.resolve(kept).resolve(folder).normalize().startsWith(records)
-                && here.startsWith(root) && !here.equals(root);
-            if (!inside) {
-                throw new IOException("it leads out of the workspace, and was not made by Tidemark");
-            }
+        boolean ours = Workspace.STORED_FOLDERS.containsAll(folders) && root.resolve(incoming).normalize().startsWith(records) && root.resolve(kept).normalize().startsWith(records);
+        if (!ours) {
+            throw new IOException("it names folders that a restore does not move, and was not made by Tidemark");
         }
     }
 

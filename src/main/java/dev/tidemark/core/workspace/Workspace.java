@@ -15,6 +15,9 @@ import java.util.List;
  * @param readOnly whether it was opened to be looked at only: then no byte is written into the file, beside it or into the folder
  */
 public record Workspace(Path root, Path databaseFile, List<Path> migrationFolders, boolean readOnly) {
+    /** The folders of a workspace whose files belong to the rows of its database; a backup with files holds these and no others. */
+    public static final List<String> STORED_FOLDERS = List.of("documents", "chroma");
+
     /** A workspace that can be changed. */
     public Workspace(Path root, Path databaseFile, List<Path> migrationFolders) {
         this(root, databaseFile, migrationFolders, false);

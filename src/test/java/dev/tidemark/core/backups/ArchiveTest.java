@@ -35,6 +35,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A backup of the database together with the stored files: made, checked, listed, restored whole or in part, and taken back. */
 class ArchiveTest {
@@ -167,11 +169,13 @@ class ArchiveTest {
     @Test void aRecordOfARestoreThatLeadsElsewhereMovesNothing() throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/documents"));
         for (String record : List.of("{\"incoming\":\".tidemark/restoring\",\"kept\":\"../elsewhere\",\"folders\":[\"documents\"],\"wanted\":\"x\"}",
-            "{\"incoming\":\".tidemark/restoring\",\"kept\":\".tidemark/files/a\",\"folders\":[\"../elsewhere\"],\"wanted\":\"x\"}")) {
+            "{\"incoming\":\".tidemark/restoring\",\"kept\":\".tidemark/files/a\",\"folders\":[\"../elsewhere\"],\"wanted\":\"x\"}",
+            "{\"incoming\":\".tidemark/restoring\",\"kept\":\".tidemark/files/a\",\"folders\":[\"sqlite\"],\"replaced\":[],\"wanted\":null}")) {
             Files.createDirectories(space.workspace().records());
             Files.writeString(space.workspace().records().resolve("restoring.json"), record);
             assertCode(ProblemCode.INPUT_OUTPUT, () -> services.restores().settle());
             assertThat(elsewhere).isDirectory();
+            assertThat(words()).isEqualTo("first");
         }
     }
 
@@ -258,22 +262,40 @@ class ArchiveTest {
     }
 
     @Test void anEntryThatLeadsOutOfTheFolderIsRefused() throws IOException {
-        Backup archive = archive();
-        Path foreign = space.workspace().backups().resolve("app.db.20200101_000000.backup.zip");
-        try (ZipFile from = new ZipFile(archive.file().toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(foreign))) {
-            for (ZipEntry entry : from.stream().toList()) {
-                byte[] bytes = from.getInputStream(entry).readAllBytes();
-                boolean list = entry.getName().equals("tidemark.json");
-                to.putNextEntry(new ZipEntry(entry.getName().equals("chroma/index.bin") ? "chroma/../../../evil.bin" : entry.getName()));
-                to.write(list ? new String(bytes, StandardCharsets.UTF_8).replace("chroma/index.bin", "chroma/../../../evil.bin").getBytes(StandardCharsets.UTF_8) : bytes);
-                to.closeEntry();
-            }
-        }
+        Path foreign = foreign("chroma/index.bin", "chroma/../../../evil.bin", "chroma");
         Map<String, String> now = files();
         assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.restores().restore(foreign, Progress.NONE, Cancellation.never()));
         assertThat(files()).isEqualTo(now);
         assertThat(folder.resolve("evil.bin")).doesNotExist();
         assertThat(folder.getParent().resolve("evil.bin")).doesNotExist();
+    }
+
+    /** The folder of the database, for instance, would be replaced by what somebody else packed. */
+    @ParameterizedTest @ValueSource(strings = {"sqlite", "backups", "migrations", ".tidemark", "documents/1", "."})
+    void anArchiveOfAnotherFolderThanTheStoredOnesIsRefused(String name) throws IOException {
+        Path foreign = foreign("chroma/index.bin", name + "/planted", name);
+        Map<String, String> now = files();
+        String words = words();
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.restores().restore(foreign, Progress.NONE, Cancellation.never()));
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.backups().verify(foreign, Progress.NONE, Cancellation.never()));
+        assertThat(files()).isEqualTo(now);
+        assertThat(words()).isEqualTo(words);
+        assertThat(space.workspace().root().resolve(name).resolve("planted")).doesNotExist();
+    }
+
+    /** An archive with another entry in the place of one of ours, and another folder in that of chroma. */
+    private Path foreign(String entryName, String otherName, String otherFolder) throws IOException {
+        Path foreign = space.workspace().backups().resolve("app.db.20200101_000000.backup.zip");
+        try (ZipFile from = new ZipFile(archive().file().toFile()); ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(foreign))) {
+            for (ZipEntry entry : from.stream().toList()) {
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                String told = new String(bytes, StandardCharsets.UTF_8).replace(entryName, otherName).replace("\"chroma\"", "\"" + otherFolder + "\"");
+                to.putNextEntry(new ZipEntry(entry.getName().equals(entryName) ? otherName : entry.getName()));
+                to.write(entry.getName().equals("tidemark.json") ? told.getBytes(StandardCharsets.UTF_8) : bytes);
+                to.closeEntry();
+            }
+        }
+        return foreign;
     }
 
     @Test void itIsPinnedAndPrunedLikeAnyOther() throws IOException {
