@@ -171,6 +171,11 @@ public final class BackupService {
                 && newest.source().filter(database.file().toString()::equals).isPresent());
     }
 
+    /** The {@link StateMark} of the database when a backup of it was made; empty without a manifest. */
+    public Optional<String> markBefore(Backup backup) {
+        return folder.manifest(backup.file()).map(BackupManifest::mark);
+    }
+
     /** The backup with this file name in the list; empty when there is none, also for null. */
     public Optional<Backup> named(String name) {
         return Optional.ofNullable(name).flatMap(wanted -> list().stream().filter(backup -> backup.name().equals(wanted)).findFirst());

@@ -37,6 +37,11 @@ public final class Lineage {
         return !(way(entry) instanceof Undo.None);
     }
 
+    /** Whether an entry changed the database, and not files alone. */
+    static boolean changesDatabase(JournalEntry entry) {
+        return changes(entry) && !(way(entry) instanceof Undo.Files);
+    }
+
     /** How an entry is taken back; for those that do not tell, from what they have. */
     public static Undo way(JournalEntry entry) {
         if (entry.undo() != null) {
@@ -79,7 +84,7 @@ public final class Lineage {
 
     /** The changes of the database after an entry that still count, oldest first: neither undone, nor the undo of one after it. */
     public List<JournalEntry> after(JournalEntry entry) {
-        return entries.stream().filter(later -> later.number() > entry.number() && changes(later) && undoneBy(later).isEmpty() && !(way(later) instanceof Undo.Files)
+        return entries.stream().filter(later -> later.number() > entry.number() && changesDatabase(later) && undoneBy(later).isEmpty()
             && !(later.undoes() != null && later.undoes() > entry.number())).toList();
     }
 

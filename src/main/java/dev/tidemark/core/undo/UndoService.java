@@ -276,10 +276,22 @@ public final class UndoService {
         return new UndoPlan(entry, way, stamp.lines(), List.of(), null, later, existing(entry.backup()), null, null, stamp);
     }
 
-    /** Whether the database still is as this entry left it: all later changes are taken back, and nobody else has written. */
+    /**
+     * Whether the database still is as this entry left it: all later changes are taken back, and nobody else has written, neither since the last of them nor between two of them, which the
+     * backup before each tells. An entry that changed nothing, a backup's for instance, says nothing of that.
+     */
     private boolean unchangedSince(JournalEntry entry, Lineage lineage, List<JournalEntry> later) {
-        String mark = lineage.entries().stream().filter(e -> e.number() >= entry.number()).toList().getLast().mark();
-        return later.isEmpty() && mark != null && mark.equals(StateMark.of(database.file()));
+        if (!later.isEmpty() || entry.mark() == null) {
+            return false;
+        }
+        String mark = entry.mark();
+        for (JournalEntry change : lineage.entries().stream().filter(e -> e.number() > entry.number() && Lineage.changesDatabase(e)).toList()) {
+            if (change.mark() == null || backups.named(change.backup()).flatMap(backups::markBefore).filter(mark::equals).isEmpty()) {
+                return false;
+            }
+            mark = change.mark();
+        }
+        return mark.equals(StateMark.of(database.file()));
     }
 
     private static List<JournalEntry> touching(JournalEntry entry, List<JournalEntry> later) {

@@ -72,6 +72,38 @@ class UndoServiceTest {
         assertThat(space.number("SELECT count(*) FROM t WHERE w = 'from the chatbot'")).isEqualTo(1);
     }
 
+    /** A backup after it holds what they wrote, and says nothing of it. */
+    @Test void whatOthersWroteBeforeABackupIsNotLostByAnExactRestore() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), true, Progress.NONE, Cancellation.never());
+        space.sql("INSERT INTO t VALUES (1, 'from the chatbot')");
+        services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        assertThat(services.undo().plan(null, false, Cancellation.never()).way()).isInstanceOf(Undo.Migrate.class);
+        assertThat(services.undo().plan(null, true, Cancellation.never()).warnings()).contains("Whatever other programs wrote since that backup goes as well.");
+        undo(null);
+        assertThat(space.number("SELECT count(*) FROM t WHERE w = 'from the chatbot'")).isEqualTo(1);
+    }
+
+    @Test void whatOthersWroteBetweenChangesThatAreTakenBackIsNotLostByAnExactRestore() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), true, Progress.NONE, Cancellation.never());
+        space.sql("INSERT INTO t VALUES (7, 'from the chatbot')");
+        insert();
+        undo(null);
+        assertThat(services.undo().plan(3, false, Cancellation.never()).way()).isInstanceOf(Undo.Migrate.class);
+        undo(3);
+        assertThat(space.number("SELECT count(*) FROM t WHERE w = 'from the chatbot'")).isEqualTo(1);
+    }
+
+    @Test void changesThatAreTakenBackLeaveAnExactRestore() {
+        services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        services.migrations().run(services.migrations().planRollback(Target.parse("1")), true, Progress.NONE, Cancellation.never());
+        insert();
+        undo(null);
+        services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        assertThat(services.undo().plan(3, false, Cancellation.never()).way()).isInstanceOf(Undo.Restore.class);
+    }
+
     @Test void laterChangesThatStandInTheWayAreNamed() {
         services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
         UndoPlan plan = services.undo().plan(1, false, Cancellation.never());
