@@ -25,8 +25,18 @@ final class SizeReader {
     /** Only the number of cells of leaves says how many rows a table with row ids has. */
     private static final String WALK = "SELECT count(*), sum(pgsize), sum(unused), sum(CASE WHEN pagetype = 'leaf' THEN ncell ELSE 0 END), sum(ncell) FROM dbstat WHERE name = ?";
 
+    /** What SQLite's machine does for one page, as its looks are counted; only the progress within a table depends on it. */
+    private static final double STEPS_A_PAGE = 15;
+
     private final Progress progress;
     private final Cancellation cancellation;
+    private String tree = "";
+    private long pages;
+    /** Pages of the trees before. */
+    private long walked;
+    /** Looks amid this tree. */
+    private long looks;
+    private double told;
 
     SizeReader(Progress progress, Cancellation cancellation) {
         this.progress = progress;
@@ -47,19 +57,18 @@ final class SizeReader {
     TableSizes read(Database database) {
         return database.read(connection -> {
             boolean able = Sql.number(connection, "SELECT count(*) FROM pragma_module_list WHERE name = 'dbstat'") > 0;
-            return Interruptible.run(connection, cancellation, WHAT, on -> able ? measured(on) : counted(on));
+            return Interruptible.run(connection, cancellation, WHAT, able ? this::tellWithin : () -> { }, on -> able ? measured(on) : counted(on));
         });
     }
 
     private TableSizes measured(Connection connection) throws SQLException {
         Schema schema = SchemaReader.read(connection);
-        long pages = Sql.number(connection, "PRAGMA main.page_count");
+        pages = Sql.number(connection, "PRAGMA main.page_count");
         Map<String, Gathered> tables = new LinkedHashMap<>();
         schema.ownTables().forEach(table -> tables.put(lower(table.name()), new Gathered()));
-        long walked = 0;
         for (Tree tree : trees(connection)) {
             cancellation.check(WHAT);
-            progress.report("Measuring " + tree.name(), pages == 0 ? 1 : Math.min(1, (double) walked / pages));
+            begin(tree.name());
             Walked found = Sql.first(connection, WALK, row -> new Walked(new Part(tree.name(), row.getLong(1), row.getLong(2), row.getLong(3)), row.getLong(4), row.getLong(5)), tree.name()).orElseThrow();
             walked += found.part().pages();
             String owner = owner(schema, tree);
@@ -69,12 +78,32 @@ final class SizeReader {
                 gathered.rows = schema.table(owner).filter(Table::withoutRowid).isPresent() ? found.cells() : found.leafCells();
             }
         }
+        tree = "";
         for (Table module : schema.ownTables()) {
             if (module.kind() == Table.Kind.VIRTUAL && module.columnsUnknownBecause() == null) {
                 tables.get(lower(module.name())).rows = count(connection, module);
             }
         }
         return sizes(connection, schema, tables, null);
+    }
+
+    private void begin(String name) {
+        tree = name;
+        looks = 0;
+        tell(walked);
+    }
+
+    private void tellWithin() {
+        looks++;
+        if (!tree.isEmpty()) {
+            tell(walked + looks * Interruptible.STEPS_BETWEEN_LOOKS / STEPS_A_PAGE);
+        }
+    }
+
+    /** Never less than before, though what was estimated turns out to have been less. */
+    private void tell(double done) {
+        told = Math.max(told, pages == 0 ? 1 : Math.min(1, done / pages));
+        progress.report("Measuring " + tree, told);
     }
 
     private static List<Tree> trees(Connection connection) throws SQLException {

@@ -10,7 +10,8 @@ import org.sqlite.SQLiteConnection;
 
 /** Work on a connection that a person can end at any moment, also in the middle of a statement. */
 public final class Interruptible {
-    private static final int STEPS_BETWEEN_LOOKS = 100_000;
+    /** How many steps of SQLite's machine lie between two looks. */
+    public static final int STEPS_BETWEEN_LOOKS = 100_000;
 
     private Interruptible() { }
 
@@ -22,11 +23,21 @@ public final class Interruptible {
      * @throws Problem CANCELLED when the work was not begun, or failed because of the cancel; work that ends in spite of it returns as usual
      */
     public static <T> T run(Connection connection, Cancellation cancellation, String what, Sql.Work<T> work) throws SQLException {
+        return run(connection, cancellation, what, () -> { }, work);
+    }
+
+    /**
+     * The same, for a statement that takes long and says nothing meanwhile.
+     *
+     * @param onLook called amid a statement after each {@link #STEPS_BETWEEN_LOOKS} of its steps, on this thread; must not throw, nor use the connection
+     */
+    public static <T> T run(Connection connection, Cancellation cancellation, String what, Runnable onLook, Sql.Work<T> work) throws SQLException {
         cancellation.check(what);
         SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
         // An interrupt before the first step of a statement is lost (https://www.sqlite.org/c3ref/interrupt.html), this look is not.
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
             @Override protected int progress() {
+                onLook.run();
                 return cancellation.isCancelled() ? 1 : 0;
             }
         });

@@ -7,10 +7,15 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +97,24 @@ class TableSizesTest {
             }
         }, cancellation)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CANCELLED));
         assertThat(heard).last().isEqualTo("Measuring large");
+    }
+
+    @Test
+    void itMovesOnWithinALargeTable() throws SQLException {
+        Path file = folder.resolve("small-pages.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Sql.run(connection, "PRAGMA page_size = 512");
+            Sql.run(connection, "CREATE TABLE large (body TEXT)");
+            Sql.run(connection, NUMBERS + "INSERT INTO large SELECT hex(zeroblob(400)) FROM n");
+        }
+        List<Double> within = new ArrayList<>();
+        TableSizes sizes = TableSizes.measure(Database.at(file), (doing, fraction) -> {
+            if (doing.equals("Measuring large")) {
+                within.add(fraction);
+            }
+        }, Cancellation.never());
+        assertThat(within).hasSizeGreaterThan(3).isSorted().doesNotHaveDuplicates().allMatch(fraction -> fraction >= 0 && fraction <= 1);
+        assertThat(within.getLast()).as("of %s pages", sizes.pages()).isBetween(0.5, 1.0);
     }
 
     @Test
