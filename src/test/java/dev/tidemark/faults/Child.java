@@ -32,10 +32,15 @@ final class Child {
 
     /** Starts any program of that class path so. */
     static Process program(Class<?> main, Path scratch, String... arguments) throws IOException {
+        return builder(main, scratch, arguments).start();
+    }
+
+    /** The same, not started yet. */
+    static ProcessBuilder builder(Class<?> main, Path scratch, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dorg.sqlite.tmpdir=" + scratch, "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).directory(new File(".")).start();
+        return new ProcessBuilder(command).redirectErrorStream(true).directory(new File("."));
     }
 }

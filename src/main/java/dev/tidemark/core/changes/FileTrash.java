@@ -35,10 +35,10 @@ public final class FileTrash {
         this.folder = workspace.records().resolve("trash");
     }
 
-    /** Whether a file or folder is there and lies in the workspace folder itself, with no link on the way. */
+    /** Whether a file or folder is there, or nobody may look whether it is, and lies in the workspace folder itself, with no link on the way. */
     public boolean takes(Path path) {
         Path there = path.toAbsolutePath().normalize();
-        if (!there.startsWith(root) || there.equals(root) || !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+        if (!there.startsWith(root) || there.equals(root) || Files.notExists(there, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
         for (Path each = there; !each.equals(root); each = each.getParent()) {

@@ -49,10 +49,10 @@ public final class SetupCheck {
         }
         if (workspace.readOnly()) {
             checks.add(Check.good("Open read-only, as was asked for"));
-        } else if (isReadOnly()) {
+        } else if (Files.isReadable(workspace.databaseFile()) && isReadOnly()) {
             // What stands in the way of all other cures comes before them.
             checks.add(Math.min(1, checks.size()), Check.bad("The database is read-only", "give yourself write permission for " + workspace.databaseFile() + " and its folder"));
-        } else if (workspace.hasDatabase()) {
+        } else if (workspace.hasDatabase() && !isReadOnly()) {
             checks.add(Check.good("The database can be written"));
         }
         return checks;

@@ -63,7 +63,7 @@ final class JournalFile {
     JournalEntry append(IntFunction<Line> line) throws IOException {
         synchronized (ONE_WRITER_IN_THIS_PROCESS) {
             Private.folder(path.getParent());
-            if (!Files.exists(path)) {
+            if (Files.notExists(path)) {
                 Private.file(path);
             }
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
@@ -86,7 +86,7 @@ final class JournalFile {
 
     /** Whether a change was announced and nothing told of it since; by the text alone, since reading all entries takes longer. */
     boolean mayHaveIntents() throws IOException {
-        if (!Files.exists(path)) {
+        if (Files.notExists(path)) {
             return false;
         }
         Set<String> open = new HashSet<>();
@@ -107,7 +107,7 @@ final class JournalFile {
     /** The names of all files that the journal's lines tell of, also those that cannot be read otherwise. */
     Set<String> namedFiles() throws IOException {
         Set<String> named = new HashSet<>();
-        if (Files.exists(path)) {
+        if (!Files.notExists(path)) {
             eachLine(line -> KEPT.matcher(line).results().map(MatchResult::group).forEach(named::add));
         }
         return named;
@@ -115,7 +115,8 @@ final class JournalFile {
 
     /** The last line of each number, by number. A line that cannot be read is passed over and told to the log. */
     List<Line> read() throws IOException {
-        if (!Files.exists(path)) {
+        // What one may not look at is no empty journal.
+        if (Files.notExists(path)) {
             return List.of();
         }
         Map<Integer, Line> lines = new TreeMap<>();

@@ -25,7 +25,8 @@ public final class SqliteFile {
      * @throws Problem FILE_MISSING, NOT_A_FILE, FILE_EMPTY, NOT_A_DATABASE, TRUNCATED or CANNOT_OPEN; the file is only read
      */
     public static void requireDatabase(Path file) {
-        if (!Files.exists(file)) {
+        // In a folder that nobody may look into, a file is not missing: trying to read it tells why it cannot be.
+        if (Files.notExists(file)) {
             throw Problem.of(ProblemCode.FILE_MISSING, "path", file);
         }
         if (Files.isDirectory(file)) {
@@ -48,7 +49,7 @@ public final class SqliteFile {
     /** Whether there is no database yet: no file, or one of 0 bytes without a log. */
     public static boolean isNothing(Path file) {
         try {
-            return !Files.exists(file) || Files.isRegularFile(file) && Files.size(file) == 0 && !Files.exists(sibling(file, "-wal"));
+            return Files.notExists(file) || Files.isRegularFile(file) && Files.size(file) == 0 && !Files.exists(sibling(file, "-wal"));
         } catch (IOException unreadable) {
             return false;
         }

@@ -76,7 +76,8 @@ public record Workspace(Path root, Path databaseFile, List<Path> migrationFolder
         return readOnly ? PrivateNotes.of(databaseFile) : records();
     }
 
+    /** Whether there is a database, or nobody may look whether there is one. */
     public boolean hasDatabase() {
-        return Files.exists(databaseFile);
+        return !Files.notExists(databaseFile);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class WorkspaceLock implements AutoCloseable {
             close(channel, problem);
             throw problem;
         } catch (IOException failure) {
-            Problem problem = Problem.because(failure, ProblemCode.READ_ONLY, "path", workspace.root());
+            Problem problem = Problem.because(failure, ProblemCode.READ_ONLY, "path", Files.notExists(workspace.records()) ? workspace.root() : workspace.records());
             close(channel, problem);
             throw problem;
         } catch (Problem problem) {

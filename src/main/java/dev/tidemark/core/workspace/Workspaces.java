@@ -43,7 +43,7 @@ public final class Workspaces {
     public Workspace open(Path path) {
         Path absolute = here.resolve(path).toAbsolutePath().normalize();
         if (!Files.isDirectory(absolute)) {
-            if (!Files.exists(absolute) && !looksLikeAFile(absolute)) {
+            if (Files.notExists(absolute) && !looksLikeAFile(absolute)) {
                 throw Problem.of(ProblemCode.WORKSPACE_MISSING, "path", absolute);
             }
             SqliteFile.requireDatabase(absolute);

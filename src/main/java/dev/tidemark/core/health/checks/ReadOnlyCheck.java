@@ -5,6 +5,7 @@ import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.health.Examination;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.HealthCheck;
+import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,13 @@ public final class ReadOnlyCheck implements HealthCheck {
     }
 
     @Override public List<Finding> look(Examination examination, Cancellation cancellation) {
-        Path file = examination.workspace().databaseFile();
-        // SQLite writes its journal beside the database, so that the folder counts as much as the file.
-        List<String> locked = Stream.of(file, file.getParent(), examination.workspace().backups()).filter(Files::exists).filter(path -> !writable.test(path)).map(Path::toString).toList();
+        Workspace workspace = examination.workspace();
+        Path file = workspace.databaseFile();
+        Path records = workspace.records();
+        // SQLite writes its journal beside the database, so that the folder counts as much as the file; without its records Tidemark changes nothing.
+        Stream<Path> needed = Files.notExists(records) ? Stream.of(workspace.root()) : Stream.of(records, records.resolve("lock"), records.resolve("journal.jsonl"));
+        List<String> locked = Stream.concat(Stream.of(file, file.getParent(), workspace.backups()), needed).filter(Files::exists).filter(path -> !writable.test(path)).map(Path::toString).distinct().toList();
         return locked.isEmpty() ? List.of() : List.of(new Finding("read-only", Severity.WARNING, "It cannot be written: " + String.join(", ", locked)
-            + ". You can look at everything; to change something, give yourself write permission there.", examination.workspace().databaseName(), List.of()));
+            + (examination.live().isPresent() ? ". You can look at everything; to change something, give" : ". Give") + " yourself write permission there.", examination.workspace().databaseName(), List.of()));
     }
 }
