@@ -10,7 +10,10 @@ import dev.tidemark.core.sqlite.LockSafe;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.workspace.Private;
+import dev.tidemark.core.workspace.WholeFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,6 +26,8 @@ import java.sql.SQLException;
  * (a log, a journal) is taken in on a private copy. Blocking; needs no workspace.
  */
 public final class RescueService {
+    private static final int CHUNK = 1 << 20;
+
     private RescueService() { }
 
     /**
@@ -56,6 +61,36 @@ public final class RescueService {
             throw Problem.because(meanwhile, ProblemCode.OUTPUT_EXISTS, "path", target);
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
+        }
+    }
+
+    /**
+     * Saves what was rescued under another name, on the disk when this returns.
+     *
+     * @param rescued a rescue whose output is still there; nobody writes into it
+     * @param target the new file; nothing may be there, and its folder must be. Only its owner may read it
+     * @throws Problem OUTPUT_EXISTS, INPUT_OUTPUT, CANCELLED; there is then no new file
+     */
+    public static void save(RescueReport rescued, Path target, Progress progress, Cancellation cancellation) {
+        WholeFile.at(target).ownerOnly().unlessThere().write(out -> LockSafe.read(rescued.output(), channel -> {
+            copy(channel, out, progress, cancellation);
+            return null;
+        }));
+        try {
+            flush(target);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
+        }
+    }
+
+    private static void copy(FileChannel source, OutputStream out, Progress progress, Cancellation cancellation) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long size = source.size();
+        int read;
+        for (long at = 0; (read = source.read(ByteBuffer.wrap(chunk), at)) > 0; at += read) {
+            cancellation.check("saving what was rescued");
+            progress.report("Saved " + Texts.size(at) + " of " + Texts.size(size), (double) at / size);
+            out.write(chunk, 0, read);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.rescue.RescueReport;
 import dev.tidemark.core.rescue.RescueService;
 import dev.tidemark.core.workspace.PrivateNotes;
-import dev.tidemark.core.workspace.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +112,7 @@ public final class Rescuing {
     private void save(RescueReport report, Runnable onSaved) {
         dialogs.saveFile(Dialogs.FileQuestion.of(Messages.text("rescue.save.title")).in(report.source().toAbsolutePath().getParent()).named(nameFor(report.source())).only(Messages.text("dialog.databases"), "*.db"), target ->
             jobs.<Path>run(Messages.text("rescue.saving", target.getFileName()), (progress, cancellation) -> {
-                WholeFile.at(target).ownerOnly().unlessThere().write(out -> Files.copy(report.output(), out));
+                RescueService.save(report, target, progress, cancellation);
                 return target;
             }, saved -> {
                 onSaved.run();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,23 @@ class RescueServiceTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, report.output());
         }
+    }
+
+    @Test void whatWasRescuedIsSavedAsItIsOrNotAtAll() throws Exception {
+        RescueReport report = rescue(numbers(100_000));
+        Path target = folder.resolve("saved.db");
+        Cancellation cancellation = new Cancellation();
+        assertThatThrownBy(() -> RescueService.save(report, target, (doing, fraction) -> cancellation.cancel(), cancellation)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.CANCELLED));
+        try (var files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith("saved"));
+        }
+        List<Double> told = new ArrayList<>();
+        RescueService.save(report, target, (doing, fraction) -> told.add(fraction), Cancellation.never());
+        assertThat(target).hasSameBinaryContentAs(report.output());
+        assertThat(told).hasSizeGreaterThan(1).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-------");
+        assertThatThrownBy(() -> RescueService.save(report, target, Progress.NONE, Cancellation.never())).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.OUTPUT_EXISTS));
+        assertThat(target).hasSameBinaryContentAs(report.output());
     }
 
     @Test void aLostPageLosesItsOwnRowsAndTheReportNamesThem() throws Exception {
