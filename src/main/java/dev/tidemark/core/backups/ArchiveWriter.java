@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,8 +19,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a copy of the database and the stored files into one zip file, in one go, whatever their size (entries and archives over 4 GB in the zip64 form). A file that is a SQLite database
- * itself, as the vector store's is, is copied through SQLite like ours: its bytes alone could be of two moments.
+ * itself, as the vector store's is, is copied through SQLite like ours: its bytes alone could be of two moments. Where
+ * SQLite cannot read it, its bytes are taken with those of its log.
  */
 final class ArchiveWriter {
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -38,6 +42,8 @@ final class ArchiveWriter {
     private final FolderWalk walk;
     private final List<String> notes;
     private final List<ArchiveContents.Entry> files = new ArrayList<>();
+    /** Those that were taken with their databases. */
+    private final Set<Path> logs = new HashSet<>();
     private final Progress progress;
     private final Cancellation cancellation;
     private final byte[] chunk = new byte[CHUNK];
@@ -88,12 +94,15 @@ final class ArchiveWriter {
 
     private void add(ZipOutputStream zip, Path file) throws IOException {
         try {
-            if (isLogOfADatabase(file)) {
+            if (logs.contains(file) || isLogOfADatabase(file)) {
                 return;
             }
             FileTime modified = Files.getLastModifiedTime(file);
-            if (!isDatabase(file) || !addDatabase(zip, file, modified)) {
+            if (!isDatabase(file)) {
                 addAsItIs(zip, file, modified);
+            } else if (!addDatabase(zip, file, modified)) {
+                addAsItIs(zip, file, modified);
+                addLogs(zip, file);
             }
         } catch (NoSuchFileException gone) {
             notes.add(name(file) + " was removed while the archive was made; it is not in it.");
@@ -114,6 +123,23 @@ final class ArchiveWriter {
             return false;
         } finally {
             Durable.removeLeftovers(part);
+        }
+    }
+
+    /** Without what is only in its log the bytes of a database are of no moment at all; SQLite takes the log up where it finds it beside them. */
+    private void addLogs(ZipOutputStream zip, Path database) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String suffix : List.of("-wal", "-journal")) {
+            Path log = SqliteFile.sibling(database, suffix);
+            boolean isIn = files.stream().anyMatch(entry -> entry.path().equals(name(log)));
+            if (Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS) && !isIn) {
+                addAsItIs(zip, log, Files.getLastModifiedTime(log));
+                logs.add(log);
+                names.add(log.getFileName().toString());
+            }
+        }
+        if (!names.isEmpty()) {
+            notes.add("With " + name(database) + " goes its log: " + String.join(", ", names) + ".");
         }
     }
 

@@ -245,6 +245,23 @@ class ArchiveTest {
         }
     }
 
+    /** One that is damaged, or that another program keeps to itself; what is in its log alone would be missing. */
+    @Test void aDatabaseThatSqliteCannotReadIsTakenWithItsLog() throws IOException {
+        byte[] damaged = new byte[4096];
+        System.arraycopy("SQLite format 3\0".getBytes(StandardCharsets.US_ASCII), 0, damaged, 0, 16);
+        Files.write(space.workspace().chroma().resolve("chroma.sqlite3"), damaged);
+        write("chroma/chroma.sqlite3-wal", "what was written last");
+        write("chroma/chroma.sqlite3-shm", "an index that is made anew");
+        Map<String, String> before = files();
+        Backup archive = archive();
+        assertThat(services.backups().remarks(archive)).anyMatch(remark -> remark.startsWith("chroma/chroma.sqlite3 is a database that could not be copied through SQLite"))
+            .contains("With chroma/chroma.sqlite3 goes its log: chroma.sqlite3-wal.");
+        remove(space.workspace().chroma().resolve("chroma.sqlite3-wal"));
+        services.restores().restore(archive.file(), Progress.NONE, Cancellation.never());
+        before.remove("chroma/chroma.sqlite3-shm");
+        assertThat(files()).isEqualTo(before);
+    }
+
     @Test void aDamagedArchiveIsRefusedBeforeAnythingIsTouched() throws IOException {
         Backup archive = archive();
         write("documents/1/readme.txt", "changed");
