@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
@@ -103,7 +104,7 @@ final class ArchiveReader implements AutoCloseable {
         }
     }
 
-    /** Writes the stored files and folders into a folder, under the paths that they have in the workspace. */
+    /** Writes the stored files and folders into a folder, under the paths that they have in the workspace. They are on the disk afterwards: what they take the place of may go then. */
     void unpackFiles(Path target, Progress progress, Cancellation cancellation) {
         try {
             for (String folder : contents.folders()) {
@@ -121,9 +122,19 @@ final class ArchiveReader implements AutoCloseable {
                     read(entry, out, cancellation);
                 }
                 Files.setLastModifiedTime(file, FileTime.from(entry.modified()));
+                Durable.flush(file);
             }
+            flushFolders(target);
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
+        }
+    }
+
+    private static void flushFolders(Path target) throws IOException {
+        try (Stream<Path> found = Files.walk(target)) {
+            for (Path folder : found.filter(Files::isDirectory).toList()) {
+                Durable.flushFolder(folder);
+            }
         }
     }
 

@@ -152,11 +152,16 @@ final class FolderMoves {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void move(Path from, Path to) {
+    /** Also after a power cut it is made before whatever comes next: another move, a page of the database, the end of the record. */
+    private void move(Path from, Path to) {
         try {
             Private.folder(to.getParent());
             // A folder on another disk could only be copied, which would not be all or nothing.
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            Durable.flushFolder(from.getParent());
+            for (Path above = to.getParent(); above.startsWith(workspace.root()); above = above.getParent()) {
+                Durable.flushFolder(above);
+            }
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", from, "detail", Texts.reason(failure));
         }

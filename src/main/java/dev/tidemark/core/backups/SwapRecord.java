@@ -3,7 +3,7 @@ package dev.tidemark.core.backups;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
-import dev.tidemark.core.workspace.WholeFile;
+import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,22 +48,31 @@ record SwapRecord(String incoming, String kept, List<String> folders, List<Strin
         }
     }
 
-    /** It is on the disk afterwards. @throws Problem INPUT_OUTPUT */
+    /** It is on the disk afterwards, whole. @throws Problem INPUT_OUTPUT; then it is as it was */
     void write(Workspace workspace) {
         Path file = file(workspace);
-        WholeFile.at(file).ownerOnly().makingFolder().write(JsonMapper.shared().writeValueAsString(this));
+        Path unfinished = file.resolveSibling(NAME + ".unfinished");
         try {
-            Durable.flush(file);
-            Durable.flushFolder(file.getParent());
+            Private.folder(file.getParent());
+            Files.deleteIfExists(unfinished);
+            try {
+                Private.file(unfinished);
+                Files.writeString(unfinished, JsonMapper.shared().writeValueAsString(this));
+                Durable.flush(unfinished);
+                Durable.rename(unfinished, file);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (IOException failure) {
             throw failed(workspace, failure, Texts.reason(failure));
         }
     }
 
-    /** @throws Problem INPUT_OUTPUT */
+    /** It does not come back after a power cut: what it tells of is not so any more. @throws Problem INPUT_OUTPUT */
     static void remove(Workspace workspace) {
         try {
             Files.deleteIfExists(file(workspace));
+            Durable.flushFolder(workspace.records());
         } catch (IOException failure) {
             throw failed(workspace, failure, Texts.reason(failure));
         }
