@@ -28,7 +28,7 @@ final class CompareCommand extends Subcommand {
     @Option(names = "--sql", description = "Show the statements of each object that differs, line by line.")
     private boolean sql;
 
-    @Option(names = "--data", description = "Compare the rows too, table by table.")
+    @Option(names = "--data", description = "Compare the rows too, table by table. A table that can only be counted is named, and is no difference while both have as many rows.")
     private boolean data;
 
     @Option(names = "--keys", paramLabel = "N", defaultValue = "5", description = "With --data, of how many rows to show the keys (default: ${DEFAULT-VALUE}).")
@@ -45,7 +45,7 @@ final class CompareCommand extends Subcommand {
         SchemaComparison schema = context.services().comparisons().schema(other);
         Optional<DataComparison> rows = data && other instanceof Other.OfFile(Path file)
             ? Optional.of(context.services().comparisons().data(file, keys, context.progress(), context.cancellation())) : Optional.empty();
-        boolean same = schema.same() && rows.map(DataComparison::same).orElse(true);
+        boolean same = schema.same() && rows.map(compared -> compared.different().isEmpty()).orElse(true);
         var json = Json.object("other", other.label(), "same", same, "sentence", schema.sentence(), "alike", schema.alike(),
             "objects", schema.changes().stream().map(CompareCommand::json).toList(), "data", rows.map(CompareCommand::json));
         return new Outcome(same ? ExitCode.DONE : ExitCode.FINDING, json, page -> {

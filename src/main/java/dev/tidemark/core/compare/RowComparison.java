@@ -55,8 +55,13 @@ final class RowComparison {
 
     /** Whether a pair differs, as an expression of its rows a and b: without collations, and where columns do not convert what they are given, by type too. */
     private String differs() {
-        List<String> terms = here.columns().stream().filter(column -> !column.generated()).flatMap(column -> there.column(column.name()).filter(other -> !other.generated()).map(other -> differs(column, other)).stream()).toList();
+        List<String> terms = here.columns().stream().filter(RowComparison::stored).flatMap(column -> there.column(column.name()).filter(RowComparison::stored).map(other -> differs(column, other)).stream()).toList();
         return terms.isEmpty() ? "0" : either(terms);
+    }
+
+    /** Hidden columns of a module say nothing of a row: they are for asking it. */
+    private static boolean stored(Column column) {
+        return !column.generated() && column.kind() != Column.Kind.HIDDEN;
     }
 
     private static String differs(Column ours, Column theirs) {

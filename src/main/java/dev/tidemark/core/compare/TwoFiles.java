@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two databases on one read-only connection. */
 final class TwoFiles {
@@ -56,7 +57,9 @@ final class TwoFiles {
 
     private static List<TableRows> tables(Connection connection, Schema theirs, int keysShown, Progress progress, Cancellation cancellation) throws SQLException {
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        SchemaReader.read(connection).ownTables().forEach(table -> pairs.put(table.name().toLowerCase(Locale.ROOT), new Pair(table, theirs.table(table.name()).orElse(null))));
+        Schema ours = SchemaReader.read(connection);
+        ModuleRows modules = new ModuleRows(connection, ours, theirs, keysShown);
+        ours.ownTables().forEach(table -> pairs.put(table.name().toLowerCase(Locale.ROOT), new Pair(table, theirs.table(table.name()).orElse(null))));
         theirs.ownTables().forEach(table -> pairs.putIfAbsent(table.name().toLowerCase(Locale.ROOT), new Pair(null, table)));
         progress.report("Counting rows", 0);
         List<Counted> counted = new ArrayList<>();
@@ -70,7 +73,7 @@ final class TwoFiles {
         for (Counted table : counted) {
             cancellation.check(WHAT);
             progress.report("Comparing " + table.pair().name(), done / all);
-            tables.add(table.compare(connection, keysShown));
+            tables.add(table.compare(connection, modules, keysShown));
             done += table.rows();
         }
         return tables;
@@ -110,7 +113,11 @@ final class TwoFiles {
             if (here == null || there == null) {
                 return here == null ? "the live database has no such table" : "the other database has no such table";
             }
-            return here.kind() == Table.Kind.ORDINARY && there.kind() == Table.Kind.ORDINARY ? null : "it is the table of a module, which keeps the rows its own way";
+            return here.kind() == there.kind() ? null : "it is the table of a module in one of the databases";
+        }
+
+        boolean ofModule() {
+            return here != null && here.kind() != Table.Kind.ORDINARY;
         }
     }
 
@@ -124,13 +131,21 @@ final class TwoFiles {
             return pair.hindrance() == null && unreadable != null ? "it cannot be read: " + unreadable : pair.hindrance();
         }
 
-        TableRows compare(Connection connection, int keysShown) throws SQLException {
+        TableRows compare(Connection connection, ModuleRows modules, int keysShown) throws SQLException {
+            if (hindrance() == null && pair.ofModule()) {
+                Optional<TableRows> compared = modules.compare(pair.here(), pair.there(), here.rows(), there.rows());
+                return compared.isPresent() ? compared.get() : counted("it is the table of a module, which keeps the rows its own way");
+            }
             if (hindrance() == null) {
                 return new RowComparison(connection, pair.here(), pair.there(), keysShown).compare(here.rows(), there.rows());
             }
+            return counted(hindrance());
+        }
+
+        private TableRows counted(String because) {
             Rows added = pair.there() == null && here.rows() != null ? Rows.of(here.rows()) : Rows.NONE;
             Rows removed = pair.here() == null && there.rows() != null ? Rows.of(there.rows()) : Rows.NONE;
-            return new TableRows(pair.name(), there.rows(), here.rows(), List.of(), added, removed, Rows.NONE, List.of(), List.of(), hindrance());
+            return new TableRows(pair.name(), there.rows(), here.rows(), List.of(), added, removed, Rows.NONE, List.of(), List.of(), because);
         }
     }
 }
