@@ -14,12 +14,13 @@ public final class Benchmarks {
     private static final int SEARCH_ROUNDS = 3;
     private static final int TIMELINE_ROUNDS = 5;
     private static final int BACKUP_ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int CANCEL_ROUNDS = 20;
     private static final int COMPARED_ROWS = 400_000;
     private static final int MIGRATIONS = 1_000;
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, search, bounded, query, timeline, authoring, backup, compare, diagram or status for only one of them; none for all */
+    /** @param args start, migrate, data, search, bounded, query, cancel, timeline, authoring, backup, compare, diagram or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -51,6 +52,9 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("query")) {
             System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
+        }
+        if (only.isBlank() || only.equals("cancel")) {
+            System.out.println(CancelBenchmark.tables(CANCEL_ROUNDS));
         }
         if (only.isBlank() || only.equals("authoring")) {
             System.out.println(AuthoringBenchmark.tables(MIGRATE_ROUNDS));
