@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArchiveReader implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
     private static final int LARGEST_LIST = 512 << 20;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Path archive;
     private final ZipFile zip;
@@ -56,6 +58,9 @@ final class ArchiveReader implements AutoCloseable {
                 ArchiveContents contents = JsonMapper.shared().readValue(in.readNBytes(LARGEST_LIST), ArchiveContents.class);
                 if (contents.format() != ArchiveContents.FORMAT || contents.database() == null) {
                     throw refused(archive, "it was made by a later version", null);
+                }
+                if (contents.database().sha256() == null || !SHA256.matcher(contents.database().sha256()).matches()) {
+                    throw refused(archive, "the hash of its database is none", null);
                 }
                 // They take the place of the folders of these names, whatever those hold.
                 contents.folders().stream().filter(folder -> !Workspace.STORED_FOLDERS.contains(folder)).findFirst().ifPresent(folder -> {

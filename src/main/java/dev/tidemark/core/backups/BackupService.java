@@ -144,22 +144,25 @@ public final class BackupService {
             return backup;
         }
         String name = backup.getFileName().toString();
-        Path folderOf = PrivateNotes.of(backup);
-        Path unpacked = folderOf.resolve(name.substring(0, name.length() - BackupFolder.ARCHIVE.length()) + BackupFolder.BACKUP);
         synchronized (UNPACKING) {
-            if (Files.exists(unpacked)) {
-                return unpacked;
-            }
-            Path part = folderOf.resolve("unfinished-" + UUID.randomUUID());
             try (ArchiveReader archive = ArchiveReader.open(backup)) {
-                archive.unpackDatabase(part, cancellation);
-                Files.move(part, unpacked);
-                return unpacked;
-            } catch (IOException failure) {
-                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", unpacked, "detail", Texts.reason(failure));
-            } finally {
-                Durable.removeLeftovers(part);
+                // By its hash as well: another archive may have come to this name since.
+                Path folderOf = PrivateNotes.of(backup).resolve(archive.contents().database().sha256());
+                Path unpacked = folderOf.resolve(name.substring(0, name.length() - BackupFolder.ARCHIVE.length()) + BackupFolder.BACKUP);
+                return Files.exists(unpacked) ? unpacked : unpacked(archive, unpacked, cancellation);
             }
+        }
+    }
+
+    private static Path unpacked(ArchiveReader archive, Path target, Cancellation cancellation) {
+        Path part = target.resolveSibling("unfinished-" + UUID.randomUUID());
+        try {
+            archive.unpackDatabase(part, cancellation);
+            return Files.move(part, target);
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", target, "detail", Texts.reason(failure));
+        } finally {
+            Durable.removeLeftovers(part);
         }
     }
 

@@ -334,6 +334,19 @@ class ArchiveTest {
         assertThat(services.backups().current()).isEmpty();
     }
 
+    @Test void anotherArchiveOfTheSameNameIsNotTakenForTheFirst() throws IOException {
+        Backup first = archive();
+        services.backups().databaseIn(first.file(), Cancellation.never());
+        space.sql("UPDATE note SET words = 'second'");
+        Backup second = archive();
+        Files.delete(first.file());
+        Files.delete(Path.of(first.file() + ".json"));
+        Files.move(second.file(), first.file());
+        space.sql("UPDATE note SET words = 'third'");
+        services.restores().restore(first.file(), Progress.NONE, Cancellation.never());
+        assertThat(words()).isEqualTo("second");
+    }
+
     private JournalEntry undo(Integer entry) {
         return services.undo().undo(services.undo().plan(entry, false, Cancellation.never()), Progress.NONE, Cancellation.never());
     }
