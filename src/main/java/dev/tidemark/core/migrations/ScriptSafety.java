@@ -14,6 +14,7 @@ import java.util.Set;
 final class ScriptSafety {
     /** Enough for the words that tell; a script's statement can be as long as it likes. */
     private static final int HEAD = 2_000;
+    private static final int WORDS = 4;
     private static final Set<String> TRANSACTION = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK");
     private static final Set<String> OUTSIDE = Set.of("VACUUM", "ATTACH", "DETACH");
     private static final Set<String> WITHOUT_EFFECT = Set.of("journal_mode", "locking_mode", "synchronous");
@@ -31,7 +32,7 @@ final class ScriptSafety {
     }
 
     private static String reason(String statement) {
-        List<Token> head = SqlTokens.of(statement.length() <= HEAD ? statement : statement.substring(0, HEAD));
+        List<Token> head = head(statement);
         String first = head.isEmpty() ? "" : head.getFirst().text().toUpperCase(Locale.ROOT);
         boolean toSavepoint = first.equals("ROLLBACK") && head.stream().limit(3).anyMatch(token -> token.is("TO"));
         if (TRANSACTION.contains(first) && !toSavepoint) {
@@ -41,6 +42,12 @@ final class ScriptSafety {
             return first + " cannot run inside a transaction";
         }
         return first.equals("PRAGMA") ? pragma(SqlTokens.of(statement)) : statement.startsWith(".") ? "commands of the sqlite3 shell are no SQL" : null;
+    }
+
+    /** The first words; of a long statement whose beginning is mostly comment, all. */
+    private static List<Token> head(String statement) {
+        List<Token> head = statement.length() <= HEAD ? List.of() : SqlTokens.of(statement.substring(0, HEAD));
+        return head.size() < WORDS ? SqlTokens.of(statement) : head;
     }
 
     /** Of its name the schema may come first, and either may be quoted. */

@@ -45,7 +45,7 @@ public final class SqlScript {
 
     private Token next() {
         char c = text.charAt(at);
-        if (Character.isWhitespace(c)) {
+        if (SqlTokens.isBlank(c)) {
             advanceTo(at + 1);
             return Token.BLANK;
         }

@@ -86,10 +86,15 @@ public final class SqlTokens {
         return names;
     }
 
+    /** Whether a character is passed over where a word could begin; SQLite does so with a byte order mark too, wherever two files were put together (CC_BOM in tokenize.c). */
+    static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == '\uFEFF';
+    }
+
     private void next() {
         char c = sql.charAt(at);
         int start = at;
-        if (Character.isWhitespace(c)) {
+        if (isBlank(c)) {
             at++;
         } else if (c == '-' && peek() == '-') {
             at = after(sql.indexOf('\n', at), 0);

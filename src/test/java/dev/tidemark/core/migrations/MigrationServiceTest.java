@@ -197,6 +197,15 @@ class MigrationServiceTest {
         assertThat(scripts("V1__bad.sql", "SAVEPOINT s; CREATE TABLE a(x); ROLLBACK TO s; RELEASE s;").planMigrate(Target.LATEST).steps()).hasSize(1);
     }
 
+    @Test void aLongCommentHidesNoStatementAndForbidsNone() {
+        String comment = "/* " + "many words ".repeat(300) + "*/ ";
+        for (String bad : List.of(comment + "COMMIT;", "PRAGMA " + comment + "foreign_keys = OFF;", "PRAGMA main" + comment + "." + comment + "foreign_keys = OFF;")) {
+            MigrationService migrations = scripts("V1__bad.sql", "CREATE TABLE a(x);\n" + bad);
+            assertProblem(ProblemCode.SCRIPT_NOT_SAFE, () -> migrations.planMigrate(Target.LATEST));
+        }
+        assertThat(scripts("V1__bad.sql", "SAVEPOINT s; CREATE TABLE a(x); ROLLBACK " + comment + "TO s; RELEASE s;").planMigrate(Target.LATEST).steps()).hasSize(1);
+    }
+
     @Test void aScriptThatFlywayWouldReadOtherwiseIsRefusedAndNothingIsLost() {
         MigrationService migrations = scripts("V1__names.sql", """
             CREATE TABLE t(id);

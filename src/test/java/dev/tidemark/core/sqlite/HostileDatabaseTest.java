@@ -91,7 +91,7 @@ class HostileDatabaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/* c */ VACUUM INTO 'copy.db'", "-- c\nATTACH 'x.db' AS x", "PRAGMA/**/writable_schema = ON", "PRAGMA \"writable_schema\" = ON", "PRAGMA main . /* c */ writable_schema(1)", "/**/COMMIT"})
+    @ValueSource(strings = {"/* c */ VACUUM INTO 'copy.db'", "-- c\nATTACH 'x.db' AS x", "PRAGMA/**/writable_schema = ON", "PRAGMA \"writable_schema\" = ON", "PRAGMA main . /* c */ writable_schema(1)", "/**/COMMIT", "\uFEFFCOMMIT", "\uFEFF VACUUM", "PRAGMA\n\uFEFF writable_schema = ON"})
     void aScriptLeavesItsTransactionInNoDisguise(String sql) {
         space.script("V1__a.sql", "CREATE TABLE a (x);\n" + sql + ";");
         assertThatThrownBy(() -> services.migrations().planMigrate(Target.LATEST)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SCRIPT_NOT_SAFE));
