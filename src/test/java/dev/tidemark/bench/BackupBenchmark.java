@@ -40,18 +40,25 @@ final class BackupBenchmark {
             tables += race("Backup of " + megabytes + " MB, write-ahead log", services, folder, rounds);
             mode(workspace.databaseFile(), "DELETE");
             Backup backup = services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
-            return tables + new Race("Restore of " + megabytes + " MB")
-                .road("sqlite3: .backup of the old, .restore, quick_check (yardstick)", () -> timed(() -> {
-                    shell(workspace.databaseFile(), ".backup '" + folder.resolve("old.copy") + "'");
-                    shell(workspace.databaseFile(), ".restore '" + backup.file() + "'");
-                    shell(workspace.databaseFile(), "PRAGMA quick_check");
-                }))
-                .road("Tidemark: safety backup, restore, every value compared", () -> timed(() ->
-                    services.backups().remove(services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()).safety().orElseThrow())))
-                .run(0, rounds);
+            tables += restore("Restore of " + megabytes + " MB, rollback journal", services, backup, folder, rounds);
+            mode(workspace.databaseFile(), "WAL");
+            return tables + restore("Restore of " + megabytes + " MB, write-ahead log", services, backup, folder, rounds);
         } finally {
             Folders.remove(folder);
         }
+    }
+
+    private static String restore(String title, Services services, Backup backup, Path folder, int rounds) throws Exception {
+        Path file = services.database().file();
+        return new Race(title)
+            .road("sqlite3: .backup of the old, .restore, quick_check (yardstick)", () -> timed(() -> {
+                shell(file, ".backup '" + folder.resolve("old.copy") + "'");
+                shell(file, ".restore '" + backup.file() + "'");
+                shell(file, "PRAGMA quick_check");
+            }))
+            .road("Tidemark: safety backup, restore, every page compared", () -> timed(() ->
+                services.backups().remove(services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()).safety().orElseThrow())))
+            .run(0, rounds);
     }
 
     private static String race(String title, Services services, Path folder, int rounds) throws Exception {

@@ -116,18 +116,28 @@ final class FileCopy {
      * (https://www.sqlite.org/fileformat2.html#the_database_header): of changes, of the schema, and with which version it was written; and the page that SQLite never uses.
      */
     static boolean samePages(FileChannel one, FileChannel other) throws IOException {
-        if (one.size() != other.size()) {
+        return samePages(one, other, other.size(), (chunk, at, read) -> true);
+    }
+
+    /** The same of a database with the pages of its write-ahead log laid over it; false, too, when the log does not hold any more what it held. */
+    static boolean samePages(FileChannel one, FileChannel other, WalPages pages) throws IOException {
+        return samePages(one, other, pages.size(), pages::lay);
+    }
+
+    private static boolean samePages(FileChannel one, FileChannel other, long size, Finishing finishing) throws IOException {
+        if (one.size() != size) {
             return false;
         }
         ByteBuffer here = ByteBuffer.allocateDirect(CHUNK);
         ByteBuffer there = ByteBuffer.allocateDirect(CHUNK);
-        int unused = 0;
-        for (long at = 0; at < one.size(); at += CHUNK) {
-            int from = at == PENDING_BYTE ? unused : 0;
-            fill(one, at + from, here.clear().limit(CHUNK - from));
-            fill(other, at + from, there.clear().limit(CHUNK - from));
+        int pageSize = 0;
+        for (long at = 0; at < size; at += here.limit()) {
+            chunk(one, at, size, pageSize, here);
+            if (!finishing.finish(there, at, chunk(other, at, size, pageSize, there))) {
+                return false;
+            }
             if (at == 0) {
-                unused = pageSize(here);
+                pageSize = pageSize(here);
                 COUNTERS.forEach(counter -> {
                     here.putInt(counter, 0);
                     there.putInt(counter, 0);
@@ -143,11 +153,6 @@ final class FileCopy {
     private static int pageSize(ByteBuffer header) {
         int told = Short.toUnsignedInt(header.getShort(PAGE_SIZE));
         return told == 1 ? 65_536 : told;
-    }
-
-    private static void fill(FileChannel file, long at, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) >= 0) { /* until the chunk is full or the file ends */ }
-        buffer.flip();
     }
 
     /** Reads a finished copy back, once for both. */

@@ -12,7 +12,6 @@ import dev.tidemark.core.sqlite.Interruptible;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteErrors;
 import dev.tidemark.core.sqlite.StateMark;
-import dev.tidemark.core.sqlite.WalIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import org.sqlite.SQLiteConnection;
 public final class PageCopy {
     private static final int ALL_PAGES = -1;
     private static final int PAGES_AT_ONCE = 4096;
-    private static final int BEGINNINGS = 20;
 
     private PageCopy() { }
 
@@ -70,19 +68,15 @@ public final class PageCopy {
             connection.setAutoCommit(false);
             // Before the transaction: what is written in between then makes it another mark, and is never taken for what was copied.
             String mark = StateMark.of(source.file());
-            Optional<WalIndex> index = begin(connection, source);
-            int pageSize = Math.toIntExact(Sql.number(connection, "PRAGMA page_size"));
-            if (!hasLog(connection)) {
+            Optional<WalPages> log = WalPages.begin(connection, source, cancellation);
+            if (!WalPages.hasLog(connection)) {
+                int pageSize = Math.toIntExact(Sql.number(connection, "PRAGMA page_size"));
                 long checksum = FileCopy.copy(source.file(), target, pageSize, progress, cancellation);
                 // Lets writers go on: the bytes are known.
                 connection.rollback();
                 return then.apply(new Copied(OptionalLong.of(checksum), Optional.empty(), mark));
             }
-            OptionalLong checksum = OptionalLong.empty();
-            if (index.isPresent()) {
-                Optional<WalPages> log = WalPages.of(source.file(), index.get(), Sql.number(connection, "PRAGMA page_count"), pageSize, cancellation);
-                checksum = log.isEmpty() ? checksum : bytes(source, log.get(), target, progress, cancellation);
-            }
+            OptionalLong checksum = log.isEmpty() ? OptionalLong.empty() : bytes(source, log.get(), target, progress, cancellation);
             if (checksum.isEmpty()) {
                 pages(connection, source, target, progress, cancellation);
             }
@@ -97,29 +91,6 @@ public final class PageCopy {
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.BACKUP_FAILED, "detail", "copying " + source.file() + " failed, " + Texts.reason(failure));
         }
-    }
-
-    /**
-     * Begins the read transaction.
-     *
-     * @return the head of the log's index, when it was the same before and after, so that it is this transaction's; empty without a log, and beside a writer who was faster each time
-     */
-    private static Optional<WalIndex> begin(Connection connection, Database source) throws SQLException, IOException {
-        for (int tries = 0; tries < BEGINNINGS; tries++) {
-            Optional<WalIndex> before = source.isOnlyLookedAt() ? Optional.empty() : WalIndex.of(source.file());
-            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
-            boolean settled = before.isPresent() && WalIndex.of(source.file()).filter(before.get()::isSameMomentAs).isPresent();
-            if (settled || source.isOnlyLookedAt() || !hasLog(connection)) {
-                return before;
-            }
-            connection.rollback();
-        }
-        Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
-        return Optional.empty();
-    }
-
-    private static boolean hasLog(Connection connection) throws SQLException {
-        return "wal".equals(Sql.text(connection, "PRAGMA journal_mode"));
     }
 
     private static OptionalLong bytes(Database source, WalPages log, Path target, Progress progress, Cancellation cancellation) throws IOException {

@@ -10,13 +10,13 @@ import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.LockSafe;
-import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -217,24 +217,32 @@ public final class Replacement {
     }
 
     /**
-     * Byte by byte, many times faster than value by value. With a write-ahead log the pages are not in the file yet, and are not compared; those of a source that was written to since it
-     * was read say nothing of what was wanted.
+     * Byte by byte, with the pages of a write-ahead log laid over them: many times faster than value by value. Pages of a source that was written to since it was read say nothing of what
+     * was wanted.
      */
     private boolean hasPagesOf(Wanted wanted) {
         return database.read(connection -> {
-            connection.setAutoCommit(false);
-            // Begins the read transaction, whose lock keeps every writer of a rollback journal out of the file.
-            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
-            if ("wal".equals(Sql.text(connection, "PRAGMA journal_mode"))) {
-                return false;
-            }
             try {
-                boolean same = LockSafe.read(wanted.source(), source -> LockSafe.read(database.file(), live -> FileCopy.samePages(source, live)));
+                // Its lock keeps every writer of a rollback journal out of the file.
+                Optional<WalPages> log = WalPages.begin(connection, database, Cancellation.never());
+                if (log.isEmpty() && WalPages.hasLog(connection)) {
+                    return false;
+                }
+                boolean same = LockSafe.read(wanted.source(), source -> LockSafe.read(database.file(), live -> hasPagesOf(source, live, log)));
                 return same && wanted.mark() != null && wanted.mark().equals(StateMark.of(wanted.source()));
             } catch (IOException failure) {
                 throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
             }
         });
+    }
+
+    private static boolean hasPagesOf(FileChannel source, FileChannel live, Optional<WalPages> log) throws IOException {
+        if (log.isEmpty()) {
+            return FileCopy.samePages(source, live);
+        }
+        try (WalPages pages = log.get()) {
+            return FileCopy.samePages(source, live, pages);
+        }
     }
 
     private void requireContent(Wanted wanted, String safety, String kept) {

@@ -1,7 +1,9 @@
 package dev.tidemark.core.backups;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.FrameSum;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.sqlite.WalIndex;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import java.util.TreeMap;
 final class WalPages implements AutoCloseable {
     /** Larger logs are left to SQLite: the place of every frame is kept in memory. */
     private static final int MOST_FRAMES = 1 << 18;
+    private static final int BEGINNINGS = 20;
     private static final int LOG_HEAD = 32;
     private static final int FRAME_HEAD = 24;
     private static final int MAGIC = 0x377f0682;
@@ -48,6 +53,31 @@ final class WalPages implements AutoCloseable {
         this.pageSize = pageSize;
         this.log = log;
         frame = ByteBuffer.allocateDirect(FRAME_HEAD + pageSize);
+    }
+
+    /** Whether the database has a write-ahead log; what it says holds as long as the connection's read transaction. */
+    static boolean hasLog(Connection connection) throws SQLException {
+        return "wal".equals(Sql.text(connection, "PRAGMA journal_mode"));
+    }
+
+    /**
+     * Begins the read transaction of a connection that does not commit by itself, and finds what the log holds of its moment.
+     *
+     * @return empty without a log, beside a writer who committed each time between two looks at the log's index, where the index cannot be read, and when the log is too long to be kept in mind
+     */
+    static Optional<WalPages> begin(Connection connection, Database database, Cancellation cancellation) throws SQLException, IOException {
+        for (int tries = 0; tries < BEGINNINGS; tries++) {
+            connection.rollback();
+            Optional<WalIndex> before = database.isOnlyLookedAt() ? Optional.empty() : WalIndex.of(database.file());
+            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
+            if (database.isOnlyLookedAt() || !hasLog(connection)) {
+                return Optional.empty();
+            }
+            if (before.isPresent() && WalIndex.of(database.file()).filter(before.get()::isSameMomentAs).isPresent()) {
+                return of(database.file(), before.get(), Sql.number(connection, "PRAGMA page_count"), Math.toIntExact(Sql.number(connection, "PRAGMA page_size")), cancellation);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.LockSafe;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.sqlite.WalIndex;
@@ -124,6 +125,27 @@ class WalPagesTest {
     @FunctionalInterface
     private interface Meanwhile {
         void happens() throws SQLException;
+    }
+
+    @Test void aDatabaseIsComparedWithItsBackupThroughItsLog() throws Exception {
+        try (Connection writer = log(4096); Connection reader = database.openForReading()) {
+            Sql.run(writer, "INSERT INTO t(text) VALUES ('first')");
+            Files.createFile(copy);
+            PageCopy.copy(database, copy, made -> made, Progress.NONE, Cancellation.never());
+            Sql.run(writer, "UPDATE t SET text = 'second'");
+            assertThat(hasPagesOfTheCopy(reader)).isFalse();
+            assertThat(PageCopy.restore(copy, database, null)).isTrue();
+            assertThat(hasPagesOfTheCopy(reader)).isTrue();
+            Sql.run(writer, "INSERT INTO t(text) VALUES ('third')");
+            assertThat(hasPagesOfTheCopy(reader)).isFalse();
+        }
+    }
+
+    private boolean hasPagesOfTheCopy(Connection reader) throws SQLException, IOException {
+        reader.setAutoCommit(false);
+        try (WalPages pages = WalPages.begin(reader, database, Cancellation.never()).orElseThrow(); FileChannel here = FileChannel.open(copy)) {
+            return LockSafe.read(database.file(), live -> FileCopy.samePages(here, live, pages));
+        }
     }
 
     private OptionalLong taken(Connection reader, WalIndex index, Meanwhile meanwhile) throws IOException, SQLException {
