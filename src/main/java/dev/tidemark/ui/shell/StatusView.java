@@ -25,7 +25,8 @@ final class StatusView {
     static void bindJob(Label ready, HBox running, Label doing, CurrentJob job) {
         showWhile(running, job.busyProperty());
         showWhile(ready, job.busyProperty().not());
-        ready.textProperty().bind(job.readingProperty().map(reading -> Messages.text(reading ? "status.reading" : "status.ready")));
+        ready.textProperty().bind(Bindings.createStringBinding(() -> job.readingWaitsProperty().get().isEmpty() ? Messages.text(job.readingProperty().get() ? "status.reading" : "status.ready")
+            : job.readingWaitsProperty().get(), job.readingProperty(), job.readingWaitsProperty()));
         doing.textProperty().bind(Bindings.createStringBinding(
             () -> job.doingProperty().get().isEmpty() ? job.nameProperty().get()
                 : Messages.text("status.job", job.nameProperty().get(), job.doingProperty().get()),

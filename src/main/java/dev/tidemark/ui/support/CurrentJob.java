@@ -1,7 +1,7 @@
 package dev.tidemark.ui.support;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -19,7 +19,8 @@ public final class CurrentJob {
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
-    private final Set<Job> slowReads = new HashSet<>();
+    private final ReadOnlyStringWrapper readingWaits = new ReadOnlyStringWrapper("");
+    private final Map<Job, String> slowReads = new LinkedHashMap<>();
     private Job job;
 
     /** Whether a change is running. */
@@ -56,6 +57,11 @@ public final class CurrentJob {
         return reading.getReadOnlyProperty();
     }
 
+    /** For whom one of these reads waits; empty when none is known to wait. */
+    public ReadOnlyStringProperty readingWaitsProperty() {
+        return readingWaits.getReadOnlyProperty();
+    }
+
     /** Asks the running change to stop; nothing happens when none runs. */
     public void cancel() {
         if (job != null) {
@@ -66,13 +72,25 @@ public final class CurrentJob {
     }
 
     void waitingFor(Job read) {
-        slowReads.add(read);
-        reading.set(true);
+        slowReads.putIfAbsent(read, "");
+        tellReads();
+    }
+
+    /** @param whom as a sentence; empty when it waits for nobody any more. Nothing happens for a read that has ended. */
+    void waits(Job read, String whom) {
+        if (slowReads.replace(read, whom) != null) {
+            tellReads();
+        }
     }
 
     void ended(Job read) {
         slowReads.remove(read);
+        tellReads();
+    }
+
+    private void tellReads() {
         reading.set(!slowReads.isEmpty());
+        readingWaits.set(slowReads.values().stream().filter(whom -> !whom.isEmpty()).findFirst().orElse(""));
     }
 
     void begin(Job started) {

@@ -25,6 +25,8 @@ public final class FxJobs implements Jobs, AutoCloseable {
     private static final long PROGRESS_PERIOD_MS = 50;
     /** A read that takes longer is told, so that nobody presses again. */
     private static final long SLOW_MS = 400;
+    /** No connection waits for longer, so that a read which goes on is at work by then. */
+    private static final long LONGEST_WAIT_MS = 10_000;
 
     private final ExecutorService changes = Executors.newSingleThreadExecutor(daemons("tidemark-change"));
     /** As many as are asked for: a query that takes minutes must not keep the others waiting, and a key has one wanted read at most. */
@@ -63,7 +65,7 @@ public final class FxJobs implements Jobs, AutoCloseable {
         changes.execute(() -> {
             Platform.runLater(() -> current.begin(job));
             SampledProgress progress = new SampledProgress(clock, PROGRESS_PERIOD_MS, current::report);
-            Runnable outcome = outcomeOf(job, work, progress, onSuccess, onFailure);
+            Runnable outcome = outcomeOf(job, work, progress, progress, onSuccess, onFailure);
             progress.stop();
             unfinishedChanges.remove(job);
             Platform.runLater(() -> {
@@ -102,7 +104,7 @@ public final class FxJobs implements Jobs, AutoCloseable {
             }
         }), SLOW_MS, TimeUnit.MILLISECONDS);
         reads.execute(() -> {
-            Runnable outcome = outcomeOf(job, work, Progress.NONE, onSuccess, onFailure);
+            Runnable outcome = outcomeOf(job, work, Progress.NONE, (whom, _) -> waits(job, whom), onSuccess, onFailure);
             slow.cancel(false);
             Platform.runLater(() -> {
                 current.ended(job);
@@ -112,6 +114,11 @@ public final class FxJobs implements Jobs, AutoCloseable {
             });
         });
         return job;
+    }
+
+    private void waits(Job read, String whom) {
+        Platform.runLater(() -> current.waits(read, whom));
+        clock.schedule(() -> Platform.runLater(() -> current.waits(read, "")), LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -138,10 +145,10 @@ public final class FxJobs implements Jobs, AutoCloseable {
         return changes.isTerminated();
     }
 
-    private <T> Runnable outcomeOf(Job job, Work<T> work, Progress progress, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
+    private <T> Runnable outcomeOf(Job job, Work<T> work, Progress progress, Progress waiting, Consumer<? super T> onSuccess, Consumer<? super Problem> onFailure) {
         try {
             job.cancellation().check(job.name());
-            T result = progress == Progress.NONE ? work.call(progress, job.cancellation()) : WaitingTold.by(progress, () -> work.call(progress, job.cancellation()));
+            T result = WaitingTold.by(waiting, () -> work.call(progress, job.cancellation()));
             return () -> onSuccess.accept(result);
         } catch (Throwable failure) {
             Problem problem = Problem.from(failure);

@@ -41,6 +41,27 @@ class WaitingToldTest {
         assertThat(database.<Long>read(connection -> Sql.number(connection, "SELECT count(*) FROM t"))).isEqualTo(2);
     }
 
+    @Test void aReadThatWaitsSaysForWhomToo() throws Exception {
+        List<String> heard = new ArrayList<>();
+        try (Connection writer = database.openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.run(writer, "BEGIN EXCLUSIVE");
+            long rows = WaitingTold.by((doing, fraction) -> {
+                heard.add(doing);
+                run(writer, "COMMIT");
+            }, () -> Database.at(database.file()).read(connection -> Sql.number(connection, "SELECT count(*) FROM t")));
+            assertThat(rows).isZero();
+        }
+        assertThat(heard).containsExactly("Waiting for another program to let go of app.db");
+    }
+
+    private static void run(Connection connection, String sql) {
+        try {
+            Sql.run(connection, sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     @Test void aListenerThatFailsDoesNotEndTheWait() throws Exception {
         try (Connection writer = database.openForWriting(ForeignKeys.ENFORCED)) {
             writer.setAutoCommit(false);

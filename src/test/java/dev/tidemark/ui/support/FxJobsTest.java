@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.FxTest;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +21,7 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FxJobsTest extends FxTest {
     private final RecordingDialogs dialogs = new RecordingDialogs();
@@ -65,6 +71,19 @@ class FxJobsTest extends FxTest {
         await(() -> jobs.current().readingProperty().get());
         gate.countDown();
         await(() -> !jobs.current().readingProperty().get() && events.equals(List.of("read")));
+    }
+
+    @Test
+    void aReadThatWaitsForAnotherProgramSaysForWhom(@TempDir Path folder) throws Exception {
+        Database database = Database.at(folder.resolve("app.db"));
+        database.create();
+        try (Connection writer = database.openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.run(writer, "BEGIN EXCLUSIVE");
+            onFx(() -> jobs.read("rows", (progress, cancellation) -> Database.at(database.file()).read(connection -> "read"), events::add));
+            await(() -> jobs.current().readingWaitsProperty().get().equals("Waiting for another program to let go of app.db"));
+            Sql.run(writer, "COMMIT");
+        }
+        await(() -> events.equals(List.of("read")) && jobs.current().readingWaitsProperty().get().isEmpty());
     }
 
     @Test
