@@ -2,6 +2,7 @@ package dev.tidemark.core.pruning;
 
 import dev.tidemark.core.changes.TrashContents;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Draft;
@@ -75,26 +76,49 @@ public final class TrashService {
      *
      * @param shown what the person agreed to
      * @return what has gone
-     * @throws dev.tidemark.core.common.Problem WORKSPACE_BUSY, CANCELLED, INPUT_OUTPUT; what is gone by then is in the journal
+     * @throws Problem WORKSPACE_BUSY, CANCELLED, INPUT_OUTPUT; what is gone by then is in the journal, also an entry of which only a part could be removed
      */
     public List<Bag> empty(List<Bag> shown, Progress progress, Cancellation cancellation) {
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Empty the trash")) {
             List<Bag> gone = new ArrayList<>();
+            Optional<Bag> begun = Optional.empty();
             try {
                 for (Bag bag : shown) {
                     cancellation.check("emptying the trash");
                     progress.report("Removing the files of entry " + bag.entry(), (double) gone.size() / shown.size());
+                    begun = Optional.of(bag);
                     trash.remove(bag.entry());
                     gone.add(bag);
+                    begun = Optional.empty();
                 }
-            } finally {
-                if (!gone.isEmpty()) {
-                    journal.add(Draft.of("empty trash", sentence(gone), null, gone.stream().map(bag -> "of entry " + bag.entry() + ": " + String.join(", ", bag.names())).toList(),
-                        new Undo.None("files that were removed from the trash are gone")));
-                }
+            } catch (RuntimeException failure) {
+                tellBeside(failure, gone, begun.filter(bag -> trash.isEmptied(bag.entry())));
+                throw failure;
             }
+            tell(gone, Optional.empty());
             return gone;
         }
+    }
+
+    private void tellBeside(RuntimeException failure, List<Bag> gone, Optional<Bag> inPart) {
+        try {
+            tell(gone, inPart);
+        } catch (Problem untold) {
+            failure.addSuppressed(untold);
+        }
+    }
+
+    private void tell(List<Bag> gone, Optional<Bag> inPart) {
+        List<String> lines = new ArrayList<>(gone.stream().map(bag -> "of entry " + line(bag)).toList());
+        inPart.ifPresent(bag -> lines.add("in part, of entry " + line(bag)));
+        if (!lines.isEmpty()) {
+            String sentence = inPart.isEmpty() ? sentence(gone) : gone.isEmpty() ? "Removed the files of 1 entry from the trash, in part." : sentence(gone).replaceFirst("\\.$", ", and of 1 entry in part.");
+            journal.add(Draft.of("empty trash", sentence, null, lines, new Undo.None("files that were removed from the trash are gone")));
+        }
+    }
+
+    private static String line(Bag bag) {
+        return bag.entry() + ": " + String.join(", ", bag.names());
     }
 
     /** "Removed the files of 3 entries from the trash, 12 MB." */
