@@ -113,6 +113,14 @@ class NoPermissionTest {
         assertAsBefore();
     }
 
+    @Test void aDeleteTellsOfTheFilesThatItCannotLookAt() throws Exception {
+        workspace = Scene.of(Operation.DELETE, "DELETE", folder.resolve("files"), 50);
+        before = state();
+        take(workspace.resolve("documents"), "---------");
+        assertThat(runAlone("delete project 1 --dry-run").values()).singleElement().satisfies(said -> assertThat(said.words()).contains("60 files that you may not look at stay: documents/"));
+        assertAsBefore();
+    }
+
     private Path database() {
         return workspace.resolve("sqlite/app.db");
     }
@@ -152,8 +160,11 @@ class NoPermissionTest {
 
     /** All that change something, and these. */
     private Map<String, Said> run(String... more) throws Exception {
-        List<String> commands = Stream.concat(Stream.of(CHANGES), Stream.of(more)).toList();
-        String[] lines = commands.stream().map(command -> command + " --workspace " + workspace).toArray(String[]::new);
+        return runAlone(Stream.concat(Stream.of(CHANGES), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private Map<String, Said> runAlone(String... commands) throws Exception {
+        String[] lines = Stream.of(commands).map(command -> command + " --workspace " + workspace).toArray(String[]::new);
         ProcessBuilder builder = Child.builder(Commands.class, folder, lines);
         builder.command().addAll(0, Files.isReadable(folder.resolve("closed")) ? AS_ANYBODY : List.of());
         Process process = builder.start();
@@ -161,7 +172,7 @@ class NoPermissionTest {
         assertThat(process.waitFor()).as(out).isZero();
         Map<String, Said> said = new TreeMap<>();
         SAID.matcher(out).results().forEach(each -> said.put(each.group(1).replaceFirst(" --workspace .*", ""), new Said(each.group(2), Integer.parseInt(each.group(3)))));
-        assertThat(said).as(out).containsOnlyKeys(commands.toArray(String[]::new));
+        assertThat(said).as(out).containsOnlyKeys(commands);
         return said;
     }
 

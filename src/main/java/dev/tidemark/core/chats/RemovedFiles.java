@@ -58,6 +58,7 @@ final class RemovedFiles {
             .map(stored -> StoredFile.find(workspace.root(), stored.path()).path()).filter(path -> path != null).forEach(needed::add);
         List<String> outside = new ArrayList<>();
         List<String> shared = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
         for (Stored stored : gone) {
             StoredFile file = StoredFile.find(workspace.root(), stored.path());
             if (file.state() == StoredFile.State.OUTSIDE || file.state() == StoredFile.State.PRESENT && !(file.path().startsWith(workspace.documents()) && trash.takes(file.path()))) {
@@ -66,8 +67,11 @@ final class RemovedFiles {
                 shared.add(stored.path());
             } else if (file.state() == StoredFile.State.PRESENT) {
                 going.add(file.path());
+            } else if (file.path() != null && !Files.notExists(file.path()) && !Files.isDirectory(file.path())) {
+                unseen.add(stored.path());
             }
         }
+        note(unseen, " that you may not look at stays: ", " that you may not look at stay: ");
         note(outside, " outside of the documents folder stays: ", " outside of the documents folder stay: ");
         note(shared, " that another document has too stays: ", " that other documents have too stay: ");
         folders(needed);
