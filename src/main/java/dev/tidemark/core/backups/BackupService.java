@@ -245,14 +245,14 @@ public final class BackupService {
     }
 
     /**
-     * Removes a backup for good, unless it is pinned by now or is not in the backups folder.
+     * Removes a backup for good, unless it is pinned by now or is not in the backups folder, or stored files that have to go back are kept with it.
      *
      * @return whether it is gone
      * @throws Problem INPUT_OUTPUT
      */
     public boolean remove(Backup backup) {
         workspace.requireChangeable();
-        if (!workspace.backups().equals(backup.file().getParent()) || Files.exists(BackupFolder.pinOf(backup.file()))) {
+        if (!workspace.backups().equals(backup.file().getParent()) || Files.exists(BackupFolder.pinOf(backup.file())) || FolderSwap.needs(workspace, backup.name())) {
             return false;
         }
         try {

@@ -55,6 +55,11 @@ final class FolderSwap {
         }
     }
 
+    /** Whether the folders that belong to the database may be kept with this backup, until a restore that was not ended is settled. @throws Problem INPUT_OUTPUT when that cannot be told */
+    static boolean needs(Workspace workspace, String backup) {
+        return SwapRecord.exists(workspace) && FolderMoves.recorded(workspace).kept().endsWith(backup);
+    }
+
     /** As {@link FolderMoves#prepare}. */
     static FolderSwap prepare(Workspace workspace, Path incoming, Path kept, List<String> folders, String wanted) {
         return new FolderSwap(workspace, FolderMoves.prepare(workspace, incoming, kept, folders, wanted));

@@ -170,6 +170,9 @@ class RestoredFilesTest {
         try {
             assertCode(ProblemCode.RESTORE_DISTURBED, () -> restores.restore(archive.file(), at(COMPARING, () -> lock.add(locked())), Cancellation.never()));
             assertThat(files()).isEqualTo(packed);
+            Backup safety = services.backups().list().getFirst();
+            assertThat(safety.isArchive()).isFalse();
+            assertThat(services.backups().remove(safety)).as("the files that may have to go back are kept with it").isFalse();
         } finally {
             lock.forEach(RestoredFilesTest::close);
         }
