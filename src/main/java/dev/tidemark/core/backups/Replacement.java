@@ -15,7 +15,6 @@ import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ public final class Replacement {
             try {
                 return replace.apply(Optional.of(safety));
             } catch (Problem problem) {
-                if (isUntouched(problem)) {
+                if (isNeedless(safety, problem)) {
                     backups.remove(safety);
                 }
                 if (problem.code() != ProblemCode.OTHERS_WRITE) {
@@ -97,10 +96,13 @@ public final class Replacement {
         }
     }
 
-    private static boolean isUntouched(Problem problem) {
+    /** Whether all is as it was, and nobody was told that the backup stays. */
+    private boolean isNeedless(Backup safety, Problem problem) {
         return switch (problem.code()) {
             case OTHERS_WRITE, LOCKED, READ_ONLY -> true;
-            default -> false;
+            case RESTORE_FAILED, RESTORE_DISTURBED, FILES_NOT_PUT_BACK, JOURNAL_NOT_WRITTEN -> false;
+            // For instance cancelled, or the source could not be read.
+            default -> folder.manifest(safety.file()).map(BackupManifest::mark).filter(mark -> mark.equals(StateMark.of(database.file()))).isPresent();
         };
     }
 
@@ -308,10 +310,8 @@ public final class Replacement {
         try {
             Files.createDirectories(database.file().getParent());
             Files.deleteIfExists(unfinished);
-            Durable.createForOwnerOnly(unfinished);
-            try (OutputStream output = Files.newOutputStream(unfinished)) {
-                Files.copy(source, output);
-            }
+            // Through its log, where it has one: what the file alone holds may be older.
+            PageCopy.copyForOwnerOnly(Database.at(source), unfinished, Progress.NONE, Cancellation.never());
             Durable.flush(unfinished);
             Optional<Path> aside = setAside();
             Durable.rename(unfinished, database.file());

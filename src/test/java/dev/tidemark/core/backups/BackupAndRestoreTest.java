@@ -13,6 +13,7 @@ import dev.tidemark.core.migrations.Target;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.support.TestWorkspace;
@@ -164,6 +165,37 @@ class BackupAndRestoreTest {
         Files.delete(live);
         services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
         assertThat(hash(space.database())).isEqualTo(before);
+    }
+
+    /** The last it holds is in its log alone, as long as its program runs. */
+    @Test void aDatabaseWithAWriteAheadLogTakesThePlaceOfAnUnreadableOneWithAllItHolds() throws Exception {
+        Path other = folder.resolve("other.db");
+        Database.at(other).create();
+        try (Connection open = Database.at(other).openForWriting(ForeignKeys.ENFORCED)) {
+            Sql.text(open, "PRAGMA journal_mode = wal");
+            Sql.run(open, "CREATE TABLE strange(x)");
+            Sql.run(open, "INSERT INTO strange VALUES ('in the log')");
+            String wanted = hash(Database.at(other));
+            Files.writeString(space.workspace().databaseFile(), "not a database at all");
+            services.restores().restore(other, Progress.NONE, Cancellation.never());
+            assertThat(hash(space.database())).isEqualTo(wanted);
+        }
+    }
+
+    /** As when the source cannot be read to its end, or the person cancels meanwhile. */
+    @Test void aSafetyBackupBeforeWhichNothingWasChangedGoesAgain() {
+        Replacement replacement = new Replacement(space.workspace(), space.database(), Clock.systemUTC());
+        Problem cancelled = Problem.of(ProblemCode.CANCELLED, "what", "the restore");
+        assertThatThrownBy(() -> replacement.safely(services.backups(), BackupReason.BEFORE_RESTORE, Progress.NONE, Cancellation.never(), safety -> {
+            assertThat(services.backups().list()).hasSize(1);
+            throw cancelled;
+        })).isSameAs(cancelled);
+        assertThat(services.backups().list()).isEmpty();
+        assertThatThrownBy(() -> replacement.safely(services.backups(), BackupReason.BEFORE_RESTORE, Progress.NONE, Cancellation.never(), safety -> {
+            space.sql("DELETE FROM projects");
+            throw cancelled;
+        })).isSameAs(cancelled);
+        assertThat(services.backups().list()).as("somebody wrote since: it may be wanted").hasSize(1);
     }
 
     @Test void backupsOfTheSameMomentNeverShareAFile() throws Exception {
