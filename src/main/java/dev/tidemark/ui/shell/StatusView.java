@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** Binds the status bar's nodes to what they show. */
 final class StatusView {
@@ -27,6 +28,8 @@ final class StatusView {
         showWhile(ready, job.busyProperty().not());
         ready.textProperty().bind(Bindings.createStringBinding(() -> job.readingWaitsProperty().get().isEmpty() ? Messages.text(job.readingProperty().get() ? "status.reading" : "status.ready")
             : job.readingWaitsProperty().get(), job.readingProperty(), job.readingWaitsProperty()));
+        // A sentence gives way to the facts beside it in a small window; a word is always whole.
+        ready.minWidthProperty().bind(job.readingWaitsProperty().map(whom -> whom.isEmpty() ? Region.USE_PREF_SIZE : 0));
         doing.textProperty().bind(Bindings.createStringBinding(
             () -> job.doingProperty().get().isEmpty() ? job.nameProperty().get()
                 : Messages.text("status.job", job.nameProperty().get(), job.doingProperty().get()),
