@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class KillTest {
     private static final int CHILDREN = 12_000;
+    private static final long MOST_AFTER_A_LINE = 40;
+    /** Around the commit, and what is settled after it. */
+    private static final int LAST_LINES = 6;
 
     @TempDir Path folder;
     private final long seed = System.nanoTime();
@@ -49,8 +52,11 @@ class KillTest {
         kill(course, "WAL", 14);
     }
 
-    /** An operation that nobody disturbs: the states from before it to after it, and how many milliseconds it takes. */
-    private record Course(Operation operation, Path template, List<String> states, List<List<String>> files, long took) {
+    /** How long an operation takes in milliseconds, and how many lines of progress it says. */
+    private record Pace(long took, int lines) { }
+
+    /** An operation that nobody disturbs: the states from before it to after it. */
+    private record Course(Operation operation, Path template, List<String> states, List<List<String>> files, Pace pace) {
         String after() {
             return states.getLast();
         }
@@ -61,13 +67,13 @@ class KillTest {
         List<List<String>> files = new ArrayList<>(List.of(Scene.files(template)));
         List<String> states = new ArrayList<>(Scene.statesOf(operation, Scene.copy(template, folder.resolve("stepwise"))));
         Path workspace = Scene.copy(template, folder.resolve("undisturbed"));
-        long took = undisturbed(operation, workspace);
+        Pace pace = undisturbed(operation, workspace);
         if (!operation.isWithoutChange()) {
             states.add(Scene.state(workspace));
         }
         files.add(Scene.files(workspace));
         assertThat(states).doesNotHaveDuplicates();
-        return new Course(operation, template, states, files, took);
+        return new Course(operation, template, states, files, pace);
     }
 
     private void kill(Course course, String journalMode, int times) throws Exception {
@@ -75,7 +81,11 @@ class KillTest {
         for (int round = 0; round < times; round++) {
             Path workspace = Scene.copy(course.template(), folder.resolve(journalMode + "-" + round));
             Scene.setJournalMode(Operation.services(workspace).database(), journalMode);
-            boolean ended = killed(course.operation(), workspace, random.nextLong(course.took()));
+            boolean ended = switch (random.nextInt(3)) {
+                case 0 -> killed(course.operation(), workspace, 0, random.nextLong(course.pace().took()));
+                case 1 -> killed(course.operation(), workspace, random.nextInt(course.pace().lines()), random.nextLong(MOST_AFTER_A_LINE));
+                default -> killed(course.operation(), workspace, Math.max(0, course.pace().lines() - random.nextInt(LAST_LINES)), random.nextLong(MOST_AFTER_A_LINE));
+            };
             String state = Scene.state(workspace);
             assertThat(state).as("%s, %s, round %d, seed %d, ended %s", course.operation(), journalMode, round, seed, ended).isIn(course.states());
             ends.merge(ended ? "ended before" : "in state " + course.states().indexOf(state), 1, Integer::sum);
@@ -100,24 +110,31 @@ class KillTest {
         System.getLogger(KillTest.class.getName()).log(System.Logger.Level.INFO, "{0}, {1}: {2} kills, of {3} states: {4}", course.operation(), journalMode, times, course.states().size(), ends);
     }
 
-    /** How many milliseconds it takes from its beginning to its end, in a process of its own. */
-    private long undisturbed(Operation operation, Path workspace) throws Exception {
+    /** From its beginning to its end, in a process of its own. */
+    private Pace undisturbed(Operation operation, Path workspace) throws Exception {
         Process process = Child.start(operation, workspace, folder);
         try (BufferedReader said = process.inputReader()) {
             awaitBeginning(said);
             long started = System.nanoTime();
-            said.lines().forEach(line -> { });
+            int lines = Math.toIntExact(said.lines().count());
             assertThat(process.waitFor()).isZero();
-            return Math.max(20, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+            return new Pace(Math.max(20, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)), Math.max(1, lines));
         }
     }
 
-    /** Whether it had ended already. */
-    private boolean killed(Operation operation, Path workspace, long afterMilliseconds) throws Exception {
+    /**
+     * Kills it some time after a line of its progress: most of the time goes into a few long steps, and between the short ones is where it changes things.
+     *
+     * @return whether it had ended already
+     */
+    private boolean killed(Operation operation, Path workspace, int afterLines, long milliseconds) throws Exception {
         Process process = Child.start(operation, workspace, folder);
         try (BufferedReader said = process.inputReader()) {
             awaitBeginning(said);
-            boolean ended = process.waitFor(afterMilliseconds, TimeUnit.MILLISECONDS);
+            for (int line = 0; line < afterLines && said.readLine() != null; line++) {
+                // Only counted.
+            }
+            boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
             return ended;
         }
