@@ -58,6 +58,7 @@ import dev.tidemark.core.health.checks.ReadOnlyCheck;
 import dev.tidemark.core.health.checks.RemainsCheck;
 import dev.tidemark.core.health.checks.StatisticsCheck;
 import dev.tidemark.core.health.checks.TrashCheck;
+import dev.tidemark.core.health.checks.UnsettledFilesCheck;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.migrations.DriftService;
 import dev.tidemark.core.migrations.KnownDrift;
@@ -369,7 +370,7 @@ public final class Services {
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, driftAdoption), new ForeignKeyCheck(road),
             new ForeignKeyIndexCheck(newMigrations), new NewerSqliteCheck(), new StatisticsCheck(road), new FreePagesCheck(compacts), new PageSizeCheck(compacts), new BackupAgeCheck(backups, journal, clock),
-            new MissingUndoCheck(undoScripts), new RemainsCheck(remains), new OrphanFilesCheck(storageOrphans()), new TrashCheck(trash()));
+            new MissingUndoCheck(undoScripts), new RemainsCheck(remains), new UnsettledFilesCheck(restores), new OrphanFilesCheck(storageOrphans()), new TrashCheck(trash()));
     }
 
     /** Reads the live schema; blocking, reads only. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -58,6 +59,21 @@ final class FolderSwap {
     /** Whether the folders that belong to the database may be kept with this backup, until a restore that was not ended is settled. @throws Problem INPUT_OUTPUT when that cannot be told */
     static boolean needs(Workspace workspace, String backup) {
         return SwapRecord.exists(workspace) && FolderMoves.recorded(workspace).kept().endsWith(backup);
+    }
+
+    /** Where the files from before may be of a restore that is neither settled nor under way. */
+    static Optional<Path> unsettled(Workspace workspace) {
+        if (workspace.readOnly() || !SwapRecord.exists(workspace)) {
+            return Optional.empty();
+        }
+        try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look for an interrupted restore")) {
+            return SwapRecord.exists(workspace) ? Optional.of(FolderMoves.recorded(workspace).kept()) : Optional.empty();
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.WORKSPACE_BUSY || problem.code() == ProblemCode.READ_ONLY) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
     }
 
     /** As {@link FolderMoves#prepare}. */

@@ -53,6 +53,16 @@ public final class RestoreService {
     }
 
     /**
+     * Whether a restore of stored files is not settled, as after {@link #settle} has failed; nothing while a change runs. Reads only.
+     *
+     * @return where the files from before may be
+     * @throws Problem INPUT_OUTPUT
+     */
+    public Optional<Path> unsettled() {
+        return FolderSwap.unsettled(workspace);
+    }
+
+    /**
      * Restores the whole database from a backup, and the documents and chroma folders from an archive, or where a restore had replaced them after this backup. The folders that are there now
      * are kept with the safety backup: restoring that brings them back.
      *

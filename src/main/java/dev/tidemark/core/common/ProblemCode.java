@@ -157,7 +157,7 @@ public enum ProblemCode {
     NO_SPACE_FOR_RESTORE("TM-411", "There is not enough space to restore the stored files: they need {needed} beside those that are there, and {free} are free.",
         "Nothing was changed.", "Free some space, or restore the database only."),
     FILES_NOT_PUT_BACK("TM-412", "The restore did not succeed ({reason}), and the stored files could not be put back: {detail}.",
-        "No file is lost: those that are not back in their place are in {kept}.", "Look what stands in the way; Tidemark puts them back at its next start, or before the next restore."),
+        "No file is lost: those that are not back in their place are in {kept}.", "Look what stands in the way; Tidemark puts them back at its next start, before the next restore, or when Health is asked to."),
 
     CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
         "Nothing was changed.", "Type the database's name exactly as shown."),

@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
@@ -102,8 +103,13 @@ class RestoredFilesTest {
         assertThat(words()).isEqualTo("third");
         assertThat(services.backups().list()).as("what is kept with the safety backup would go with it").hasSize(2);
         assertThat(space.workspace().chroma()).isDirectory();
+        Finding finding = services.health().run(Progress.NONE, Cancellation.never()).stream().filter(f -> f.key().equals("unsettled-files")).findFirst().orElseThrow();
+        assertThat(finding.sentence()).contains(services.backups().list().getFirst().name());
+        assertCode(ProblemCode.INPUT_OUTPUT, () -> finding.cures().getFirst().run(Progress.NONE, Cancellation.never()));
         remove(space.workspace().documents());
-        services.settle();
+        assertThat(finding.cures().getFirst().preview()).isNotEmpty();
+        assertThat(finding.cures().getFirst().run(Progress.NONE, Cancellation.never())).isEqualTo("The stored files belong to the database again.");
+        assertThat(services.health().run(Progress.NONE, Cancellation.never())).noneMatch(f -> f.key().equals("unsettled-files"));
         assertThat(files()).isEqualTo(now);
         assertThat(leftovers()).isEmpty();
     }
