@@ -281,17 +281,21 @@ public final class UndoService {
      * backup before each tells. An entry that changed nothing, a backup's for instance, says nothing of that.
      */
     private boolean unchangedSince(JournalEntry entry, Lineage lineage, List<JournalEntry> later) {
-        if (!later.isEmpty() || entry.mark() == null) {
+        List<JournalEntry> changes = lineage.entries().stream().filter(e -> e.number() > entry.number() && Lineage.changesDatabase(e)).toList();
+        String last = changes.isEmpty() ? entry.mark() : changes.getLast().mark();
+        if (!later.isEmpty() || last == null || !last.equals(StateMark.of(database.file()))) {
             return false;
         }
+        List<Backup> all = changes.isEmpty() ? List.of() : backups.list();
         String mark = entry.mark();
-        for (JournalEntry change : lineage.entries().stream().filter(e -> e.number() > entry.number() && Lineage.changesDatabase(e)).toList()) {
-            if (change.mark() == null || backups.named(change.backup()).flatMap(backups::markBefore).filter(mark::equals).isEmpty()) {
+        for (JournalEntry change : changes) {
+            Optional<String> before = all.stream().filter(backup -> backup.name().equals(change.backup())).findFirst().flatMap(backups::markBefore);
+            if (mark == null || before.filter(mark::equals).isEmpty()) {
                 return false;
             }
             mark = change.mark();
         }
-        return mark.equals(StateMark.of(database.file()));
+        return true;
     }
 
     private static List<JournalEntry> touching(JournalEntry entry, List<JournalEntry> later) {
