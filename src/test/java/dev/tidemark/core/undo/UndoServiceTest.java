@@ -24,11 +24,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UndoServiceTest {
     @TempDir Path folder;
@@ -95,7 +99,11 @@ class UndoServiceTest {
         assertThat(space.number("SELECT count(*) FROM t WHERE w = 'from the chatbot'")).isEqualTo(1);
     }
 
-    @Test void changesThatAreTakenBackLeaveAnExactRestore() {
+    @ParameterizedTest @ValueSource(strings = {"delete", "wal"})
+    void changesThatAreTakenBackLeaveAnExactRestore(String mode) throws SQLException {
+        try (Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            assertThat(Sql.text(connection, "PRAGMA journal_mode = " + mode)).isEqualTo(mode);
+        }
         services.migrations().run(services.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
         services.migrations().run(services.migrations().planRollback(Target.parse("1")), true, Progress.NONE, Cancellation.never());
         insert();
