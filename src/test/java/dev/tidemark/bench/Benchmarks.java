@@ -20,7 +20,7 @@ public final class Benchmarks {
 
     private Benchmarks() { }
 
-    /** @param args start, migrate, data, search, bounded, query, cancel, timeline, authoring, backup, compare, diagram or status for only one of them; none for all */
+    /** @param args start, migrate, data, search, bounded, query, cancel, timeline, authoring, backup, compare, diagram, window or status for only one of them; none for all */
     public static void main(String[] args) throws Exception {
         String only = args.length == 0 ? "" : args[0];
         if (only.isBlank() || only.equals("start")) {
@@ -50,6 +50,9 @@ public final class Benchmarks {
         if (only.isBlank() || only.equals("diagram")) {
             System.out.println(DiagramBenchmark.tables(DATA_ROUNDS));
         }
+        if (only.isBlank() || only.equals("window")) {
+            System.out.println(window());
+        }
         if (only.isBlank() || only.equals("query")) {
             System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
         }
@@ -61,6 +64,19 @@ public final class Benchmarks {
         }
         if (only.isBlank() || only.equals("status")) {
             new Runner(new OptionsBuilder().include(StatusBenchmark.class.getName()).build()).run();
+        }
+    }
+
+    /** With the options that the packaged app has. */
+    private static String window() throws Exception {
+        Path folder = Folders.fresh("window");
+        try {
+            String output = ChildJvm.output(folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dtestfx.robot.write_sleep=0",
+                "-Dtestfx.robot.move_max_count=1", "-Djourney.messages=" + Integer.getInteger("bench.messages", 2_000_000), "-Dbench.where=" + Boolean.getBoolean("bench.where"),
+                "-cp", System.getProperty("java.class.path"), WindowWork.class.getName()));
+            return "\n### How long the window's thread was away, in a journey over a large table\n\n" + output;
+        } finally {
+            Folders.remove(folder);
         }
     }
 

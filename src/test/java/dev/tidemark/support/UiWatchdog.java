@@ -14,13 +14,15 @@ import javafx.application.Platform;
 public final class UiWatchdog implements AutoCloseable {
     private static final long PAUSE_MS = 2;
     private static final long LATE_MS = 40;
-    private static final int FRAMES = 40;
+    private static final long TOO_LATE = Duration.ofMillis(50).toNanos();
+    private static final int FRAMES = 120;
 
     private final Thread ui;
     private final Thread heart;
     private volatile boolean stopped;
     private long longest;
     private long beats;
+    private long late;
     private String where = "";
 
     /**
@@ -29,8 +31,14 @@ public final class UiWatchdog implements AutoCloseable {
      * @param longest the longest wait of a beat
      * @param where the stack of the window's thread in that wait, topmost frame first; empty when no beat was late
      * @param beats how many there were
+     * @param late how many of them waited for more than 50 ms
      */
-    public record Report(Duration longest, String where, long beats) { }
+    public record Report(Duration longest, String where, long beats, long late) {
+        /** In one line: "1632 ms, the window was deaf for at most 409 ms, 7 of 431 beats late". */
+        public String told(Duration all) {
+            return all.toMillis() + " ms, the window was deaf for at most " + longest.toMillis() + " ms, " + late + " of " + beats + " beats late";
+        }
+    }
 
     private UiWatchdog(Thread ui) {
         this.ui = ui;
@@ -67,7 +75,7 @@ public final class UiWatchdog implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new Report(Duration.ofNanos(longest), where, beats);
+        return new Report(Duration.ofNanos(longest), where, beats, late);
     }
 
     @Override public void close() {
@@ -86,6 +94,7 @@ public final class UiWatchdog implements AutoCloseable {
             }
             long waited = System.nanoTime() - asked;
             beats++;
+            late += waited > TOO_LATE ? 1 : 0;
             if (waited > longest) {
                 longest = waited;
                 where = stack;

@@ -41,7 +41,7 @@ class BigDataJourneyTest extends AppJourney {
 
     /** How many messages the table has, besides those of the sample. */
     int messages() {
-        return 100_000;
+        return Integer.getInteger("journey.messages", 100_000);
     }
 
     /** Far above what is measured, and far below what a read of the whole table on the window's thread would take. */
@@ -71,7 +71,7 @@ class BigDataJourneyTest extends AppJourney {
     private void step(String name, Runnable deed) {
         long started = System.nanoTime();
         UiWatchdog.Report report = UiWatchdog.during(deed);
-        told.add(name + ": " + (System.nanoTime() - started) / 1_000_000 + " ms, the window was deaf for at most " + report.longest().toMillis() + " ms\n" + report.where());
+        told.add(name + ": " + report.told(Duration.ofNanos(System.nanoTime() - started)) + "\n" + report.where());
         assertThat(report.beats()).as("the window answered: " + name).isPositive();
         assertThat(report.longest()).as("the window was deaf: " + name + "\n" + report.where()).isLessThan(longestDeafness());
     }

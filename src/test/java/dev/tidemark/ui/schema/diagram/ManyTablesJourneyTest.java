@@ -77,7 +77,7 @@ class ManyTablesJourneyTest extends AppJourney {
     private void step(String name, Runnable deed) {
         long started = System.nanoTime();
         UiWatchdog.Report report = UiWatchdog.during(deed);
-        told.add(name + ": " + (System.nanoTime() - started) / 1_000_000 + " ms, the window was deaf for at most " + report.longest().toMillis() + " ms\n" + report.where());
+        told.add(name + ": " + report.told(Duration.ofNanos(System.nanoTime() - started)) + "\n" + report.where());
         assertThat(report.beats()).as("the window answered: " + name).isPositive();
         assertThat(report.longest()).as("the window was deaf: " + name + "\n" + report.where()).isLessThan(LONGEST);
     }
