@@ -2,11 +2,11 @@ package dev.tidemark.ui.chats;
 
 import dev.tidemark.core.chats.Chat;
 import dev.tidemark.core.chats.Document;
-import dev.tidemark.core.chats.Item;
 import dev.tidemark.core.chats.Project;
 import dev.tidemark.core.chats.SearchHit;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
+import dev.tidemark.ui.chats.ItemMenu.Subject;
 import dev.tidemark.ui.chats.SettingsModel.Category;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Columns;
@@ -62,6 +62,7 @@ public final class ChatsController implements FeatureView {
     @FXML private VBox projectColumn;
     @FXML private SearchField search;
     @FXML private VBox browse;
+    @FXML private HBox projectsHead;
     @FXML private Label projectsTitle;
     @FXML private ListView<Project> projects;
     @FXML private ToggleButton settings;
@@ -82,7 +83,7 @@ public final class ChatsController implements FeatureView {
         this.navigator = context.navigator();
         this.searchPane = new SearchPane(model.search(), context.jobs(), this::openHit);
         this.menu = new ItemMenu(new ItemDeeds(context.session(), context.jobs(), context.dialogs(), navigator), context.session(), context.jobs(), context.sheets());
-        this.detailArea = new DetailArea(model, context.dialogs(), context.folders());
+        this.detailArea = new DetailArea(model, menu, context.dialogs(), context.folders());
         this.root = Views.load(this);
         FindKey.install(root, search, context.sheets());
         refresh();
@@ -123,7 +124,8 @@ public final class ChatsController implements FeatureView {
         projects.setCellFactory(list -> new TwoLineCell<>(Project::name, Phrases::of, Phrases::all, project -> null, () -> { }));
         ObservableValue<Project> chosen = model.sectionProperty().flatMap(section -> section == Section.SETTINGS ? null : model.projectProperty());
         ListSelection.join(projects, model.projects(), chosen, Project::id, model::choose);
-        menu.install(projects, project -> new Item(Item.Kind.PROJECT, project.id()), Project::name, true);
+        menu.install(projects, Subject::of, true);
+        projectsHead.getChildren().add(menu.button("projectMore", chosen.map(Subject::of), true, Messages.text("chats.projectMore")));
         projects.placeholderProperty().bind(model.projectsNoteProperty().map(note -> empty("fth-folder", note, "chats.noProjects")));
         model.sectionProperty().addListener((source, before, now) -> settings.setSelected(now == Section.SETTINGS));
     }
@@ -133,11 +135,11 @@ public final class ChatsController implements FeatureView {
         documentsTab.textProperty().bind(counted("chats.documentsTab", model.projectProperty().map(Project::documents)));
         chats.setCellFactory(list -> new TwoLineCell<>(Phrases::title, Phrases::of, Phrases::title, chat -> null, model::moreChats));
         ListSelection.join(chats, model.chats(), model.chatProperty(), Chat::id, model::choose);
-        menu.install(chats, chat -> new Item(Item.Kind.CHAT, chat.id()), chat -> chat.title() == null ? "" : chat.title(), true);
+        menu.install(chats, Subject::of, true);
         chats.placeholderProperty().bind(model.chatsNoteProperty().map(note -> empty("fth-message-square", note, "chats.noChats")));
         documents.setCellFactory(list -> new TwoLineCell<>(Document::filename, Phrases::of, Document::filename, DocumentPane::status, model::moreDocuments));
         ListSelection.join(documents, model.documents(), model.documentProperty(), Document::id, model::choose);
-        menu.install(documents, document -> new Item(Item.Kind.DOCUMENT, document.id()), document -> document.filename() == null ? "" : document.filename(), false);
+        menu.install(documents, Subject::of, false);
         documents.placeholderProperty().bind(model.documentsNoteProperty().map(note -> empty("fth-file-text", note, "chats.noDocuments")));
         documentsNote.textProperty().bind(model.documentsNoteProperty());
         documentsNote.visibleProperty().bind(model.documentsNoteProperty().isNotEmpty().and(Bindings.isNotEmpty(model.documents())));

@@ -4,6 +4,7 @@ import dev.tidemark.core.chats.Chat;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.chats.ConversationModel.Stand;
 import dev.tidemark.ui.chats.ConversationModel.Stretch;
+import dev.tidemark.ui.chats.ItemMenu.Subject;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -39,8 +39,9 @@ final class ConversationPane extends BorderPane {
      *
      * @param projectName of the chosen project, may be null
      * @param note what this version does not have of messages; empty for nothing
+     * @param menu what can be done with the open chat
      */
-    ConversationPane(ConversationModel model, ObservableValue<String> projectName, ObservableValue<String> note, Consumer<String> copy) {
+    ConversationPane(ConversationModel model, ObservableValue<String> projectName, ObservableValue<String> note, ItemMenu menu, Consumer<String> copy) {
         this.model = model;
         this.projectName = projectName;
         this.note = note;
@@ -50,8 +51,6 @@ final class ConversationPane extends BorderPane {
         subtitle.getStyleClass().addAll("muted", "secondary");
         place.getStyleClass().addAll("muted", "secondary");
         place.setId("messagePlace");
-        place.setMaxWidth(Double.MAX_VALUE);
-        place.setAlignment(Pos.CENTER);
         first.setId("firstMessage");
         last.setId("lastMessage");
         first.setOnAction(event -> model.first());
@@ -60,13 +59,20 @@ final class ConversationPane extends BorderPane {
         names.getStyleClass().add("conversation-names");
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
-        HBox head = new HBox(names, first, last);
+        ObservableValue<Subject> open = model.stretchProperty().map(Stretch::chat).map(Subject::of);
+        Button export = new Button(Messages.text("chats.menu.export"));
+        export.setId("exportChat");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        export.setOnAction(event -> menu.export(open.getValue()));
+        HBox head = new HBox(names, export, menu.button("chatMore", open, true, Messages.text("chats.chatMore")));
         head.getStyleClass().add("conversation-head");
-        StackPane foot = new StackPane(place);
+        HBox foot = new HBox(first, place, last);
         foot.getStyleClass().add("conversation-foot");
         getStyleClass().add("conversation");
         head.setMaxWidth(TurnScroll.WIDEST);
-        setTop(new StackPane(head));
+        StackPane top = new StackPane(head);
+        top.getStyleClass().add("conversation-top");
+        setTop(top);
         setBottom(foot);
         model.stretchProperty().addListener((source, before, now) -> show(now));
         note.addListener((source, before, now) -> show(model.stretchProperty().get()));
@@ -78,17 +84,16 @@ final class ConversationPane extends BorderPane {
         getTop().setVisible(chat != null);
         if (chat == null) {
             setCenter(Cells.emptyState("fth-message-square", note.getValue().isEmpty() ? Messages.text("chats.noneOpen") : note.getValue()));
-            place.setText("");
+            getBottom().setVisible(false);
             return;
         }
         title.setText(Phrases.title(chat));
+        title.setTooltip(Tips.of(title.getText()));
         subtitle.setText(subtitle(chat, stretch.total()));
         boolean empty = stretch.turns().isEmpty();
-        first.setDisable(empty);
-        last.setDisable(empty);
+        getBottom().setVisible(!empty);
         if (empty) {
             setCenter(Cells.emptyState("fth-message-square", note.getValue().isEmpty() ? Messages.text("chats.noMessages") : note.getValue()));
-            place.setText("");
         } else {
             setCenter(scroll);
             scroll.show(stretch);

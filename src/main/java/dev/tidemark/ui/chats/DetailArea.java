@@ -3,6 +3,7 @@ package dev.tidemark.ui.chats;
 import dev.tidemark.core.chats.Project;
 import dev.tidemark.core.chats.StoredFile;
 import dev.tidemark.ui.chats.ChatsViewModel.Section;
+import dev.tidemark.ui.chats.ItemMenu.Subject;
 import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Confirmation;
 import dev.tidemark.ui.support.Dialogs;
@@ -14,16 +15,18 @@ import javafx.scene.layout.StackPane;
 /** The right column: the conversation, the document or the settings. */
 final class DetailArea extends StackPane {
     private final ConversationPane conversation;
-    private final DocumentPane document = new DocumentPane(path -> copy(path, "chats.pathCopied"), this::openFolder);
+    private final DocumentPane document;
     private final SettingsPane setting = new SettingsPane();
     private final Dialogs dialogs;
     private final FolderOpener folders;
 
-    DetailArea(ChatsViewModel model, Dialogs dialogs, FolderOpener folders) {
+    DetailArea(ChatsViewModel model, ItemMenu menu, Dialogs dialogs, FolderOpener folders) {
         this.dialogs = dialogs;
         this.folders = folders;
-        this.conversation = new ConversationPane(model.conversation(), model.projectProperty().map(Project::name), model.messagesNoteProperty(),
+        this.conversation = new ConversationPane(model.conversation(), model.projectProperty().map(Project::name), model.messagesNoteProperty(), menu,
             text -> copy(text, "chats.messageCopied"));
+        this.document = new DocumentPane(menu.button("documentMore", model.documentProperty().map(Subject::of), false, Messages.text("chats.documentMore")),
+            path -> copy(path, "chats.pathCopied"), this::openFolder);
         getChildren().addAll(conversation, document, setting);
         model.documentProperty().subscribe(now -> document.show(now, Messages.text("chats.noDocumentOpen")));
         model.settings().shownProperty().subscribe(now -> setting.show(now.category(), now.foundKey(), Messages.text("chats.noCategoryOpen")));

@@ -9,21 +9,26 @@ import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Everything about one document. */
 final class DocumentPane extends ScrollPane {
     private final VBox page = new VBox();
+    private final Node more;
     private final Consumer<String> copyPath;
     private final Consumer<StoredFile> openFolder;
 
-    DocumentPane(Consumer<String> copyPath, Consumer<StoredFile> openFolder) {
+    /** @param more what else can be done with the document */
+    DocumentPane(Node more, Consumer<String> copyPath, Consumer<StoredFile> openFolder) {
+        this.more = more;
         this.copyPath = copyPath;
         this.openFolder = openFolder;
         page.getStyleClass().addAll("page", "detail-page");
@@ -64,11 +69,13 @@ final class DocumentPane extends ScrollPane {
         };
     }
 
-    private static VBox head(Document document) {
+    private VBox head(Document document) {
         Label title = new Label(document.filename());
         title.getStyleClass().add("title");
         title.setId("documentTitle");
         title.setWrapText(true);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         HBox chips = new HBox();
         chips.getStyleClass().add("toolbar");
         Label status = status(document);
@@ -76,13 +83,13 @@ final class DocumentPane extends ScrollPane {
             chips.getChildren().add(status);
         }
         chips.getChildren().add(file(document.file().state()));
-        VBox head = new VBox(title, chips);
+        HBox top = new HBox(8, title, more);
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox head = new VBox(top, chips);
         head.getStyleClass().add("detail-head");
         if (document.errorMessage() != null && !document.errorMessage().isBlank()) {
-            Label error = new Label(document.errorMessage(), Icons.of("fth-alert-octagon", "danger"));
-            error.getStyleClass().addAll("danger", "sentence");
-            error.setWrapText(true);
-            error.setMinHeight(Region.USE_PREF_SIZE);
+            HBox error = Cells.line("fth-alert-octagon", "danger", document.errorMessage());
+            error.getChildren().getLast().getStyleClass().add("danger");
             head.getChildren().add(error);
         }
         return head;

@@ -1,23 +1,34 @@
 package dev.tidemark.ui.chats;
 
+import dev.tidemark.core.chats.Chat;
+import dev.tidemark.core.chats.Document;
 import dev.tidemark.core.chats.Item;
+import dev.tidemark.core.chats.Project;
+import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Session;
 import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.Sheets;
+import dev.tidemark.ui.support.Tips;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The menu on a row of a list: rename (F2), export, delete (Del). */
+/** What can be done with a project, a chat or a document, in two places: on its row in a list (F2 renames, Del deletes) and on a button beside what is open of it. */
 final class ItemMenu {
     private final ItemDeeds deeds;
     private final Session session;
@@ -32,53 +43,83 @@ final class ItemMenu {
     }
 
     /**
-     * Gives a list its menu and keys. The keys belong to the list alone, which accelerators of a menu do not.
+     * What the deeds are done with.
      *
-     * @param item what a row is
-     * @param name the name that the row has
-     * @param exported whether rows can be written into a file
+     * @param name as it is asked for; empty where it has none
      */
-    <T> void install(ListView<T> list, Function<T, Item> item, Function<T, String> name, boolean exported) {
-        Runnable rename = () -> onChosen(list, row -> rename(item.apply(row), name.apply(row)));
-        Runnable delete = () -> onChosen(list, row -> deeds.delete(item.apply(row)));
-        MenuItem first = menuItem("chats.menu.rename", rename);
-        MenuItem last = menuItem("chats.menu.delete", delete);
-        first.disableProperty().bind(Reasons.whileUnchangeable(session, jobs).isNotEmpty());
-        last.disableProperty().bind(Reasons.whileUnchangeable(session, jobs).isNotEmpty());
-        ContextMenu menu = new ContextMenu(first);
-        if (exported) {
-            menu.getItems().add(menuItem("chats.menu.export", () -> onChosen(list, row -> deeds.export(item.apply(row), name.apply(row)))));
+    record Subject(Item item, String name) {
+        static Subject of(Project project) {
+            return new Subject(new Item(Item.Kind.PROJECT, project.id()), project.name());
         }
-        menu.getItems().add(last);
-        list.setContextMenu(menu);
+
+        static Subject of(Chat chat) {
+            return new Subject(new Item(Item.Kind.CHAT, chat.id()), chat.title() == null ? "" : chat.title());
+        }
+
+        static Subject of(Document document) {
+            return new Subject(new Item(Item.Kind.DOCUMENT, document.id()), document.filename() == null ? "" : document.filename());
+        }
+    }
+
+    /** Gives a list its menu and keys. The keys belong to the list alone, which accelerators of a menu do not. */
+    <T> void install(ListView<T> list, Function<T, Subject> subject, boolean exported) {
+        ObservableValue<Subject> chosen = list.getSelectionModel().selectedItemProperty().map(subject);
+        List<MenuItem> items = items(chosen, exported);
+        list.setContextMenu(new ContextMenu(items.toArray(MenuItem[]::new)));
         list.setOnKeyPressed(key -> {
-            boolean free = !first.isDisable();
-            if (free && key.getCode() == KeyCode.F2 || free && key.getCode() == KeyCode.DELETE) {
+            MenuItem pressed = key.getCode() == KeyCode.F2 ? items.getFirst() : key.getCode() == KeyCode.DELETE ? items.getLast() : null;
+            if (pressed != null && !pressed.isDisable()) {
                 key.consume();
-                (key.getCode() == KeyCode.F2 ? rename : delete).run();
+                pressed.fire();
             }
         });
     }
 
-    private interface Deed<T> {
-        void with(T row);
+    /**
+     * The menu on a button.
+     *
+     * @param shown what it stands beside; null disables the button
+     * @param words what the button is for, for its tooltip
+     */
+    MenuButton button(String id, ObservableValue<Subject> shown, boolean exported, String words) {
+        MenuButton button = new MenuButton(null, Icons.of("fth-more-horizontal"), items(shown, exported).toArray(MenuItem[]::new));
+        button.setId(id);
+        button.getStyleClass().addAll("ghost", "icon-button");
+        button.setAccessibleText(words);
+        button.setTooltip(Tips.of(words));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.disableProperty().bind(shown.map(subject -> false).orElse(true));
+        return button;
     }
 
-    private static <T> void onChosen(ListView<T> list, Deed<T> deed) {
-        T row = list.getSelectionModel().getSelectedItem();
-        if (row != null) {
-            deed.with(row);
-        }
+    /** Asks for a file and writes what is shown into it. */
+    void export(Subject subject) {
+        deeds.export(subject.item(), subject.name());
     }
 
-    private static MenuItem menuItem(String key, Runnable action) {
+    /** Rename first, delete last. */
+    private List<MenuItem> items(ObservableValue<Subject> shown, boolean exported) {
+        MenuItem rename = menuItem("chats.menu.rename", shown, subject -> rename(subject.item(), subject.name()));
+        MenuItem export = menuItem("chats.menu.export", shown, this::export);
+        MenuItem delete = menuItem("chats.menu.delete", shown, subject -> deeds.delete(subject.item()));
+        BooleanBinding unchangeable = Reasons.whileUnchangeable(session, jobs).isNotEmpty();
+        rename.disableProperty().bind(unchangeable);
+        delete.disableProperty().bind(unchangeable);
+        return exported ? List.of(rename, export, delete) : List.of(rename, delete);
+    }
+
+    private static MenuItem menuItem(String key, ObservableValue<Subject> shown, Consumer<Subject> action) {
         MenuItem item = new MenuItem(Messages.text(key));
-        item.setOnAction(event -> action.run());
+        item.setOnAction(event -> {
+            if (shown.getValue() != null) {
+                action.accept(shown.getValue());
+            }
+        });
         return item;
     }
 
     private void rename(Item item, String before) {
-        SheetPane pane = new SheetPane(Messages.text("chats.rename.title", item.kind().word(), before), Messages.text("chats.rename.sentence"));
+        SheetPane pane = new SheetPane(Messages.text("chats.rename.title", item.kind().word(), before), Messages.text(item.kind() == Item.Kind.DOCUMENT ? "chats.rename.document" : "chats.rename.sentence"));
         TextField name = new TextField(before);
         name.setId("newName");
         Label prompt = new Label(Messages.text("chats.rename.name"));

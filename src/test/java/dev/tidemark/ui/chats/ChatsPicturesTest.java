@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the chats, to be looked at. */
@@ -22,6 +23,17 @@ class ChatsPicturesTest extends AppJourney {
             return null;
         });
         pictures("chats-metadata");
+        clickOn("#chats");
+        type(KeyCode.F2);
+        awaitShown("#newName");
+        pictures("chats-rename");
+        type(KeyCode.ESCAPE);
+        await(() -> list("#chats").isFocused());
+        type(KeyCode.DELETE);
+        awaitShown("#confirmationVerb");
+        pictures("chats-delete");
+        type(KeyCode.ESCAPE);
+        await(() -> list("#chats").isFocused());
         clickOn("#lastMessage");
         await(() -> lookup("#messagePlace").queryAs(Label.class).getText().endsWith("18 of 18"));
         pictures("chats-table");
@@ -38,6 +50,15 @@ class ChatsPicturesTest extends AppJourney {
         await(() -> list("#documents").getItems().size() == 6);
         choose("#documents", 1);
         pictures("chats-documents");
+        onFx(() -> {
+            list("#projects").requestFocus();
+            return null;
+        });
+        type(KeyCode.DELETE);
+        awaitShown("#confirmationVerb");
+        pictures("chats-delete-project");
+        type(KeyCode.ESCAPE);
+        await(() -> list("#projects").isFocused());
         clickOn("#settings");
         await(() -> !list("#categories").getItems().isEmpty());
         pictures("chats-settings");

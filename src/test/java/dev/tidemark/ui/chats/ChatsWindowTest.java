@@ -131,6 +131,24 @@ class ChatsWindowTest extends AppJourney {
     }
 
     @Test
+    void theButtonBesideAChatDoesWhatTheMenuOfItsRowDoes() {
+        open();
+        clickOn("Returns policy, 30 or 14 days?");
+        await(() -> text("#chatTitle").equals("Returns policy, 30 or 14 days?") && list("#chats").isFocused());
+        onFx(() -> {
+            lookup("#chatMore").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.SPACE);
+        awaitShown("Rename…");
+        clickOn("Rename…");
+        await(() -> lookup("#newName").tryQuery().map(Node::isFocused).orElse(false));
+        write("Sandals");
+        type(KeyCode.ENTER);
+        await(() -> text("#chatTitle").equals("Sandals"));
+    }
+
+    @Test
     void aChatIsWrittenIntoAFileByItsMenu() throws IOException {
         open();
         Path page = folder.resolve("returns.html");
