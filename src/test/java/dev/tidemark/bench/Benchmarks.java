@@ -67,11 +67,11 @@ public final class Benchmarks {
         }
     }
 
-    /** With the options that the packaged app has. */
+    /** With the options of the pom's own start. */
     private static String window() throws Exception {
         Path folder = Folders.fresh("window");
         try {
-            String output = ChildJvm.output(folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dtestfx.robot.write_sleep=0",
+            String output = ChildJvm.output(folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseG1GC", "-XX:MetaspaceSize=96m", "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dtestfx.robot.write_sleep=0",
                 "-Dtestfx.robot.move_max_count=1", "-Djourney.messages=" + Integer.getInteger("bench.messages", 2_000_000), "-Dbench.where=" + Boolean.getBoolean("bench.where"),
                 "-cp", System.getProperty("java.class.path"), WindowWork.class.getName()));
             return "\n### How long the window's thread was away, in a journey over a large table\n\n" + output;

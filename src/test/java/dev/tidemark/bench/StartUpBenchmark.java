@@ -77,7 +77,7 @@ final class StartUpBenchmark {
 
     /** The options of the pom's own start. */
     private static List<String> quick(List<String> command) {
-        command.addAll(0, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(0, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseG1GC", "-XX:MetaspaceSize=96m"));
         return command;
     }
 
