@@ -56,7 +56,7 @@ import javafx.util.Duration;
 /** The screen of the data: the tables at the left, the rows of the chosen one in a grid, the value under the cursor at the right. */
 public final class DataController implements FeatureView {
     /** The data's entry of the rail. */
-    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class).onKeys(Shortcut.COMMIT, Shortcut.GO_TO_ROW, Shortcut.UNDO_EDIT, Shortcut.REDO_EDIT);
+    public static final Feature FEATURE = Feature.onDatabase("data", Messages.text("data.title"), "td-table", DataController::new).answering(Request.OpenRows.class).onKeys(Shortcut.COMMIT, Shortcut.GO_TO_ROW, Shortcut.SORT_COLUMN, Shortcut.UNDO_EDIT, Shortcut.REDO_EDIT);
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -155,6 +155,7 @@ public final class DataController implements FeatureView {
             moved();
         });
         grid.onEdit(() -> editing.edit(model.shownProperty().get(), value, grid::take));
+        value.onEdit(() -> editing.possible(value), () -> editing.edit(model.shownProperty().get(), value, grid::take));
         grid.onSort(model::sort);
         grid.onWidths(model::widths);
         value.onFollow(model::open);
@@ -367,6 +368,9 @@ public final class DataController implements FeatureView {
         } else if (key.getCode() == KeyCode.DELETE && !deleteButton.isDisabled()) {
             key.consume();
             deleteRows();
+        } else if (Shortcut.SORT_COLUMN.keys().match(key)) {
+            key.consume();
+            grid.sortByCursor();
         } else if (Shortcut.GO_TO_ROW.keys().match(key) && model.canGoTo()) {
             key.consume();
             goTo();

@@ -61,12 +61,17 @@ final class Editing {
         return edits.of(relation, key);
     }
 
+    /** Whether the value under the cursor can be changed. */
+    boolean possible(ValuePane value) {
+        return refusal(value.selection(), value) == null;
+    }
+
     /** Opens the editor of the value under the cursor, or tells why there is none. */
     void edit(Selection shown, ValuePane value, Runnable onEnd) {
         Row row = value.row();
         Column column = value.column();
-        Value stored = row == null || column == null ? null : row.values().get(shown.columns().indexOf(column));
-        String refusal = looking() ? Messages.text("reason.openedReadOnly") : StagedModel.refusal(shown, column, stored);
+        Value stored = stored(shown, value);
+        String refusal = refusal(shown, value);
         if (refusal != null) {
             dialogs.notify(refusal);
             return;
@@ -77,6 +82,14 @@ final class Editing {
             }
             onEnd.run();
         });
+    }
+
+    private String refusal(Selection shown, ValuePane value) {
+        return looking() ? Messages.text("reason.openedReadOnly") : StagedModel.refusal(shown, value.column(), stored(shown, value));
+    }
+
+    private static Value stored(Selection shown, ValuePane value) {
+        return value.row() == null || value.column() == null ? null : value.row().values().get(shown.columns().indexOf(value.column()));
     }
 
     void insert(Relation relation) {

@@ -7,7 +7,6 @@ import dev.tidemark.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +52,8 @@ final class GridView extends BorderPane {
     private Runnable onEdit = () -> { };
     private Consumer<Map<String, Double>> onWidths = widths -> { };
     private List<Column> shown = List.of();
+    /** What the person has chosen; the other widths follow the room. */
+    private Map<String, Double> chosenWidths = Map.of();
     private boolean drawing;
     private boolean stopped;
 
@@ -68,6 +69,7 @@ final class GridView extends BorderPane {
         table.setPlaceholder(new Region());
         table.setSortPolicy(view -> true);
         table.heightProperty().addListener((source, before, now) -> fit());
+        table.widthProperty().addListener((source, before, now) -> spread());
         bar.setId("gridBar");
         bar.setOrientation(Orientation.VERTICAL);
         bar.setMin(0);
@@ -102,19 +104,37 @@ final class GridView extends BorderPane {
     /** Shows these columns of the selection. */
     void columns(List<Column> columns, Map<String, Double> widths) {
         dragged.stop();
+        chosenWidths = Map.copyOf(widths);
         if (columns.equals(shown)) {
             // Making columns anew costs most of what another order or filter costs the window.
             table.getColumns().forEach(column -> Optional.ofNullable(widths.get((String) column.getUserData())).ifPresent(column::setPrefWidth));
+            spread();
             showSort();
             return;
         }
         shown = List.copyOf(columns);
         List<TableColumn<Slot, Slot.Shown>> made = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            made.add(column(columns.get(i), i, widths.getOrDefault(columns.get(i).name(), width(columns.get(i)))));
+            made.add(column(columns.get(i), i, widths.getOrDefault(columns.get(i).name(), ColumnWidths.natural(columns.get(i)))));
         }
         table.getColumns().setAll(made);
+        spread();
         showSort();
+    }
+
+    /** Sorts by the column under the cursor, as a click on its heading does. */
+    void sortByCursor() {
+        if (model.cursorColumn() < table.getColumns().size()) {
+            onSort.accept(next((String) table.getColumns().get(model.cursorColumn()).getUserData()));
+        }
+    }
+
+    /** Gives the room that is left to columns whose width nobody has chosen. */
+    private void spread() {
+        Map<String, Double> fixed = new LinkedHashMap<>(chosenWidths);
+        table.getColumns().stream().filter(GridView::isDragged).forEach(c -> fixed.put((String) c.getUserData(), c.getWidth()));
+        Map<String, Double> spread = ColumnWidths.spread(shown, table.getWidth() - 2, fixed);
+        table.getColumns().forEach(c -> Optional.ofNullable(spread.get((String) c.getUserData())).ifPresent(c::setPrefWidth));
     }
 
     /** Draws again, for a change that the model does not know of: what is staged. */
@@ -158,6 +178,7 @@ final class GridView extends BorderPane {
         made.setReorderable(false);
         Label heading = new Label(column.name());
         heading.getStyleClass().add("grid-heading");
+        heading.pseudoClassStateChanged(ValueCell.NUMBER, ColumnWidths.isNumber(column));
         heading.setMaxWidth(Double.MAX_VALUE);
         heading.setTooltip(new Tooltip(column.name() + (column.type().isEmpty() ? "" : " " + column.type())));
         made.setText("");
@@ -170,7 +191,7 @@ final class GridView extends BorderPane {
     /** The first layout gives every column the width it was made with, which is nobody's wish. */
     private void tellWidths() {
         Map<String, Double> widths = new LinkedHashMap<>();
-        table.getColumns().stream().filter(c -> Math.abs(c.getWidth() - c.getPrefWidth()) >= 1).forEach(c -> widths.put((String) c.getUserData(), c.getWidth()));
+        table.getColumns().stream().filter(GridView::isDragged).forEach(c -> widths.put((String) c.getUserData(), c.getWidth()));
         if (!widths.isEmpty()) {
             onWidths.accept(widths);
         }
@@ -191,10 +212,8 @@ final class GridView extends BorderPane {
         return !same ? new Sort(column, false) : sort.descending() ? null : new Sort(column, true);
     }
 
-    private static double width(Column column) {
-        String type = column.type().toUpperCase(Locale.ROOT);
-        double byType = type.contains("INT") || type.contains("REAL") || type.contains("NUM") ? 90 : type.startsWith("TEXT") || type.isEmpty() ? 220 : 140;
-        return column.name().endsWith("_at") ? 190 : Math.max(byType, 30 + 8.0 * Math.min(30, column.name().length()));
+    private static boolean isDragged(TableColumn<Slot, ?> column) {
+        return Math.abs(column.getWidth() - column.getPrefWidth()) >= 1;
     }
 
     private void fit() {

@@ -62,8 +62,10 @@ final class StagedPane extends VBox {
         list.setId("stagedList");
         list.setAccessibleText(Messages.text("data.staged"));
         list.setCellFactory(owner -> new EditCell());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         undo.setOnAction(event -> model.undo());
         redo.setOnAction(event -> model.redo());
         Button preview = new Button(Messages.text("data.previewSql"));
@@ -76,7 +78,7 @@ final class StagedPane extends VBox {
         commit.setId("commit");
         commit.getStyleClass().add("primary");
         commit.setOnAction(event -> commit());
-        HBox line = new HBox(title, gap, undo, redo, preview, discard, Tips.explained(commit, reason));
+        HBox line = new HBox(title, undo, redo, preview, discard, Tips.explained(commit, reason));
         commit.getStyleClass().add("small");
         commit.setMinWidth(Region.USE_PREF_SIZE);
         line.getStyleClass().add("toolbar");

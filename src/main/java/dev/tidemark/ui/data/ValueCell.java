@@ -11,7 +11,7 @@ final class ValueCell extends TableCell<Slot, Slot.Shown> {
     private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
-    private static final PseudoClass NUMBER = PseudoClass.getPseudoClass("number");
+    static final PseudoClass NUMBER = PseudoClass.getPseudoClass("number");
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final PseudoClass DELETED = PseudoClass.getPseudoClass("deleted");
 
@@ -37,7 +37,7 @@ final class ValueCell extends TableCell<Slot, Slot.Shown> {
         pseudoClassStateChanged(CURSOR, !nothing && shown.cursorColumn() == index);
         pseudoClassStateChanged(MARKED, !nothing && shown.marked());
         pseudoClassStateChanged(QUIET, now != null && ValueText.isQuiet(now));
-        pseudoClassStateChanged(NUMBER, now instanceof Value.Int || now instanceof Value.Real);
+        pseudoClassStateChanged(NUMBER, now instanceof Value.Int || now instanceof Value.Real || now instanceof Value.Null && ColumnWidths.isNumber(column));
         pseudoClassStateChanged(CHANGED, changed);
         pseudoClassStateChanged(DELETED, deleted);
     }

@@ -9,9 +9,12 @@ import dev.tidemark.core.data.Value;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Messages;
+import dev.tidemark.ui.support.Tips;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,6 +42,7 @@ final class ValuePane extends VBox {
     private final VBox content = new VBox();
     private final VBox references = new VBox();
     private final HBox buttons = new HBox();
+    private final Button edit = new Button(Messages.text("data.edit"));
     private final Button save = new Button(Messages.text("data.saveValue"));
     private Selection selection;
     private Row row;
@@ -46,6 +50,7 @@ final class ValuePane extends VBox {
     private Value value;
     /** What the pane was asked to show last, so that drawing the grid again disturbs nobody who reads or writes here. */
     private Value shownFor;
+    private BooleanSupplier editable = () -> false;
     private BiConsumer<String, List<Filter>> onFollow = (table, filters) -> { };
 
     ValuePane(Jobs jobs, DataService data) {
@@ -63,7 +68,13 @@ final class ValuePane extends VBox {
         buttons.getStyleClass().add("toolbar");
         save.setId("saveValue");
         save.getStyleClass().add("small");
-        buttons.getChildren().add(save);
+        edit.setId("editValue");
+        edit.getStyleClass().add("small");
+        edit.setTooltip(Tips.of(Messages.text("data.editTip")));
+        buttons.getChildren().addAll(edit, save);
+        buttons.getChildren().forEach(button -> button.managedProperty().bind(button.visibleProperty()));
+        buttons.managedProperty().bind(edit.visibleProperty().or(save.visibleProperty()));
+        name.managedProperty().bind(name.textProperty().isNotEmpty());
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(name, facts, content, buttons, references);
     }
@@ -77,9 +88,15 @@ final class ValuePane extends VBox {
         return save;
     }
 
-    /** More buttons beside Save. */
-    HBox buttons() {
-        return buttons;
+    /** Called when the person wants to change the value; the button is there only while that is possible. */
+    void onEdit(BooleanSupplier possible, Runnable listener) {
+        editable = possible;
+        edit.setOnAction(event -> listener.run());
+    }
+
+    /** What the shown cell is of. */
+    Selection selection() {
+        return selection;
     }
 
     Column column() {
@@ -111,6 +128,7 @@ final class ValuePane extends VBox {
             facts.setText(Messages.text("data.chooseCell"));
             content.getChildren().clear();
             references.getChildren().clear();
+            edit.setVisible(false);
             save.setVisible(false);
             return;
         }
@@ -132,6 +150,7 @@ final class ValuePane extends VBox {
             present(value);
             onDone.accept(now);
         });
+        edit.setVisible(false);
         save.setVisible(false);
         content.getChildren().setAll(editor);
         editor.take();
@@ -140,6 +159,7 @@ final class ValuePane extends VBox {
     private void present(Value now) {
         value = now;
         facts.setText(facts(now));
+        edit.setVisible(editable.getAsBoolean());
         save.setVisible(row.key() != null && (now instanceof Value.Blob || now instanceof Value.Text));
         content.getChildren().setAll(node(now));
     }
@@ -189,8 +209,7 @@ final class ValuePane extends VBox {
     }
 
     private String facts(Value now) {
-        String type = column.type().isEmpty() ? "" : column.type() + " · ";
-        return type + switch (now) {
+        String is = switch (now) {
             case Value.Null none -> Messages.text("data.isNull");
             case Value.Text text when text.text().isEmpty() -> Messages.text("data.isEmpty");
             case Value.Text text when text.cut() -> Messages.text("data.isTextCut", Texts.size(text.bytes()), Texts.size(SHOWN_BYTES));
@@ -201,6 +220,8 @@ final class ValuePane extends VBox {
             case Value.Int number -> Messages.text("data.isInt");
             case Value.Real number -> Messages.text("data.isReal");
         };
+        boolean said = is.toLowerCase(Locale.ROOT).startsWith(column.type().toLowerCase(Locale.ROOT));
+        return said ? is : column.type() + " · " + is;
     }
 
     private static boolean cut(Value value) {

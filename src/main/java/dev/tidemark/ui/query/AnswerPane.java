@@ -143,7 +143,11 @@ final class AnswerPane extends StackPane {
             Label undo = new Label(Messages.text("query.undo", change.entry()));
             undo.getStyleClass().add("muted");
             undo.setWrapText(true);
-            box.getChildren().add(undo);
+            Button takeBack = new Button(Messages.text("journal.undo.action"), Icons.of("fth-corner-up-left"));
+            takeBack.setId("undoChange");
+            takeBack.getStyleClass().add("small");
+            takeBack.setOnAction(event -> console.undo(change.entry()));
+            box.getChildren().addAll(undo, takeBack);
         }
         return box;
     }

@@ -232,7 +232,7 @@ final class QueryTabModel {
         status.set(Messages.text("query.trying"));
         job = console.jobs().read(key(), (progress, cancellation) -> console.queries().preview(deeds, values, cancellation), preview -> {
             running.set(false);
-            status.set(preview.sentence());
+            status.set(preview.nothing() ? preview.sentence() : Messages.text("query.tried", preview.sentence()));
             if (preview.nothing()) {
                 console.dialogs().notify(preview.sentence());
                 return;

@@ -185,6 +185,11 @@ final class QueryViewModel {
         }
     }
 
+    /** Opens the question that takes a change back. */
+    void undo(int entry) {
+        navigator.open(new Request.UndoEntry(entry));
+    }
+
     /** Writes the index that a plan suggests as a new migration. Nothing is run. */
     void makeMigration(QueryPlan.Advice advice) {
         jobs.run(Messages.text("query.migrationMaking"), (progress, cancellation) -> services.newMigrations()

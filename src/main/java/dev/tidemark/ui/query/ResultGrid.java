@@ -30,6 +30,9 @@ final class ResultGrid extends TableView<List<Value>> {
     /** How many values are looked at for the widths. */
     private static final int LOOKED_AT_VALUES = 10_000;
     private static final double LETTER = 7.4;
+    /** So wide a column is at the most where room is scarce. */
+    private static final double NARROW = 320;
+    private static final double BAR = 14;
     /** More of them make the table slow; the others are in the list of a row's values. */
     static final int SHOWN_COLUMNS = 100;
 
@@ -55,6 +58,7 @@ final class ResultGrid extends TableView<List<Value>> {
             getColumns().add(column(i, first));
         }
         setItems(new ResultRows(results));
+        widthProperty().addListener((source, before, now) -> spread());
         setPlaceholder(new Label(Messages.text("query.noRows")));
         addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (COPY.match(key)) {
@@ -78,10 +82,27 @@ final class ResultGrid extends TableView<List<Value>> {
         column.setSortable(false);
         column.setReorderable(false);
         int letters = Math.max(name.length() + 1, first.stream().mapToInt(row -> ValueText.of(row.get(index)).length()).max().orElse(0));
-        column.setPrefWidth(Math.clamp(letters * LETTER + 20, 64, 320));
+        double wanted = Math.max(64, letters * LETTER + 20);
+        column.setUserData(wanted);
+        column.setPrefWidth(Math.min(wanted, NARROW));
+        if (first.stream().map(row -> row.get(index)).allMatch(value -> isNumber(value) || value instanceof Value.Null) && first.stream().map(row -> row.get(index)).anyMatch(ResultGrid::isNumber)) {
+            column.getStyleClass().add("number-column");
+        }
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().get(index)));
         column.setCellFactory(view -> new ValueCell());
         return column;
+    }
+
+    /** Columns whose values were cut take the room that is left. */
+    private void spread() {
+        List<TableColumn<List<Value>, ?>> cut = getColumns().stream().filter(column -> column.getUserData() instanceof Double wanted && wanted > NARROW && Math.abs(column.getWidth() - column.getPrefWidth()) < 1).toList();
+        double others = getColumns().stream().filter(column -> !cut.contains(column)).mapToDouble(TableColumn::getWidth).sum();
+        double each = cut.isEmpty() ? 0 : Math.floor((getWidth() - BAR - others) / cut.size());
+        cut.forEach(column -> column.setPrefWidth(Math.max(NARROW, Math.min((Double) column.getUserData(), each))));
+    }
+
+    private static boolean isNumber(Value value) {
+        return value instanceof Value.Int || value instanceof Value.Real;
     }
 
     /** The chosen row, else the first; null where there is none. */
@@ -112,7 +133,7 @@ final class ResultGrid extends TableView<List<Value>> {
             super.updateItem(value, empty);
             setText(empty || value == null ? null : ValueText.of(value));
             pseudoClassStateChanged(QUIET, !empty && value != null && ValueText.isQuiet(value));
-            pseudoClassStateChanged(NUMBER, value instanceof Value.Int || value instanceof Value.Real);
+            pseudoClassStateChanged(NUMBER, isNumber(value));
         }
     }
 

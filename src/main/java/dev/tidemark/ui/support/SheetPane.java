@@ -4,12 +4,14 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The usual inside of a sheet: title and subtitle, a body, and a foot with a note on the left and buttons on the right. */
@@ -47,8 +49,10 @@ public final class SheetPane extends BorderPane {
 
     /** What is between title and foot. */
     public void setBody(Node body) {
-        body.getStyleClass().add("sheet-body");
-        setCenter(body);
+        // A text draws its border around its padding, so that the distance to the sides has to be another node's.
+        Node room = body instanceof TextInputControl ? new StackPane(body) : body;
+        room.getStyleClass().add("sheet-body");
+        setCenter(room);
     }
 
     /** The buttons, from left to right; Cancel comes first. */

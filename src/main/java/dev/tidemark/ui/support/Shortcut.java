@@ -16,6 +16,7 @@ public enum Shortcut {
     NEW_TAB("Shortcut+T", true),
     CLOSE_TAB("Shortcut+W", true),
     GO_TO_ROW("Shortcut+G", true),
+    SORT_COLUMN("Shortcut+Shift+S", true),
     UNDO_EDIT("Shortcut+Z", true),
     REDO_EDIT("Shortcut+Shift+Z", true),
     NOTIFICATIONS("F6"),

@@ -44,9 +44,9 @@ class DataPicturesTest extends AppJourney {
             lookup("#filterButton").queryAs(Button.class).fire();
             return null;
         });
-        write("tern");
+        write("handbook");
         type(KeyCode.ENTER);
-        await(() -> lookup("#cost").queryAs(Label.class).getText().startsWith("no index"));
+        await(() -> lookup("#cost").queryAs(Label.class).getText().startsWith("no index") && lookup("#position").queryAs(Label.class).getText().contains(" of "));
         assertThat(onFx(() -> lookup("#filters").query().isFocusWithin())).as("the focus stays in the conditions").isTrue();
         pictures("data-filter");
     }
@@ -74,6 +74,15 @@ class DataPicturesTest extends AppJourney {
         type(KeyCode.DOWN);
         type(KeyCode.DELETE);
         pictures("data-staged");
+        clickOn("Preview SQL");
+        awaitShown("#previewSql");
+        pictures("data-preview-sql");
+        type(KeyCode.ESCAPE);
+        await(() -> lookup("#previewSql").tryQuery().isEmpty());
+        clickOn("#commit");
+        awaitShown("#confirmationVerb");
+        pictures("data-commit");
+        type(KeyCode.ESCAPE);
         assertThat(Path.of("target/screenshots/data-odd-dark-1920x1080.png")).isRegularFile();
     }
 

@@ -221,6 +221,21 @@ class DataWindowTest extends AppJourney {
         await(() -> columns().contains("description") && width("name") == before + 77);
     }
 
+    @Test
+    void theColumnOfTheCursorIsSortedByTheKeysAlone() {
+        open("projects", null, null);
+        await(() -> position().startsWith("Row 1 of"));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.RIGHT);
+        for (String heading : List.of("name  ↑", "name  ↓", "name")) {
+            press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.S).release(KeyCode.SHIFT, KeyCode.CONTROL);
+            await(() -> ((Label) heading("name").getGraphic()).getText().equals(heading));
+        }
+    }
+
     private double width(String column) {
         return heading(column).getWidth();
     }

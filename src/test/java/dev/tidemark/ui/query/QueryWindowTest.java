@@ -64,10 +64,13 @@ class QueryWindowTest extends AppJourney {
         clickOn("#parametersRun");
         await(() -> lookup("#confirmationVerb").tryQuery().isPresent());
         pictures("query-confirm");
+        assertThat(text("#status")).isEqualTo("Tried, and nothing is changed yet: projects: 2 rows updated.");
         clickOn("#confirmationVerb");
         await(() -> lookup("#changeAnswer").tryQuery().isPresent());
         pictures("query-changed");
         assertThat(text("#status")).startsWith("2 rows changed");
+        clickOn("#undoChange");
+        awaitShown("#undoCancel");
     }
 
     @Test
