@@ -15,7 +15,7 @@ public final class Benchmarks {
     private static final int TIMELINE_ROUNDS = 5;
     private static final int BACKUP_ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int CANCEL_ROUNDS = 20;
-    private static final int COMPARED_ROWS = 400_000;
+    private static final int COMPARED_ROWS = Integer.getInteger("bench.compared", 400_000);
     private static final int MIGRATIONS = 1_000;
 
     private Benchmarks() { }
