@@ -14,11 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "restore", description = "Bring back a backup, after a safety backup of what is there now.")
 final class RestoreCommand extends Subcommand {
@@ -28,17 +25,16 @@ final class RestoreCommand extends Subcommand {
     @Option(names = "--table", paramLabel = "TABLE", description = "Only this table gets the rows that it has in the backup; may be given several times.")
     private List<String> tables = new ArrayList<>();
 
-    @Option(names = "--dry-run", description = "With --table: only show which rows would come and go.")
+    @Option(names = "--dry-run", description = "Only show what would become of the database: its version, schema and rows.")
     private boolean dryRun;
 
     @Option(names = "--database-only", description = "Of a backup with files: leave the documents and chroma folders as they are.")
     private boolean databaseOnly;
 
-    @Spec private CommandSpec spec;
-
     @Override Outcome run(Context context) {
         if (dryRun && tables.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--dry-run goes with --table; “tidemark backups” shows what is in a backup");
+            RestorePreview preview = RestorePreview.of(context, context.backup(file), databaseOnly);
+            return Outcome.done(preview.json(), preview::tell);
         }
         return tables.isEmpty() ? whole(context) : byTable(context);
     }

@@ -63,7 +63,24 @@ class BackupCommandsTest {
         assertThat(number("SELECT count(*) FROM projects WHERE name = 'other'")).as("other tables stay").isEqualTo(1);
         assertThat(run("undo").exitCode()).isZero();
         assertThat(number("SELECT count(*) FROM messages WHERE id <= 3")).isZero();
-        assertThat(run("restore --dry-run " + backup).exitCode()).isEqualTo(2);
+    }
+
+    @Test void whatAWholeRestoreWouldDoIsSeenBefore() {
+        run("backup");
+        String backup = run("backups --json").json().path("backups").path(0).path("file").asString();
+        sql("UPDATE projects SET name = 'other' WHERE id = 1");
+        sql("DELETE FROM messages WHERE id <= 3");
+        sql("INSERT INTO settings(key, value) VALUES ('new', '1')");
+        long messages = number("SELECT count(*) FROM messages");
+        run("rollback --steps 1 --no-backup");
+        Cli.Run shown = run("restore --dry-run " + backup);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("Nothing was changed.", "Version  V8 → V9", "object changes", "Next: tidemark restore ").containsPattern("messages +" + messages + " +" + (messages + 3) + " +0 +3 +0")
+            .containsPattern("projects +\\d+ +\\d+ +0 +0 +1").containsPattern("settings +\\d+ +\\d+ +1 +0 +0");
+        assertThat(run("restore --dry-run --json " + backup).json().path("version").path("now").asString()).isEqualTo("8");
+        assertThat(run("current").out()).contains("V8");
+        assertThat(run("restore " + backup).exitCode()).isZero();
+        assertThat(run("restore --dry-run " + backup).out()).contains("Version  V9 → V9", "Schema   stays as it is", "Rows     stay as they are");
     }
 
     @Test void lookingReadsAllAndWritesNothing() throws IOException {
