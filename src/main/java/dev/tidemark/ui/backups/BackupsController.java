@@ -3,6 +3,7 @@ package dev.tidemark.ui.backups;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Clipboards;
+import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Feature;
@@ -79,6 +80,7 @@ public final class BackupsController implements FeatureView {
 
     @FXML
     private void initialize() {
+        details.prefWidthProperty().bind(Columns.share(filled.widthProperty(), 0.42, 440, 640));
         scheduleText = model.schedule();
         schedule.textProperty().bind(scheduleText);
         schedule.setTooltip(Tips.of(Messages.text("schedule.tip")));

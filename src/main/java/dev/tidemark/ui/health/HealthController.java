@@ -5,6 +5,7 @@ import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.health.Integrity;
 import dev.tidemark.ui.support.Cells;
+import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.CureSheet;
 import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Feature;
@@ -63,10 +64,12 @@ public final class HealthController implements FeatureView {
     @FXML private VBox content;
     @FXML private HBox filled;
     @FXML private ListView<Finding> list;
+    @FXML private VBox detailsCard;
     @FXML private ScrollPane details;
     @FXML private StackPane setup;
     @FXML private VBox lookedCard;
     @FXML private StackPane looked;
+    @FXML private VBox locksCard;
     @FXML private VBox locks;
 
     private HealthController(FeatureContext context, StringProperty badge) {
@@ -85,6 +88,8 @@ public final class HealthController implements FeatureView {
 
     @FXML
     private void initialize() {
+        detailsCard.prefWidthProperty().bind(Columns.share(content.widthProperty(), 0.42, 440, 640));
+        locksCard.prefWidthProperty().bind(detailsCard.prefWidthProperty());
         Tips.explain(runBox, run, model.runReason());
         Tips.explain(moreBox, more, model.busyReason());
         shownWhile(progress, model.runningProperty());

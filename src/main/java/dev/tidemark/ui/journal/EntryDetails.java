@@ -10,8 +10,10 @@ import dev.tidemark.ui.support.SheetPane;
 import dev.tidemark.ui.support.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +28,8 @@ import javafx.scene.layout.VBox;
 final class EntryDetails {
     private static final int MOST_LINES = 200;
     private static final int LONGEST_TEXT = 20_000;
+    /** A line of SQL, which is set as such; the others are sentences. */
+    private static final Pattern STATEMENT = Pattern.compile("(?:INSERT (?:OR \\w+ )?INTO|UPDATE|DELETE FROM|REPLACE INTO|CREATE|ALTER|DROP|WITH) \\S");
 
     private final IntConsumer onEntry;
 
@@ -78,6 +82,9 @@ final class EntryDetails {
             Label label = new Label(cut(text));
             label.setWrapText(true);
             label.setMinHeight(Label.USE_PREF_SIZE);
+            if (STATEMENT.matcher(text).lookingAt()) {
+                label.getStyleClass().add("mono");
+            }
             box.getChildren().add(label);
         });
         if (all.size() > MOST_LINES) {
@@ -99,7 +106,9 @@ final class EntryDetails {
         int[] row = {1};
         new TreeMap<>(entry.counts()).forEach((table, count) -> {
             Label now = new Label(JournalExport.count(count.after()));
-            now.getStyleClass().add("strong");
+            if (!Objects.equals(count.before(), count.after())) {
+                now.getStyleClass().add("strong");
+            }
             grid.addRow(row[0]++, new Label(table), new Label(JournalExport.count(count.before())), now);
         });
         return grid;

@@ -2,6 +2,7 @@ package dev.tidemark.ui.journal;
 
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Chips;
+import dev.tidemark.ui.support.Columns;
 import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
@@ -69,6 +70,7 @@ public final class JournalController implements FeatureView {
 
     @FXML
     private void initialize() {
+        details.prefWidthProperty().bind(Columns.share(filled.widthProperty(), 0.44, 460, 680));
         kind.setItems(model.kinds());
         kind.valueProperty().bindBidirectional(model.kindProperty());
         search.textProperty().bindBidirectional(model.wordsProperty());

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,13 @@ class BackupsPicturesTest extends AppJourney {
         clickOn("#restore");
         awaitShown("#confirmationVerb");
         pictures("backups-restore");
+        clickOn("#confirmationCancel");
+        onFx(() -> {
+            lookup("#rows .hyperlink").queryAll().stream().map(Hyperlink.class::cast).findFirst().orElseThrow().fire();
+            return null;
+        });
+        awaitShown("#confirmationVerb");
+        pictures("backups-restore-table");
         clickOn("#confirmationCancel");
         clickOn("#note").write("after the clean-up");
         clickOn("#backUpNow");
