@@ -47,7 +47,7 @@ public final class BackupService {
      *
      * @param note the person's own words, or null
      * @return the backup as it now stands in the list
-     * @throws Problem BACKUP_FAILED, BACKUP_NOT_VERIFIED, NO_SPACE_FOR_BACKUP, LOCKED …; no unfinished file is left
+     * @throws Problem BACKUP_FAILED, BACKUP_NOT_VERIFIED, NO_SPACE_FOR_BACKUP, LOCKED, DAMAGED where the database itself is …; no unfinished file is left
      */
     public Backup create(BackupReason reason, String note, Progress progress, Cancellation cancellation) {
         workspace.requireChangeable();
@@ -58,7 +58,15 @@ public final class BackupService {
             return listed(reserved, now, reason, note, copy, Files.size(reserved.unfinished()), copy.content().sha256(), null, List.of());
         } catch (IOException failure) {
             throw failed(failure);
+        } catch (Problem failure) {
+            throw ofDamage(failure, cancellation);
         }
+    }
+
+    /** A faithful copy of damaged pages does not pass its check: then it is the database that has to be told of. */
+    private Problem ofDamage(Problem failure, Cancellation cancellation) {
+        return failure.code() != ProblemCode.BACKUP_NOT_VERIFIED ? failure
+            : Damage.of(database, cancellation).map(detail -> Problem.because(failure, ProblemCode.DAMAGED, "path", database.file(), "detail", detail)).orElse(failure);
     }
 
     /**
@@ -89,6 +97,8 @@ public final class BackupService {
             }
         } catch (IOException failure) {
             throw failed(failure);
+        } catch (Problem failure) {
+            throw ofDamage(failure, cancellation);
         }
     }
 

@@ -97,7 +97,7 @@ public final class CompactService {
                 long before = database.read(connection -> size(connection, pageSize));
                 requireSpace();
                 Report report = replacement.safely(backups, BackupReason.BEFORE_CURE, progress.part(0, 0.3), cancellation,
-                    safety -> replace(before, safety.orElseThrow(() -> Problem.of(ProblemCode.COMPACT_REFUSED, "detail", "it cannot be read")), pageSize, progress, cancellation));
+                    safety -> replace(before, safety.orElseThrow(() -> Problem.of(ProblemCode.COMPACT_REFUSED, "detail", "its pages are damaged, or it cannot be read")), pageSize, progress, cancellation));
                 journal.add(Draft.of("cure", report.sentence(), report.backup().name(), List.of("by way of a compact copy of " + report.backup().name()), new Undo.None("no row and no structure was changed")));
                 return report;
             });

@@ -185,7 +185,16 @@ final class FolderSwap {
         if (moves.areTakenBack() || !moves.areMade() || !database.isReadable()) {
             return false;
         }
-        String now = hash(database);
+        String now;
+        try {
+            now = hash(database);
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.DAMAGED) {
+                // What was to come is sound.
+                return false;
+            }
+            throw problem;
+        }
         Path before = workspace.backups().resolve(keptName());
         return now.equals(moves.wanted()) || !Files.exists(before) || !now.equals(hash(Database.at(before)));
     }

@@ -12,16 +12,12 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.LockSafe;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.sqlite.StateMark;
-import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +26,11 @@ import java.util.function.Supplier;
 
 /**
  * Gives the live database the content of another file, and proves it. A readable database gets the pages through SQLite itself, in one
- * transaction, so that programs that have it open see the new content and a kill leaves the old one; an unreadable or missing one gets a
- * new file, with the old one and its stale log kept aside: a log left beside a new file would be played into it.
+ * transaction, so that programs that have it open see the new content and a kill leaves the old one; so does one with damaged pages, of which no backup can be made and a copy is
+ * kept aside. An unreadable or missing one gets a new file, with the old one and its stale log kept aside: a log left beside a new file would be played into it.
  */
 public final class Replacement {
     private static final int MOST_TRIES = 3;
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
     private final Workspace workspace;
     private final Database database;
@@ -68,9 +63,9 @@ public final class Replacement {
 
     /**
      * Replaces with a safety backup of what is there, where that can be read. What others write after the backup must be in none of it lost: then there is
-     * another backup, and in the end a refusal. A backup before which nothing was replaced goes again.
+     * another backup, and in the end a refusal. A backup before which nothing was replaced goes again. Of damaged pages there is no backup; {@link #by} keeps a copy of them.
      *
-     * @param replace is given the backup, or nothing
+     * @param replace is given the backup, or nothing where none can be made
      * @throws Problem OTHERS_WRITE; READ_ONLY and LOCKED before a backup is taken; those of the backup and of the replacing
      */
     public <R> R safely(BackupService backups, BackupReason reason, Progress progress, Cancellation cancellation, Function<Optional<Backup>, R> replace) {
@@ -79,13 +74,11 @@ public final class Replacement {
         }
         database.requireWritable();
         for (int tries = 1; ; tries++) {
-            Backup safety = backups.create(reason, null, progress, cancellation);
+            Optional<Backup> safety = unlessDamaged(() -> backups.create(reason, null, progress, cancellation));
             try {
-                return replace.apply(Optional.of(safety));
+                return replace.apply(safety);
             } catch (Problem problem) {
-                if (isNeedless(safety, problem)) {
-                    backups.remove(safety);
-                }
+                safety.filter(made -> isNeedless(made, problem)).ifPresent(backups::remove);
                 if (problem.code() != ProblemCode.OTHERS_WRITE) {
                     throw problem;
                 }
@@ -93,6 +86,17 @@ public final class Replacement {
                     throw Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", tries);
                 }
             }
+        }
+    }
+
+    private static Optional<Backup> unlessDamaged(Supplier<Backup> backup) {
+        try {
+            return Optional.of(backup.get());
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.DAMAGED) {
+                return Optional.empty();
+            }
+            throw problem;
         }
     }
 
@@ -136,7 +140,7 @@ public final class Replacement {
         try {
             replaced = work.get();
         } catch (RuntimeException failure) {
-            if (safety.filter(before -> differs(before, failure)).isPresent()) {
+            if (safety.map(before -> differs(before, failure)).orElseGet(() -> failure instanceof Problem problem && problem.code() == ProblemCode.RESTORE_DISTURBED)) {
                 intent.failed(draft.adding("It ended with: " + failure.getMessage()));
             } else {
                 intent.dropped(draft);
@@ -184,7 +188,7 @@ public final class Replacement {
     /**
      * What became of the old file, and how the new content was proven.
      *
-     * @param aside the unreadable file that was set aside, if there was one
+     * @param aside the unreadable file that was set aside, or a copy of the damaged one, if there was one
      * @param samePages whether the database has the source's very pages, so that whatever is known of the source is true of it
      */
     public record Placed(Optional<Path> aside, boolean samePages) { }
@@ -192,7 +196,7 @@ public final class Replacement {
     /**
      * Replaces and compares.
      *
-     * @param safety the backup of what is there now; empty when that cannot be read
+     * @param safety the backup of what is there now; empty when none can be made of it
      * @throws Problem OTHERS_WRITE when somebody wrote since that backup; RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
      *     source's, LOCKED, READ_ONLY, DISK_FULL …
      */
@@ -200,10 +204,10 @@ public final class Replacement {
         cancellation.check("the restore");
         progress.report("Writing the database", 0.4);
         Optional<Path> aside = Optional.empty();
-        if (database.isReadable()) {
-            if (!PageCopy.restore(wanted.source(), database, safety.flatMap(before -> folder.manifest(before.file())).map(BackupManifest::mark).orElse(null))) {
-                throw Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", 1);
-            }
+        if (safety.isPresent()) {
+            replacePages(wanted.source(), folder.manifest(safety.get().file()).map(BackupManifest::mark).orElse(null));
+        } else if (database.isReadable()) {
+            aside = Optional.of(replaceDamaged(wanted.source(), cancellation));
         } else {
             aside = putInPlace(wanted.source());
         }
@@ -216,6 +220,27 @@ public final class Replacement {
             requireContent(wanted, name, kept);
         }
         return new Placed(aside, samePages);
+    }
+
+    private void replacePages(Path source, String mark) {
+        if (!PageCopy.restore(source, database, mark)) {
+            throw Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", 1);
+        }
+    }
+
+    /** Its pages, not its file: a program that has that open would go on with the damaged one. @return the copy that is kept */
+    private Path replaceDamaged(Path source, Cancellation cancellation) {
+        String mark = StateMark.of(database.file());
+        Path kept = new SetAside(workspace, database, clock.instant()).copy(cancellation);
+        try {
+            replacePages(source, mark);
+            return kept;
+        } catch (Problem problem) {
+            if (leavesAllAsItWas(problem)) {
+                Durable.removeLeftovers(kept);
+            }
+            throw problem;
+        }
     }
 
     /**
@@ -285,25 +310,6 @@ public final class Replacement {
         return of.read(connection -> Contents.hash(connection, Cancellation.never()));
     }
 
-    private Optional<Path> setAside() {
-        String stamp = STAMP.format(clock.instant());
-        Optional<Path> kept = Optional.empty();
-        try {
-            Private.folder(workspace.backups());
-            for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-                Path file = SqliteFile.sibling(database.file(), suffix);
-                if (Files.exists(file)) {
-                    Path aside = workspace.backups().resolve(workspace.databaseName() + "." + stamp + ".unreadable" + suffix);
-                    Files.move(file, aside);
-                    kept = suffix.isEmpty() ? Optional.of(aside) : kept;
-                }
-            }
-            return kept;
-        } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
-        }
-    }
-
     /** The new file is whole before the old one is moved, so that a full disk leaves the old one where it is. */
     private Optional<Path> putInPlace(Path source) {
         Path unfinished = SqliteFile.sibling(database.file(), ".unfinished");
@@ -313,7 +319,7 @@ public final class Replacement {
             // Through its log, where it has one: what the file alone holds may be older.
             PageCopy.copyForOwnerOnly(Database.at(source), unfinished, Progress.NONE, Cancellation.never());
             Durable.flush(unfinished);
-            Optional<Path> aside = setAside();
+            Optional<Path> aside = new SetAside(workspace, database, clock.instant()).move();
             Durable.rename(unfinished, database.file());
             return aside;
         } catch (IOException failure) {

@@ -107,9 +107,16 @@ final class Interrupted {
         return untouched ? Optional.of(false) : Optional.empty();
     }
 
-    /** A change of an unreadable database is not made as long as it cannot be read; one that can be read may have come from elsewhere. */
+    /** A change of an unreadable or damaged database is not made as long as it cannot be read to its end; one that can be read may have come from elsewhere. */
     private Optional<Boolean> madeReadable(JournalEntry intended) {
-        return !database.isReadable() ? Optional.of(false) : intended.content() == null ? Optional.of(true) : replaced(intended, Optional.empty());
+        try {
+            return !database.isReadable() ? Optional.of(false) : intended.content() == null ? Optional.of(true) : replaced(intended, Optional.empty());
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.DAMAGED) {
+                return Optional.of(false);
+            }
+            throw problem;
+        }
     }
 
     private Verdict verdict(JournalEntry intended, Optional<Boolean> done) {

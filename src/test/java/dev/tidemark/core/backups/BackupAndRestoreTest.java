@@ -37,6 +37,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupAndRestoreTest {
     private static final Instant NOW = Instant.parse("2025-01-07T12:00:00Z");
@@ -108,13 +110,53 @@ class BackupAndRestoreTest {
     }
 
     @Test void aBackupOfADamagedDatabaseIsRefusedAndLeavesNothingBehind() throws IOException {
+        damage();
+        assertThatThrownBy(() -> backUp(null)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).as("it is the database that is told of, and not its copy").isEqualTo(ProblemCode.DAMAGED);
+            assertThat(problem.details()).containsEntry("path", space.workspace().databaseFile().toString());
+        });
+        assertThat(space.workspace().backups()).isEmptyDirectory();
+    }
+
+    /** It can be opened, so that other programs may have it open; no safety backup of it would pass its check. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aDatabaseWithDamagedPagesIsReplacedWhileAnotherProgramHasItOpenAndACopyOfItIsKept(String mode) throws Exception {
+        Backup backup = backUp(null);
+        String before = hash(space.database());
+        if (mode.equals("wal")) {
+            walMode();
+        }
+        damage();
+        String damaged = firstOfQuickCheck(space.database());
+        try (Connection other = space.database().openForReading()) {
+            RestoreReport report = services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+            assertThat(report.safety()).isEmpty();
+            assertThat(report.setAside()).hasValueSatisfying(file -> assertThat(firstOfQuickCheck(Database.at(file))).isEqualTo(damaged));
+            assertThat(hash(space.database())).isEqualTo(before);
+            assertThat(Sql.number(other, "SELECT count(*) FROM projects")).isEqualTo(2);
+        }
+        assertThat(services.journal().entries().getLast().kind()).isEqualTo("restore");
+        damage();
+        services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(hash(space.database())).isEqualTo(before);
+        damage();
+        services.resets().reset("app.db", Progress.NONE, Cancellation.never());
+        assertThat(space.number("SELECT count(*) FROM projects")).isZero();
+    }
+
+    private void damage() throws IOException {
         space.sql("CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 'text ' || i AS t FROM n");
         try (RandomAccessFile file = new RandomAccessFile(space.workspace().databaseFile().toFile(), "rw")) {
             file.seek(file.length() - 4096 * 3);
             file.write(new byte[4096 * 2]);
         }
-        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> backUp(null));
-        assertThat(space.workspace().backups()).isEmptyDirectory();
+    }
+
+    private static String firstOfQuickCheck(Database database) {
+        String first = database.read(connection -> Sql.text(connection, "PRAGMA quick_check(1)"));
+        assertThat(first).isNotEqualTo("ok");
+        return first;
     }
 
     @Test void cancellingABackupLeavesNothingBehind() {
@@ -165,6 +207,9 @@ class BackupAndRestoreTest {
         Files.delete(live);
         services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
         assertThat(hash(space.database())).isEqualTo(before);
+        Files.writeString(live, "another unreadable one within the same second");
+        assertThat(services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()).setAside())
+            .hasValueSatisfying(file -> assertThat(file).hasFileName("app.db.20250107_120000_2.unreadable").content().startsWith("another"));
     }
 
     /** The last it holds is in its log alone, as long as its program runs. */
