@@ -111,7 +111,8 @@ public enum ExportFormat {
                 + (escapeFormulas ? " || CASE WHEN unicode(" + name + ") IN (" + FORMULA_STARTS + ") THEN '''' ELSE '' END" : "")
                 + " || replace(" + name + ", '\"', '\"\"') || '\"' ELSE " + name + " END";
             case JSON -> "json_quote(CASE typeof(" + name + ") WHEN 'blob' THEN hex(" + name + ") ELSE " + name + " END)";
-            case SQL -> "quote(" + name + ")";
+            // quote() ends at a NUL (https://www.sqlite.org/nulinstr.html).
+            case SQL -> "CASE WHEN typeof(" + name + ") = 'text' AND instr(" + name + ", char(0)) > 0 THEN concat('CAST(x''', hex(" + name + "), ''' AS TEXT)') ELSE quote(" + name + ") END";
             case TEXT -> "CASE typeof(" + name + ") WHEN 'blob' THEN hex(" + name + ") WHEN 'text' THEN replace(replace(replace(" + name + ", char(9), ' '), char(13), ''), char(10), ' ') ELSE " + name + " END";
         };
     }

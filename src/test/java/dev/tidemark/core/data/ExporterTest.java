@@ -80,6 +80,7 @@ class ExporterTest {
     }
 
     @Test void sqlBringsTheSameRowsBack() throws IOException {
+        sql("INSERT INTO t VALUES (7, 'a' || char(0) || 'ä''b', 1), (8, CAST(x'00' AS TEXT), 1e999), (9, x'6100', -1e999), (-9223372036854775808, '''', 0.1)");
         String script = export(Selection.all(data.relation("t")), ExportFormat.SQL, true);
         String before = database.read(c -> Contents.hash(c, Cancellation.never()));
         sql("DELETE FROM t");
