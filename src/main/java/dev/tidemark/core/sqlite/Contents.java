@@ -10,10 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
+import org.sqlite.core.DB;
 
 /** What a database holds, apart from how its pages lie: row counts, and a hash over schema and rows. */
 public final class Contents {
     private static final long SMALL = 64L << 20;
+    /** As wide as the driver's SQLite takes a result; by itself the driver keeps to the 2,000 columns that a table may have, which leave the row id no place. */
+    private static final int WIDEST = 32_767;
 
     private Contents() { }
 
@@ -48,9 +53,15 @@ public final class Contents {
         });
         List<String> stored = Sql.list(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name <> 'sqlite_schema' ORDER BY name",
             row -> row.getString(1));
-        for (String table : stored) {
-            cancellation.check("reading " + table);
-            addRows(connection, table, digest, cancellation);
+        DB driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+        int width = driver.limit(SQLiteLimits.SQLITE_LIMIT_COLUMN.getId(), WIDEST);
+        try {
+            for (String table : stored) {
+                cancellation.check("reading " + table);
+                addRows(connection, table, digest, cancellation);
+            }
+        } finally {
+            driver.limit(SQLiteLimits.SQLITE_LIMIT_COLUMN.getId(), width);
         }
         return HexFormat.of().formatHex(digest.take());
     }
