@@ -39,7 +39,7 @@ final class RowCapture {
     private final Map<String, Long> sequences;
     /** Rows before, by table; only where a REPLACE may delete rows unseen. */
     private final Map<String, Long> counts = new LinkedHashMap<>();
-    private final List<String> notCaptured = new ArrayList<>();
+    private final List<CountedTable> notCaptured = new ArrayList<>();
 
     private RowCapture(Connection connection, Schema schema) throws SQLException {
         this.connection = connection;
@@ -61,7 +61,7 @@ final class RowCapture {
     private void install() throws SQLException {
         for (Table table : schema.tables()) {
             if (table.kind() == Table.Kind.ORDINARY && table.columnsUnknownBecause() == null) {
-                CapturedTable.of(table, tables.size()).ifPresentOrElse(tables::add, () -> notCaptured.add(table.name()));
+                CapturedTable.of(table, tables.size()).ifPresentOrElse(tables::add, () -> notCaptured.add(new CountedTable(table, notCaptured.size())));
             }
         }
         // REPLACE fires delete triggers only with recursive triggers, which would let the database's own triggers call themselves: there, rows are counted instead.
@@ -75,8 +75,10 @@ final class RowCapture {
                 counts.put(table.table().name(), count(table.table()));
             }
         }
-        for (String name : notCaptured) {
-            counts.put(name, count(schema.table(name).orElseThrow()));
+        for (CountedTable table : notCaptured) {
+            for (String sql : table.install()) {
+                Sql.run(connection, sql);
+            }
         }
     }
 
@@ -109,15 +111,19 @@ final class RowCapture {
             shapes.accept(shape);
             Tally tally = read(table, taker, cancellation);
             onlyByBackup = tally.unknown > 0 && onlyByBackup == null ? "more rows of “" + table.table().name() + "” were changed than Tidemark keeps one by one" : onlyByBackup;
-            TableChange change = tally.unknown > 0 ? events(table) : new TableChange(table.table().name(), tally.inserted, tally.updated, tally.deleted, count(table.table()));
+            TableChange change = tally.unknown > 0 ? events(table.table(), table.log()) : new TableChange(table.table().name(), tally.inserted, tally.updated, tally.deleted, count(table.table()));
             onlyByBackup = missing(table.table(), change.inserted() - change.deleted(), onlyByBackup);
             if (change.rows() > 0) {
                 changes.add(change);
                 touched.add(shape);
             }
         }
-        for (String name : notCaptured) {
-            onlyByBackup = onlyByBackup == null && count(schema.table(name).orElseThrow()) != counts.get(name) ? "the rows of “" + name + "” have no key to find them by" : onlyByBackup;
+        for (CountedTable table : notCaptured) {
+            TableChange change = events(table.table(), table.log());
+            if (change.rows() > 0) {
+                changes.add(change);
+                onlyByBackup = onlyByBackup == null ? table.why() : onlyByBackup;
+            }
         }
         return new Captured(changes, RowSequences.changed(sequences, RowSequences.read(connection)), onlyByBackup == null ? modules(touched) : onlyByBackup);
     }
@@ -125,6 +131,11 @@ final class RowCapture {
     /** Takes the watching away, so that the transaction has nothing of it. */
     void end() throws SQLException {
         for (CapturedTable table : tables) {
+            for (String sql : table.remove()) {
+                Sql.run(connection, sql);
+            }
+        }
+        for (CountedTable table : notCaptured) {
             for (String sql : table.remove()) {
                 Sql.run(connection, sql);
             }
@@ -171,9 +182,9 @@ final class RowCapture {
     }
 
     /** Where not every row is known, what happened is counted, not what came of it. */
-    private TableChange events(CapturedTable table) throws SQLException {
-        return Sql.first(connection, "SELECT count(*) FILTER (WHERE op = 1), count(*) FILTER (WHERE op = 0), count(*) FILTER (WHERE op = -1) FROM " + table.log(),
-            row -> new TableChange(table.table().name(), row.getLong(1), row.getLong(2), row.getLong(3), count(table.table()))).orElseThrow();
+    private TableChange events(Table table, String log) throws SQLException {
+        return Sql.first(connection, "SELECT count(*) FILTER (WHERE op = 1), count(*) FILTER (WHERE op = 0), count(*) FILTER (WHERE op = -1) FROM " + log,
+            row -> new TableChange(table.name(), row.getLong(1), row.getLong(2), row.getLong(3), count(table))).orElseThrow();
     }
 
     private String missing(Table table, long grown, String onlyByBackup) throws SQLException {

@@ -3,6 +3,7 @@ package dev.tidemark.core.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.sqlite.Contents;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
@@ -76,5 +77,32 @@ class RowCaptureTest {
             assertThat(rows.getFirst().after().getLast()).isEqualTo("other");
             assertThat(rows.getLast().after()).isNull();
         }
+    }
+
+    /** What nobody counts is told as no change, and is not taken back with the rest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(rowid TEXT, oid TEXT, _rowid_ TEXT)", "two thousand columns"})
+    void rowsThatCannotBeKeptAreCounted(String columns) throws SQLException {
+        String first = columns.startsWith("(") ? "oid" : "c0";
+        space.sql("CREATE TABLE t" + (columns.startsWith("(") ? columns : "(" + IntStream.range(0, 2_000).mapToObj(i -> "c" + i).collect(Collectors.joining(", ")) + ")"),
+            "INSERT INTO t(" + first + ") VALUES (1), (2), (3)", "CREATE TABLE u(a)", "INSERT INTO u VALUES (1)");
+        String before = space.database().read(c -> Contents.hash(c, Cancellation.never()));
+        try (Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED)) {
+            connection.setAutoCommit(false);
+            RowCapture capture = RowCapture.begin(connection);
+            assertThat(capture.look(_ -> { }, _ -> { }, Cancellation.never())).isEqualTo(new RowCapture.Captured(List.of(), List.of(), null));
+            Sql.run(connection, "UPDATE t SET " + first + " = 7 WHERE " + first + " <= 2");
+            Sql.run(connection, "DELETE FROM t WHERE " + first + " = 3");
+            Sql.run(connection, "INSERT INTO t(" + first + ") VALUES (4)");
+            Sql.run(connection, "UPDATE u SET a = 2");
+            RowCapture.Captured captured = capture.look(_ -> { }, _ -> { }, Cancellation.never());
+            assertThat(captured.onlyByBackup()).contains("“t”");
+            assertThat(captured.tables()).containsExactlyInAnyOrder(new TableChange("t", 1, 2, 1, 3), new TableChange("u", 0, 1, 0, 1));
+            capture.end();
+            assertThat(Sql.number(connection, "SELECT count(*) FROM temp.sqlite_schema")).isZero();
+            connection.rollback();
+        }
+        String after = space.database().read(c -> Contents.hash(c, Cancellation.never()));
+        assertThat(after).isEqualTo(before);
     }
 }
