@@ -5,6 +5,7 @@ import dev.tidemark.ui.support.Theme;
 import dev.tidemark.ui.support.editor.SqlEditor;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotInterface;
 import org.testfx.api.FxToolkit;
 import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
@@ -35,6 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public abstract class FxTest extends FxRobot {
     private static final int WAIT_SECONDS = 30;
+    private static final int MOST_TURNS = 50;
     /** Held, so that its filter stays: JavaFX warns of every start from the class path. */
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
@@ -150,6 +154,23 @@ public abstract class FxTest extends FxRobot {
         }
         settle();
         return this;
+    }
+
+    /** Clicks as soon as what is found stays where it is: a menu may open in one place and be moved into the window a turn later, and a click beside it closes it. */
+    @Override
+    public final FxRobotInterface clickOn(String query, MouseButton... buttons) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            List<Bounds> before = ask(() -> places(query));
+            settle();
+            if (before.equals(ask(() -> places(query)))) {
+                break;
+            }
+        }
+        return super.clickOn(query, buttons);
+    }
+
+    private List<Bounds> places(String query) {
+        return lookup(query).queryAll().stream().map(node -> node.localToScreen(node.getLayoutBounds())).filter(Objects::nonNull).toList();
     }
 
     private Scene focused() {
