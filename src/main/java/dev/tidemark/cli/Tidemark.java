@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {"", "Every command takes --workspace DIR (default: ./storage) and --json.", "“tidemark COMMAND --help” tells more.",
         "Exit codes: 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled."})
 public final class Tidemark implements Runnable {
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -37,6 +39,10 @@ public final class Tidemark implements Runnable {
      * @return 0 done, 1 a finding or a refusal, 2 wrong usage, 130 cancelled
      */
     public static int run(String... arguments) {
+        if (!List.of(arguments).contains("--debug") && System.getProperty(LOG_FORMAT) == null) {
+            // A line beside the command's own words; the technical cause is for who asks for it.
+            System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
+        }
         return run(arguments, Terminal.ofThisProcess());
     }
 
