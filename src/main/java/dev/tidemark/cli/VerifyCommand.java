@@ -25,7 +25,7 @@ final class VerifyCommand extends Subcommand {
                 page.line("  " + found.version().map(Version::label).orElse("base") + ", " + Texts.count(found.totalRows(), "row", "rows") + " in "
                     + Texts.count(found.ownRows().size(), "table", "tables"));
                 if (!backup.verified()) {
-                    page.line("  It has no record beside it, so that it is not known whether it is the file that was made.");
+                    page.line("  It has no record beside it that can be read, so that it is not known whether it is the file that was made.");
                 }
                 found.uncheckable().forEach(why -> page.line("  " + page.style().warning("References that cannot be checked, as in the database it was taken from: " + why)));
                 if (found.brokenReferences() > 0) {

@@ -128,7 +128,7 @@ class WorkspaceCommandsTest {
         Path backup = folder.resolve("storage/backups/app.db.20250107_143000.backup");
         assertThat(cli.run("verify storage/backups/app.db.20250107_143000.backup").out()).endsWith("  V9, no rows in 5 tables\n");
         Files.delete(backup.resolveSibling(backup.getFileName() + ".json"));
-        assertThat(cli.run("verify storage/backups/app.db.20250107_143000.backup").out()).contains("is sound\n  V9, no rows in 5 tables\n  It has no record beside it");
+        assertThat(cli.run("verify storage/backups/app.db.20250107_143000.backup").out()).contains("is sound\n  V9, no rows in 5 tables\n  It has no record beside it that can be read");
     }
 
     @Test void aBackupThatWasChangedIsRefusedAndNothingIsRestored() throws IOException {

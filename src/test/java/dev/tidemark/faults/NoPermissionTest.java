@@ -7,6 +7,7 @@ import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +87,45 @@ class NoPermissionTest {
         Map<String, Said> said = run("backup", "backup --with-files", "health");
         assertThat(said.remove("health").words()).contains("It cannot be written: " + workspace.resolve("backups"));
         said.forEach((command, each) -> each.refusedWith(command, "TM-403", "permission denied", "the folder must be yours to write into"));
+        assertAsBefore();
+    }
+
+    @Test void backupsThatMayNotBeLookedAtAreNotMissing() throws Exception {
+        take(workspace.resolve("backups"), "r--------");
+        Map<String, Said> said = runAlone("backups", "verify " + Scene.BACKUP, "restore " + Scene.BACKUP, "prune --keep 1");
+        said.forEach((command, each) -> each.refusedWith(command, "TM-111", "backups", "permission denied"));
+        assertAsBefore();
+    }
+
+    @Test void backupsThatMayNotBeLookedAtHideNoDamage() throws Exception {
+        try (RandomAccessFile file = new RandomAccessFile(database().toFile(), "rw")) {
+            file.seek(file.length() - 4096);
+            file.write(new byte[4096]);
+        }
+        before = state();
+        take(workspace.resolve("backups"), "---------");
+        Said health = runAlone("health --integrity quick").get("health --integrity quick");
+        assertThat(health.words()).contains("is damaged: ", "There is no verified backup", "backups failed: permission denied");
+        assertThat(health.exit()).isEqualTo(1);
+        assertAsBefore();
+    }
+
+    @Test void storedFilesThatMayNotBeReadAreNamedAndNotTheFolderForBackups() throws Exception {
+        Path documents = Files.createDirectories(workspace.resolve("documents/closed"));
+        take(documents, "---------");
+        runAlone("backup --with-files").get("backup --with-files").refusedWith("backup --with-files", "TM-111", documents.toString(), "permission denied");
+        assertAsBefore();
+    }
+
+    @Test void aRecordOfABackupThatMayNotBeReadIsToldInALine() throws Exception {
+        Path record;
+        try (Stream<Path> files = Files.list(workspace.resolve("backups"))) {
+            record = files.filter(file -> file.toString().endsWith(".backup.json")).findFirst().orElseThrow();
+        }
+        take(record, "---------");
+        Said backups = runAlone("backups").get("backups");
+        assertThat(backups.exit()).isZero();
+        assertThat(backups.words()).contains(record.getFileName() + " cannot be read", "not yet").doesNotContain("\tat ");
         assertAsBefore();
     }
 

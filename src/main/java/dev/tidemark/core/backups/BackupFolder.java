@@ -6,7 +6,9 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Version;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,13 +56,28 @@ final class BackupFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(workspace.backups())) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).map(this::read)
+            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).flatMap(this::unlessGone)
                 .sorted(Comparator.comparing(Backup::createdAt).thenComparing(Backup::name).reversed()).toList();
+        } catch (UncheckedIOException failure) {
+            throw failed(workspace.backups(), failure.getCause());
         } catch (IOException failure) {
-            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", workspace.backups(), "detail", Texts.reason(failure));
+            throw failed(workspace.backups(), failure);
         }
     }
 
+    /** Another Tidemark may prune while they are listed. */
+    private Stream<Backup> unlessGone(Path file) {
+        try {
+            return Stream.of(read(file));
+        } catch (Problem problem) {
+            if (problem.code() == ProblemCode.BACKUP_MISSING) {
+                return Stream.empty();
+            }
+            throw problem;
+        }
+    }
+
+    /** @throws Problem BACKUP_MISSING; INPUT_OUTPUT when it may not be looked at */
     Backup read(Path file) {
         Optional<BackupManifest> manifest = manifest(file);
         return new Backup(file, manifest.map(BackupManifest::createdAt).orElseGet(() -> stamped(file)),
@@ -83,7 +100,7 @@ final class BackupFolder {
             return Optional.of(BackupManifest.read(json));
         } catch (JacksonException unreadable) {
             // A backup without a readable manifest is still offered, as one that nobody has verified.
-            System.getLogger(BackupFolder.class.getName()).log(System.Logger.Level.WARNING, "Unreadable manifest " + json, unreadable);
+            System.getLogger(BackupFolder.class.getName()).log(System.Logger.Level.WARNING, "The record " + json + " cannot be read, and its backup counts as one that nobody has verified: " + unreadable.getOriginalMessage(), unreadable);
             return Optional.empty();
         }
     }
@@ -126,16 +143,24 @@ final class BackupFolder {
     private static Instant modified(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException gone) {
-            throw Problem.because(gone, ProblemCode.BACKUP_MISSING, "path", file);
+        } catch (IOException failure) {
+            throw goneOrClosed(file, failure);
         }
     }
 
     private static long size(Path file) {
         try {
             return Files.size(file);
-        } catch (IOException gone) {
-            throw Problem.because(gone, ProblemCode.BACKUP_MISSING, "path", file);
+        } catch (IOException failure) {
+            throw goneOrClosed(file, failure);
         }
+    }
+
+    private static Problem goneOrClosed(Path file, IOException failure) {
+        return failure instanceof NoSuchFileException ? Problem.because(failure, ProblemCode.BACKUP_MISSING, "path", file) : failed(file, failure);
+    }
+
+    private static Problem failed(Path path, IOException failure) {
+        return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", path, "detail", Texts.reason(failure));
     }
 }

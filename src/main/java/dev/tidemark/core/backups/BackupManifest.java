@@ -1,5 +1,6 @@
 package dev.tidemark.core.backups;
 
+import dev.tidemark.core.schema.Version;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,11 +51,18 @@ record BackupManifest(Instant createdAt, BackupReason reason, String version, St
                 }
                 json.skipChildren();
             }
-            return new BackupManifest(Instant.parse(needed(texts, "createdAt")), BackupReason.valueOf(needed(texts, "reason")), texts.get("version"),
+            return new BackupManifest(Instant.parse(needed(texts, "createdAt")), BackupReason.valueOf(needed(texts, "reason")), version(texts.get("version")),
                 texts.get("note"), Long.parseLong(needed(texts, "bytes")), needed(texts, "sha256"), rows, texts.get("sourceFile"), texts.get("tool"), texts.get("sqlite"), texts.get("mark"), texts.get("compared"), number(texts, "files"), number(texts, "fileBytes"));
         } catch (DateTimeException | IllegalArgumentException unfit) {
             throw new StreamReadException((JsonParser) null, "it is not the manifest of a backup", unfit);
         }
+    }
+
+    private static String version(String told) {
+        if (told != null && !Version.isValid(told)) {
+            throw new IllegalArgumentException("it tells no version: " + told);
+        }
+        return told;
     }
 
     private static Long number(Map<String, String> texts, String name) {

@@ -13,8 +13,11 @@ import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.PrivateNotes;
 import dev.tidemark.core.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +83,7 @@ public final class BackupService {
         workspace.requireChangeable();
         Instant now = clock.instant();
         try {
-            FolderWalk walk = FolderWalk.of(workspace.root(), Workspace.STORED_FOLDERS.stream().map(workspace.root()::resolve).toList(), cancellation);
+            FolderWalk walk = storedFiles(cancellation);
             // A copy of the database, the archive, and once more a database that is among the files.
             requireSpace(2 * databaseBytes() + 2 * walk.bytes());
             try (Reservation reserved = reserve(now, BackupFolder.ARCHIVE)) {
@@ -99,6 +102,15 @@ public final class BackupService {
             throw failed(failure);
         } catch (Problem failure) {
             throw ofDamage(failure, cancellation);
+        }
+    }
+
+    private FolderWalk storedFiles(Cancellation cancellation) {
+        try {
+            return FolderWalk.of(workspace.root(), Workspace.STORED_FOLDERS.stream().map(workspace.root()::resolve).toList(), cancellation);
+        } catch (IOException failure) {
+            Object where = failure instanceof FileSystemException told && told.getFile() != null ? told.getFile() : String.join(" or ", Workspace.STORED_FOLDERS);
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", where, "detail", Texts.reason(failure));
         }
     }
 
@@ -197,15 +209,31 @@ public final class BackupService {
     /**
      * The backup with this file name, or at this path.
      *
-     * @throws Problem BACKUP_MISSING
+     * @throws Problem BACKUP_MISSING; INPUT_OUTPUT when it may not be looked at
      */
     public Backup find(String nameOrPath) {
         Path inFolder = workspace.backups().resolve(nameOrPath);
-        Path file = Files.isRegularFile(inFolder) ? inFolder : Path.of(nameOrPath).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(file)) {
+        Path file = isFile(inFolder) ? inFolder : Path.of(nameOrPath).toAbsolutePath().normalize();
+        if (!isFile(file)) {
             throw Problem.of(ProblemCode.BACKUP_MISSING, "path", nameOrPath);
         }
         return folder.read(file);
+    }
+
+    /** What may not be looked at is not missing. */
+    private static boolean isFile(Path file) {
+        if (Files.isRegularFile(file)) {
+            return true;
+        }
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return false;
+        } catch (AccessDeniedException closed) {
+            throw Problem.because(closed, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(closed));
+        } catch (IOException missing) {
+            System.getLogger(BackupService.class.getName()).log(System.Logger.Level.DEBUG, "No backup " + file, missing);
+            return false;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.common.Cancellation;
+import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Severity;
 import dev.tidemark.core.common.Texts;
@@ -65,7 +66,13 @@ public final class Integrity {
             name, restore.stream().toList()));
     }
 
+    /** Backups that cannot be listed hide no damage; that they cannot is a finding of its own. */
     private Optional<Cure> restore() {
-        return backups.list().stream().filter(Backup::verified).findFirst().map(backup -> RestoreCure.of(restores, backup));
+        try {
+            return backups.list().stream().filter(Backup::verified).findFirst().map(backup -> RestoreCure.of(restores, backup));
+        } catch (Problem closed) {
+            System.getLogger(Integrity.class.getName()).log(System.Logger.Level.DEBUG, "No backup to restore", closed);
+            return Optional.empty();
+        }
     }
 }

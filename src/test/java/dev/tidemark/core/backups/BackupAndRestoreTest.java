@@ -118,6 +118,18 @@ class BackupAndRestoreTest {
         assertThat(space.workspace().backups()).isEmptyDirectory();
     }
 
+    @Test void aRecordThatIsNoneLeavesAllBackupsInTheList() throws IOException {
+        Backup kept = backUp(null);
+        Backup told = backUp(null);
+        Path record = BackupFolder.manifestOf(told.file());
+        String words = Files.readString(record);
+        for (String wrong : List.of(words.replace("\"9\"", "\"x;y\""), words.replace("ASKED_FOR", "NOPE"), "", "{", "[]", words.replace("2025-", "yesterday-"))) {
+            Files.writeString(record, wrong);
+            assertThat(services.backups().list()).as(wrong).extracting(Backup::name).containsExactlyInAnyOrder(kept.name(), told.name());
+            assertThat(services.backups().find(told.name()).verified()).as(wrong).isFalse();
+        }
+    }
+
     /** It can be opened, so that other programs may have it open; no safety backup of it would pass its check. */
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})
