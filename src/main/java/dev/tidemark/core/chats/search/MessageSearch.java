@@ -21,8 +21,9 @@ final class MessageSearch implements AutoCloseable {
     /** How much of a message is held at a time; a longer one is looked through piece by piece. */
     private static final int PIECE = 100_000;
     private static final int OVERLAP = 1_000;
-    /** How many ids one statement goes through: a fraction of a second. */
+    /** How many ids one statement goes through: a fraction of a second. The first ones are shorter, so that the newest messages are told at once. */
     private static final long STRETCH = 20_000;
+    private static final long FIRST_STRETCH = 1_000;
 
     private final Connection connection;
     private final Words words;
@@ -60,15 +61,34 @@ final class MessageSearch implements AutoCloseable {
             return stretch(Long.MAX_VALUE, Long.MIN_VALUE, found);
         }
         Optional<Long> next = greatest(from);
+        long length = FIRST_STRETCH;
         while (next.isPresent() && next.get() > above) {
-            long low = Math.max(above, next.get() - STRETCH);
-            if (!stretch(next.get(), low, found)) {
+            long low = next.get() < Long.MIN_VALUE + length ? above : Math.max(above, next.get() - length);
+            Optional<Long> oldest = oldest(next.get(), low);
+            if (oldest.isPresent() && !stretch(next.get(), oldest.get() - 1, found)) {
                 return false;
             }
             pace.reached(low);
             next = greatest(low);
+            length = Math.min(2 * length, STRETCH);
         }
         return true;
+    }
+
+    /** The first message of a stretch that may be a hit. Most stretches have none, and a disk gives what is read forwards several times as fast as backwards. */
+    private Optional<Long> oldest(long from, long above) throws SQLException {
+        String sql = "SELECT m.id FROM main.messages m WHERE m.id <= ?1 AND m.id > ?2" + like() + " ORDER BY m.id LIMIT 1";
+        return Sql.first(connection, sql, row -> row.getLong(1), parameters(from, above).toArray());
+    }
+
+    private String like() {
+        return IntStream.rangeClosed(1, words.patterns().size()).mapToObj(i -> " AND " + content + " LIKE ?" + (i + 2) + " ESCAPE '\\'").collect(Collectors.joining());
+    }
+
+    private List<Object> parameters(long from, long above) {
+        List<Object> parameters = new ArrayList<>(List.of(from, above));
+        parameters.addAll(words.patterns());
+        return parameters;
     }
 
     /** The hit that a message is; nothing when it is gone or does not hold the words. */
@@ -93,12 +113,8 @@ final class MessageSearch implements AutoCloseable {
     }
 
     private boolean stretch(long from, long above, Found found) throws SQLException {
-        List<String> patterns = words.patterns();
-        String like = IntStream.rangeClosed(1, patterns.size()).mapToObj(i -> " AND " + content + " LIKE ?" + (i + 2) + " ESCAPE '\\'").collect(Collectors.joining());
-        List<Object> parameters = new ArrayList<>(List.of(from, above));
-        parameters.addAll(patterns);
-        String sql = "SELECT " + columns + " FROM main.messages m CROSS JOIN main.chats c ON c.id = m.chat_id WHERE m.id <= ?1 AND m.id > ?2" + like + " ORDER BY m.id DESC";
-        try (PreparedStatement statement = Sql.prepare(connection, sql, parameters); ResultSet rows = statement.executeQuery()) {
+        String sql = "SELECT " + columns + " FROM main.messages m CROSS JOIN main.chats c ON c.id = m.chat_id WHERE m.id <= ?1 AND m.id > ?2" + like() + " ORDER BY m.id DESC";
+        try (PreparedStatement statement = Sql.prepare(connection, sql, parameters(from, above)); ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 Optional<SearchHit> hit = hit(rows);
                 if (hit.isPresent() && !found.take(hit.get())) {

@@ -89,6 +89,15 @@ class ChatSearchTest {
     }
 
     @Test
+    void messagesAreFoundNewestFirstHoweverFarApartTheyAre() {
+        change(database, "WITH RECURSIVE n(i) AS (SELECT 1000000 UNION ALL SELECT i + 1 FROM n WHERE i < 1005000) INSERT INTO messages (id, chat_id, role, content) SELECT i, 1, 'user', iif(i IN (1000000, 1000001, 1003998, 1003999, 1004000, 1005000), 'a needle', 'hay') FROM n");
+        for (long id : new long[] {Long.MIN_VALUE + 1, -5, Long.MAX_VALUE}) {
+            change(database, "INSERT INTO messages (id, chat_id, role, content) VALUES (" + id + ", 1, 'user', 'a needle')");
+        }
+        assertThat(find("needle")).extracting(SearchHit::id).containsExactly(Long.MAX_VALUE, 1005000L, 1004000L, 1003999L, 1003998L, 1000001L, 1000000L, -5L, Long.MIN_VALUE + 1);
+    }
+
+    @Test
     void everyWordHasToBeThereInAnyOrder() {
         change(database, "INSERT INTO settings (key, value) VALUES ('order', 'firstly comes this, zweitens that')");
 
