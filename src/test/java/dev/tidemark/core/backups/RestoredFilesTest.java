@@ -14,6 +14,7 @@ import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,29 @@ class RestoredFilesTest {
         Path kept = space.workspace().records().resolve("files");
         assertThat(kept.resolve("before " + archive.name() + "/documents/new.txt")).hasContent("new 1");
         assertThat(kept.resolve("before " + archive.name() + " 2/documents/new.txt")).hasContent("new 2");
+    }
+
+    /** It can be opened and not be read to its end, so that what it holds cannot be compared with anything. */
+    @Test void aKillBeforeADamagedDatabaseIsReplacedPutsTheFilesBackAndStandsInNobodysWay() throws IOException {
+        space.sql("CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 'text ' || i AS t FROM n");
+        try (RandomAccessFile file = new RandomAccessFile(space.workspace().databaseFile().toFile(), "rw")) {
+            file.seek(file.length() - 4096 * 3);
+            file.write(new byte[4096 * 2]);
+        }
+        Error kill = new AssertionError("killed");
+        assertThatThrownBy(() -> services.restores().restore(archive.file(), at(WRITING, () -> {
+            throw kill;
+        }), Cancellation.never())).isSameAs(kill);
+        assertThat(files()).isEqualTo(packed);
+        Services later = Services.of(space.workspace());
+        later.restores().settle();
+        assertThat(files()).isEqualTo(now);
+        assertThat(leftovers()).isEmpty();
+        assertThat(later.undo().settle()).isZero();
+        assertThat(later.journal().entries()).noneMatch(entry -> entry.kind().equals("restore"));
+        later.restores().restore(archive.file(), Progress.NONE, Cancellation.never());
+        assertThat(files()).isEqualTo(packed);
+        assertThat(words()).isEqualTo("first");
     }
 
     /** As it stays where it cannot be removed, or comes back after a power cut. */
