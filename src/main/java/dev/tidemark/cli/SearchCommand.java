@@ -42,7 +42,7 @@ final class SearchCommand extends Subcommand {
     @Spec private CommandSpec spec;
 
     @Override Outcome run(Context context) {
-        if (words.isEmpty() && !update && !rebuild && !drop) {
+        if (words.isEmpty() && !update && !rebuild && !drop || !words.isEmpty() && words.stream().allMatch(String::isBlank)) {
             throw new ParameterException(spec.commandLine(), "give the words to look for");
         }
         if (limit < 0) {

@@ -13,6 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchCommandTest {
     @TempDir Path folder;
 
+    @Test void blanksAreNoWords() {
+        new SampleWorkspace(folder);
+        Cli.Run run = Cli.in(folder).run("search -w storage", "  ");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("give the words to look for");
+    }
+
     @Test void anIndexThatCannotBeBroughtUpToDateKeepsNobodyFromSearching() {
         Services services = new SampleWorkspace(folder).services();
         assertThat(run("search --index").exitCode()).isZero();
