@@ -103,14 +103,16 @@ final class IndexAdvice {
     }
 
     private List<List<String>> candidates(String name, Table table) {
-        List<String> equal = new ArrayList<>(compared(name, table, EQUAL).stream().limit(MOST_EQUAL).toList());
-        List<String> range = compared(name, table, RANGE).stream().filter(column -> !equal.contains(column)).toList();
+        List<String> equal = new ArrayList<>(compared(name, table, EQUAL, false).stream().limit(MOST_EQUAL).toList());
+        List<String> range = compared(name, table, RANGE, false).stream().filter(column -> !equal.contains(column)).toList();
         List<String> order = ordered(name, table).stream().filter(column -> !equal.contains(column)).toList();
         List<List<String>> all = new ArrayList<>();
         add(all, equal, range.stream().limit(1).toList());
         add(all, equal, order);
         add(all, equal, List.of());
         add(all, range.stream().limit(1).toList(), List.of());
+        // In a join, where the other table's columns are not known yet.
+        add(all, List.copyOf(compared(name, table, EQUAL, true)), List.of());
         return all;
     }
 
@@ -122,8 +124,8 @@ final class IndexAdvice {
         }
     }
 
-    /** The table's columns that a WHERE or ON compares by one of these signs, on either side of it. */
-    private Set<String> compared(String name, Table table, Set<String> signs) {
+    /** The table's columns that a WHERE or ON compares by one of these signs, on either side of it; or those only that stand before a value. */
+    private Set<String> compared(String name, Table table, Set<String> signs, boolean withValue) {
         Set<String> found = new LinkedHashSet<>();
         boolean conditions = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -135,12 +137,17 @@ final class IndexAdvice {
                 boolean left = i + 1 < tokens.size() && signs.contains(tokens.get(i + 1).text().toUpperCase(Locale.ROOT));
                 boolean right = before >= 0 && signs.contains(tokens.get(before).text().toUpperCase(Locale.ROOT)) && !tokens.get(before).is("IN");
                 boolean orEqual = signs.equals(EQUAL) && before > 0 && (tokens.get(before - 1).is("<") || tokens.get(before - 1).is(">"));
-                if (left || right && !orEqual) {
+                if (withValue ? left && isValue(i + 2) : left || right && !orEqual) {
                     found.add(column.get());
                 }
             }
         }
         return found;
+    }
+
+    /** A literal, a number, a parameter or a list of them, and no name. */
+    private boolean isValue(int at) {
+        return at < tokens.size() && tokens.get(at).kind() != Kind.NAME && (tokens.get(at).kind() != Kind.WORD || ":@$?".indexOf(tokens.get(at).text().charAt(0)) >= 0);
     }
 
     private List<String> ordered(String name, Table table) {
