@@ -72,9 +72,15 @@ public final class Contents {
         return small ? Optional.of(hash(connection, cancellation)) : Optional.empty();
     }
 
+    /** Whether a column is the row id itself, so that it is among the values already: an integer key has no index of its own then (https://www.sqlite.org/lang_createtable.html#rowid). */
+    private static boolean isRowid(Connection connection, String table) throws SQLException {
+        return Sql.number(connection, "SELECT (SELECT count(*) FROM pragma_table_info(?1) WHERE pk > 0) = 1 AND (SELECT upper(type) FROM pragma_table_info(?1) WHERE pk = 1) = 'INTEGER'"
+            + " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk')", table) == 1;
+    }
+
     private static void addRows(Connection connection, String table, ValueDigest digest, Cancellation cancellation) throws SQLException {
         boolean withoutRowid = Sql.number(connection, "SELECT wr FROM pragma_table_list WHERE schema = 'main' AND name = ?", table) == 1;
-        String select = "SELECT " + (withoutRowid ? "*" : "rowid, *") + " FROM " + Identifiers.quote(table) + (withoutRowid ? "" : " ORDER BY rowid");
+        String select = "SELECT " + (withoutRowid || isRowid(connection, table) ? "*" : "rowid, *") + " FROM " + Identifiers.quote(table) + (withoutRowid ? "" : " ORDER BY rowid");
         try (PreparedStatement statement = connection.prepareStatement(select); ResultSet rows = statement.executeQuery()) {
             int columns = rows.getMetaData().getColumnCount();
             for (long row = 0; rows.next(); row++) {

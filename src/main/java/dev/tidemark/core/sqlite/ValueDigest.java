@@ -7,7 +7,12 @@ import java.security.NoSuchAlgorithmException;
 
 /** A SHA-256 over values of SQLite's with their types and lengths, so that no other sequence of values gives the same. Not safe for several threads. */
 final class ValueDigest {
+    private static final int AT_ONCE = 1 << 14;
+    private static final int MOST_OF_A_NUMBER = 9;
+
     private final MessageDigest digest;
+    /** Millions of small values are given on together. */
+    private final ByteBuffer waiting = ByteBuffer.allocate(AT_ONCE);
 
     ValueDigest() {
         try {
@@ -19,18 +24,38 @@ final class ValueDigest {
 
     /** @param value as the driver gives it: null, a number, a text, bytes */
     void add(Object value) {
-        byte[] bytes = switch (value) {
-            case null -> new byte[0];
-            case byte[] blob -> blob;
-            default -> value.toString().getBytes(StandardCharsets.UTF_8);
-        };
-        char type = value == null ? 'n' : value instanceof byte[] ? 'b' : value instanceof String ? 't' : value instanceof Double ? 'r' : 'i';
-        digest.update(ByteBuffer.allocate(5).put((byte) type).putInt(bytes.length).array());
-        digest.update(bytes);
+        if (waiting.remaining() < MOST_OF_A_NUMBER) {
+            giveOn();
+        }
+        switch (value) {
+            case null -> waiting.put((byte) 'n');
+            case Double real -> waiting.put((byte) 'r').putLong(Double.doubleToRawLongBits(real));
+            case Number number -> waiting.put((byte) 'i').putLong(number.longValue());
+            case byte[] blob -> add('b', blob);
+            default -> add('t', value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void add(char type, byte[] bytes) {
+        waiting.put((byte) type).putInt(bytes.length);
+        if (waiting.remaining() < bytes.length) {
+            giveOn();
+        }
+        if (bytes.length > AT_ONCE) {
+            digest.update(bytes);
+        } else {
+            waiting.put(bytes);
+        }
+    }
+
+    private void giveOn() {
+        digest.update(waiting.array(), 0, waiting.position());
+        waiting.clear();
     }
 
     /** The digest of all that was added since the last call. */
     byte[] take() {
+        giveOn();
         return digest.digest();
     }
 }
