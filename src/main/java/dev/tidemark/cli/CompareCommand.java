@@ -108,7 +108,7 @@ final class CompareCommand extends Subcommand {
             return;
         }
         for (TableRows table : compared.onlyCounted()) {
-            page.line("  " + page.style().mark() + " " + table.table() + " was only counted: " + table.countedBecause() + ".");
+            counted(page, table);
         }
         if (compared.different().isEmpty()) {
             return;
@@ -120,7 +120,7 @@ final class CompareCommand extends Subcommand {
             keys(page, table, "−", table.removed());
             keys(page, table, "~", table.changed());
             if (table.countedBecause() != null) {
-                page.line("  " + page.style().mark() + " " + table.table() + " was only counted: " + table.countedBecause() + ".");
+                counted(page, table);
             } else if (table.key().isEmpty()) {
                 page.line("  " + page.style().mark() + " " + table.table() + " has no key, so its rows are paired by their row numbers.");
             }
@@ -134,7 +134,12 @@ final class CompareCommand extends Subcommand {
         }
     }
 
-    private static String number(Long rows) {
+    /** Why nobody knows which of its rows differ. */
+    static void counted(Page page, TableRows table) {
+        page.line("  " + page.style().mark() + " " + table.table() + " was only counted: " + table.countedBecause() + ".");
+    }
+
+    static String number(Long rows) {
         return rows == null ? "–" : Texts.grouped(rows);
     }
 

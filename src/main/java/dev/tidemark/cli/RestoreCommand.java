@@ -33,7 +33,7 @@ final class RestoreCommand extends Subcommand {
 
     @Override Outcome run(Context context) {
         if (dryRun && tables.isEmpty()) {
-            RestorePreview preview = RestorePreview.of(context, context.backup(file), databaseOnly);
+            RestorePreview preview = RestorePreview.of(context, file, databaseOnly);
             return Outcome.done(preview.json(), preview::tell);
         }
         return tables.isEmpty() ? whole(context) : byTable(context);

@@ -7,6 +7,7 @@ import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.FolderImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,9 +79,25 @@ class BackupCommandsTest {
         assertThat(shown.out()).contains("Nothing was changed.", "Version  V8 → V9", "object changes", "Next: tidemark restore ").containsPattern("messages +" + messages + " +" + (messages + 3) + " +0 +3 +0")
             .containsPattern("projects +\\d+ +\\d+ +0 +0 +1").containsPattern("settings +\\d+ +\\d+ +1 +0 +0");
         assertThat(run("restore --dry-run --json " + backup).json().path("version").path("now").asString()).isEqualTo("8");
+        String path = folder.resolve("storage/backups").resolve(backup).toString();
+        assertThat(run("restore --database-only --dry-run " + path).out()).as("the command that does what was shown").contains("Next: tidemark restore --database-only " + path);
         assertThat(run("current").out()).contains("V8");
         assertThat(run("restore " + backup).exitCode()).isZero();
         assertThat(run("restore --dry-run " + backup).out()).contains("Version  V9 → V9", "Schema   stays as it is", "Rows     stay as they are");
+    }
+
+    @Test void whatARestoreOfADamagedDatabaseWouldDoIsSeenToo() throws IOException {
+        sql("CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i, 'text ' || i AS t FROM n");
+        run("backup");
+        String backup = run("backups --json").json().path("backups").path(0).path("file").asString();
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("storage/sqlite/app.db").toFile(), "rw")) {
+            file.seek(file.length() - 4096 * 3);
+            file.write(new byte[4096 * 2]);
+        }
+        Cli.Run shown = run("restore --dry-run " + backup);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("cannot be read to its end", "Next: tidemark restore ");
+        assertThat(run("restore " + backup).exitCode()).isZero();
     }
 
     @Test void lookingReadsAllAndWritesNothing() throws IOException {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +79,26 @@ public final class TestWorkspace {
             }
             return null;
         });
+    }
+
+    /** A connection that lets nobody read or write, until it is released. */
+    public Connection locked() {
+        try {
+            Connection connection = database().openForWriting(ForeignKeys.ENFORCED);
+            Sql.run(connection, "BEGIN EXCLUSIVE");
+            return connection;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Lets go of a lock. */
+    public static void release(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     public long number(String sql) {

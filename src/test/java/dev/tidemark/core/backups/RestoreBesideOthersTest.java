@@ -187,7 +187,7 @@ class RestoreBesideOthersTest {
         List<Connection> lock = new ArrayList<>();
         Progress locks = (doing, fraction) -> {
             if (doing.equals("Comparing every value")) {
-                lock.add(locked());
+                lock.add(space.locked());
             }
         };
         try {
@@ -197,7 +197,7 @@ class RestoreBesideOthersTest {
             });
             assertThat(Touched.after(backup, impatient)).isEmpty();
         } finally {
-            lock.forEach(RestoreBesideOthersTest::close);
+            lock.forEach(TestWorkspace::release);
         }
         assertThat(hash()).isEqualTo(before);
         assertThat(journal.unsettled()).isEmpty();
@@ -256,24 +256,6 @@ class RestoreBesideOthersTest {
     private RestoreService restores(Database database) {
         BackupService backups = new BackupService(space.workspace(), database, services.journal(), Clock.systemUTC());
         return new RestoreService(space.workspace(), database, backups, new Replacement(space.workspace(), database, Clock.systemUTC()), services.journal());
-    }
-
-    private Connection locked() {
-        try {
-            Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED);
-            Sql.run(connection, "BEGIN EXCLUSIVE");
-            return connection;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private void restore() {

@@ -10,7 +10,6 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.sqlite.Database;
-import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,13 +196,13 @@ class RestoredFilesTest {
         RestoreService restores = new RestoreService(space.workspace(), impatient, backups, new Replacement(space.workspace(), impatient, Clock.systemUTC()), services.journal());
         List<Connection> lock = new ArrayList<>();
         try {
-            assertCode(ProblemCode.RESTORE_DISTURBED, () -> restores.restore(archive.file(), at(COMPARING, () -> lock.add(locked())), Cancellation.never()));
+            assertCode(ProblemCode.RESTORE_DISTURBED, () -> restores.restore(archive.file(), at(COMPARING, () -> lock.add(space.locked())), Cancellation.never()));
             assertThat(files()).isEqualTo(packed);
             Backup safety = services.backups().list().getFirst();
             assertThat(safety.isArchive()).isFalse();
             assertThat(services.backups().remove(safety)).as("the files that may have to go back are kept with it").isFalse();
         } finally {
-            lock.forEach(RestoredFilesTest::close);
+            lock.forEach(TestWorkspace::release);
         }
         services.settle();
         assertThat(words()).isEqualTo("first");
@@ -239,24 +237,6 @@ class RestoredFilesTest {
                 work.run();
             }
         };
-    }
-
-    private Connection locked() {
-        try {
-            Connection connection = space.database().openForWriting(ForeignKeys.ENFORCED);
-            Sql.run(connection, "BEGIN EXCLUSIVE");
-            return connection;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static void move(Path from, Path to) {
