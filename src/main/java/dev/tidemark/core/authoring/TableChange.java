@@ -11,8 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How one table gets from one definition to another: by ALTER TABLE where that leads to exactly the new definition, else by a rebuild.
@@ -31,7 +31,7 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
         List<String> alter = alter(table, dropped, added);
         added.stream().filter(c -> fills.given(table, c) != null)
             .forEach(c -> alter.add("UPDATE " + Identifiers.quote(table.name()) + " SET " + Identifiers.quote(c.name()) + " = " + fills.given(table, c)));
-        boolean possible = (dropped.isEmpty() || floor.dropsColumns()) && added.stream().allMatch(TableChange::canBeAdded);
+        boolean possible = (dropped.isEmpty() || floor.dropsColumns()) && added.stream().allMatch(c -> canBeAdded(c, scratch));
         if (possible && leadsTo(old, alter, table, scratch)) {
             return new TableChange(alter, List.of(), false, !dropped.isEmpty());
         }
@@ -46,21 +46,31 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
         return statements;
     }
 
-    /** On a table with rows SQLite refuses what an empty one allows (https://www.sqlite.org/lang_altertable.html#alter_table_add_column). */
-    private static boolean canBeAdded(Column column) {
-        String value = column.defaultSql() == null ? "NULL" : column.defaultSql().strip().toUpperCase(Locale.ROOT);
-        return !(column.notNull() && value.equals("NULL")) && !value.startsWith("(") && !value.startsWith("CURRENT_")
-            && column.primaryKey() == 0 && column.kind() != Column.Kind.GENERATED_STORED;
+    /**
+     * On a table with rows SQLite refuses what an empty one allows: a default that it has to calculate, or none for a column that must not be empty
+     * (https://www.sqlite.org/lang_altertable.html#alter_table_add_column). The pragmas tell a default without its outer parentheses, so SQLite itself is asked, with a row.
+     * A single word stays without: it is a text there, and a column in parentheses.
+     */
+    private static boolean canBeAdded(Column column, Connection scratch) {
+        String value = column.defaultSql();
+        String wanted = (column.notNull() ? " NOT NULL" : "") + (value == null ? "" : " DEFAULT " + (SqlTokens.of(value).size() == 1 ? value : "(" + value + ")"));
+        return column.primaryKey() == 0 && column.kind() != Column.Kind.GENERATED_STORED
+            && tried(scratch, List.of("CREATE TABLE t(a)", "INSERT INTO t VALUES (1)", "ALTER TABLE t ADD COLUMN b" + wanted), () -> true);
     }
 
     private static boolean leadsTo(Table old, List<String> alter, Table table, Connection scratch) {
+        return tried(scratch, Stream.concat(Stream.of(old.sql()), alter.stream()).toList(),
+            () -> ObjectSql.same(Sql.text(scratch, "SELECT sql FROM sqlite_schema WHERE name = ? COLLATE NOCASE", table.name()), table.sql()));
+    }
+
+    /** Whether the statements can be run and the question after them holds. */
+    private static boolean tried(Connection scratch, List<String> statements, Question holds) {
         try {
             try {
-                Sql.run(scratch, old.sql());
-                for (String statement : alter) {
+                for (String statement : statements) {
                     Sql.run(scratch, statement);
                 }
-                return ObjectSql.same(Sql.text(scratch, "SELECT sql FROM sqlite_schema WHERE name = ? COLLATE NOCASE", table.name()), table.sql());
+                return holds.asked();
             } finally {
                 scratch.rollback();
             }
@@ -68,6 +78,10 @@ record TableChange(List<String> statements, List<String> notes, boolean rebuilds
             System.getLogger(TableChange.class.getName()).log(System.Logger.Level.DEBUG, "No ALTER TABLE leads there", notThisWay);
             return false;
         }
+    }
+
+    private interface Question {
+        boolean asked() throws SQLException;
     }
 
     /** All names that a schema has, compared as SQLite compares them. */

@@ -54,6 +54,19 @@ class SchemaScriptTest {
         assertThat(script.empty()).isEqualTo(SchemaReader.of(database(before == null ? "" : before)).sameAs(wanted));
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', value = {"7,true", "-3,true", "'x',true", "x'01',true", "TRUE,true", "(1),true", "((NULL)),true", "NULL,true", "word,true", "\"word\",true", "(1 + 1),false",
+        "((1 + 1)),false", "(-(2)),true", "CURRENT_DATE,false", "(random()),false", "('a' || 'b'),false", "(1 + 1) NOT NULL,false", "((7)) NOT NULL,true", "'' NOT NULL,true"})
+    void aNewColumnComesToATableWithRowsWhateverItsDefault(String value, boolean added) {
+        Database database = database("CREATE TABLE t(a); INSERT INTO t VALUES ('kept')");
+        Schema wanted = SchemaReader.of(database("CREATE TABLE t(a); ALTER TABLE t ADD COLUMN b DEFAULT " + value));
+        SchemaScript script = SchemaScript.between(SchemaReader.of(database), wanted, Floor.DEFAULT);
+        run(database, String.join(";\n", script.statements()));
+        assertThat(SchemaReader.of(database).sameAs(wanted)).isTrue();
+        assertThat(texts(database, "SELECT a FROM t")).containsExactly("kept");
+        assertThat(script.statements().getFirst().contains("ADD COLUMN")).as("%s", script.statements()).isEqualTo(added);
+    }
+
     @Test void aRebuildKeepsRowsOfTheTableAndOfItsChildren() {
         Database database = database(PARENT_AND_CHILD + "CREATE INDEX ix ON p(name); INSERT INTO p VALUES (1, 'a'), (2, NULL); INSERT INTO c VALUES (7, 1), (8, 2)");
         Schema wanted = SchemaReader.of(database(PARENT_AND_CHILD.replace("VARCHAR(10)", "VARCHAR(500) NOT NULL DEFAULT 'none'") + "CREATE INDEX ix ON p(name)"));
