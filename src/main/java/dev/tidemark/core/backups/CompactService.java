@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes the database file smaller, or gives it other pages. Not by a VACUUM in place, which may number the rows of tables without an INTEGER PRIMARY KEY anew
@@ -97,7 +96,7 @@ public final class CompactService {
                 long before = database.read(connection -> size(connection, pageSize));
                 requireSpace();
                 Report report = replacement.safely(backups, BackupReason.BEFORE_CURE, progress.part(0, 0.3), cancellation,
-                    safety -> replace(before, safety.orElseThrow(() -> Problem.of(ProblemCode.COMPACT_REFUSED, "detail", "its pages are damaged, or it cannot be read")), pageSize, progress, cancellation));
+                    kept -> replace(before, kept, pageSize, progress, cancellation));
                 journal.add(Draft.of("cure", report.sentence(), report.backup().name(), List.of("by way of a compact copy of " + report.backup().name()), new Undo.None("no row and no structure was changed")));
                 return report;
             });
@@ -112,7 +111,8 @@ public final class CompactService {
         return now * Sql.number(connection, "PRAGMA page_count");
     }
 
-    private Report replace(long before, Backup safety, int pageSize, Progress progress, Cancellation cancellation) {
+    private Report replace(long before, KeptBefore kept, int pageSize, Progress progress, Cancellation cancellation) {
+        Backup safety = kept.backup().orElseThrow(() -> Problem.of(ProblemCode.COMPACT_REFUSED, "detail", "its pages are damaged, or it cannot be read"));
         Path compact = copy(workspace);
         try {
             remove(compact);
@@ -124,7 +124,7 @@ public final class CompactService {
                 throw Problem.of(ProblemCode.COMPACT_REFUSED, "detail", "the compact copy would number rows anew, or hold other values");
             }
             Verification.of(compact, progress.part(0.6, 0.7), cancellation);
-            replacement.by(wanted, Optional.of(safety), progress.part(0.7, 1), cancellation);
+            replacement.by(wanted, kept, progress.part(0.7, 1), cancellation);
             return new Report(workspace.databaseName(), before, database.read(connection -> size(connection, 0)), safety);
         } finally {
             remove(compact);

@@ -35,14 +35,12 @@ public final class Replacement {
     private final Workspace workspace;
     private final Database database;
     private final Clock clock;
-    private final BackupFolder folder;
     private final AtomicInteger times = new AtomicInteger();
 
     public Replacement(Workspace workspace, Database database, Clock clock) {
         this.workspace = workspace;
         this.database = database;
         this.clock = clock;
-        this.folder = new BackupFolder(workspace);
     }
 
     /**
@@ -63,22 +61,20 @@ public final class Replacement {
 
     /**
      * Replaces with a safety backup of what is there, where that can be read. What others write after the backup must be in none of it lost: then there is
-     * another backup, and in the end a refusal. A backup before which nothing was replaced goes again. Of damaged pages there is no backup; {@link #by} keeps a copy of them.
+     * another backup, and in the end a refusal. A backup before which nothing was replaced goes again. Of damaged pages there is no backup, but a copy.
      *
-     * @param replace is given the backup, or nothing where none can be made
+     * @param replace is given what is kept
      * @throws Problem OTHERS_WRITE; READ_ONLY and LOCKED before a backup is taken; those of the backup and of the replacing
      */
-    public <R> R safely(BackupService backups, BackupReason reason, Progress progress, Cancellation cancellation, Function<Optional<Backup>, R> replace) {
-        if (!database.isReadable()) {
-            return replace.apply(Optional.empty());
-        }
-        database.requireWritable();
+    public <R> R safely(BackupService backups, BackupReason reason, Progress progress, Cancellation cancellation, Function<KeptBefore, R> replace) {
         for (int tries = 1; ; tries++) {
-            Optional<Backup> safety = unlessDamaged(() -> backups.create(reason, null, progress, cancellation));
+            KeptBefore before = KeptBefore.make(workspace, database, clock.instant(), backups, reason, progress, cancellation);
             try {
-                return replace.apply(safety);
+                return replace.apply(before);
             } catch (Problem problem) {
-                safety.filter(made -> isNeedless(made, problem)).ifPresent(backups::remove);
+                if (isNeedless(before, problem)) {
+                    before.discard(backups);
+                }
                 if (problem.code() != ProblemCode.OTHERS_WRITE) {
                     throw problem;
                 }
@@ -89,24 +85,13 @@ public final class Replacement {
         }
     }
 
-    private static Optional<Backup> unlessDamaged(Supplier<Backup> backup) {
-        try {
-            return Optional.of(backup.get());
-        } catch (Problem problem) {
-            if (problem.code() == ProblemCode.DAMAGED) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
-    }
-
-    /** Whether all is as it was, and nobody was told that the backup stays. */
-    private boolean isNeedless(Backup safety, Problem problem) {
+    /** Whether all is as it was, and nobody was told that it stays. */
+    private boolean isNeedless(KeptBefore before, Problem problem) {
         return switch (problem.code()) {
             case OTHERS_WRITE, LOCKED, READ_ONLY -> true;
             case RESTORE_FAILED, RESTORE_DISTURBED, FILES_NOT_PUT_BACK, JOURNAL_NOT_WRITTEN -> false;
             // For instance cancelled, or the source could not be read.
-            default -> folder.manifest(safety.file()).map(BackupManifest::mark).filter(mark -> mark.equals(StateMark.of(database.file()))).isPresent();
+            default -> before.mark() != null && before.mark().equals(StateMark.of(database.file()));
         };
     }
 
@@ -131,10 +116,11 @@ public final class Replacement {
      *
      * @param draft how it is announced
      * @param wanted what it leads to, by which it is known whether a process that died had made it
-     * @param safety the backup of what is there now
+     * @param kept what is kept of what is there now
      * @param work replaces
      */
-    public <R> Replaced<R> journaled(Journal journal, Draft draft, Wanted wanted, Optional<Backup> safety, Supplier<Replaced<R>> work) {
+    public <R> Replaced<R> journaled(Journal journal, Draft draft, Wanted wanted, KeptBefore kept, Supplier<Replaced<R>> work) {
+        Optional<Backup> safety = kept.backup();
         Journal.Intent intent = journal.intend(draft.leadingTo(wanted.hash()));
         Replaced<R> replaced;
         try {
@@ -186,61 +172,39 @@ public final class Replacement {
     }
 
     /**
-     * What became of the old file, and how the new content was proven.
-     *
-     * @param aside the unreadable file that was set aside, or a copy of the damaged one, if there was one
-     * @param samePages whether the database has the source's very pages, so that whatever is known of the source is true of it
-     */
-    public record Placed(Optional<Path> aside, boolean samePages) { }
-
-    /**
      * Replaces and compares.
      *
-     * @param safety the backup of what is there now; empty when none can be made of it
-     * @throws Problem OTHERS_WRITE when somebody wrote since that backup; RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
+     * @param before what is kept of what is there now
+     * @return whether the database has the source's very pages, so that whatever is known of the source is true of it
+     * @throws Problem OTHERS_WRITE when somebody wrote since that was made; RESTORE_FAILED when the content afterwards is that of before, RESTORE_DISTURBED when it is neither that nor the
      *     source's, LOCKED, READ_ONLY, DISK_FULL …
      */
-    public Placed by(Wanted wanted, Optional<Backup> safety, Progress progress, Cancellation cancellation) {
+    public boolean by(Wanted wanted, KeptBefore before, Progress progress, Cancellation cancellation) {
         cancellation.check("the restore");
         progress.report("Writing the database", 0.4);
-        Optional<Path> aside = Optional.empty();
-        if (safety.isPresent()) {
-            replacePages(wanted.source(), folder.manifest(safety.get().file()).map(BackupManifest::mark).orElse(null));
-        } else if (database.isReadable()) {
-            aside = Optional.of(replaceDamaged(wanted.source(), cancellation));
+        if (before.isReadable()) {
+            // Also of a damaged one its pages and not its file: a program that has that open would go on with it.
+            replacePages(wanted.source(), before.mark());
         } else {
-            aside = putInPlace(wanted.source());
+            putInPlace(wanted.source(), before);
         }
         times.incrementAndGet();
         progress.report("Comparing every value", 0.7);
-        String name = safety.map(Backup::name).orElse(null);
-        String kept = name == null ? aside.map(Path::toString).orElse("the backups folder") : name;
-        boolean samePages = afterwards(kept, () -> hasPagesOf(wanted));
+        boolean samePages = afterwards(before.named(), () -> hasPagesOf(wanted));
         if (!samePages) {
-            requireContent(wanted, name, kept);
+            requireContent(wanted, before.backupName(), before.named());
         }
-        return new Placed(aside, samePages);
+        return samePages;
     }
 
     private void replacePages(Path source, String mark) {
         if (!PageCopy.restore(source, database, mark)) {
-            throw Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", 1);
+            throw writtenSince();
         }
     }
 
-    /** Its pages, not its file: a program that has that open would go on with the damaged one. @return the copy that is kept */
-    private Path replaceDamaged(Path source, Cancellation cancellation) {
-        String mark = StateMark.of(database.file());
-        Path kept = new SetAside(workspace, database, clock.instant()).copy(cancellation);
-        try {
-            replacePages(source, mark);
-            return kept;
-        } catch (Problem problem) {
-            if (leavesAllAsItWas(problem)) {
-                Durable.removeLeftovers(kept);
-            }
-            throw problem;
-        }
+    private Problem writtenSince() {
+        return Problem.of(ProblemCode.OTHERS_WRITE, "path", database.file(), "times", 1);
     }
 
     /**
@@ -311,7 +275,7 @@ public final class Replacement {
     }
 
     /** The new file is whole before the old one is moved, so that a full disk leaves the old one where it is. */
-    private Optional<Path> putInPlace(Path source) {
+    private void putInPlace(Path source, KeptBefore before) {
         Path unfinished = SqliteFile.sibling(database.file(), ".unfinished");
         try {
             Files.createDirectories(database.file().getParent());
@@ -319,9 +283,12 @@ public final class Replacement {
             // Through its log, where it has one: what the file alone holds may be older.
             PageCopy.copyForOwnerOnly(Database.at(source), unfinished, Progress.NONE, Cancellation.never());
             Durable.flush(unfinished);
-            Optional<Path> aside = new SetAside(workspace, database, clock.instant()).move();
+            if (database.isReadable()) {
+                // Somebody else has put one here meanwhile.
+                throw writtenSince();
+            }
+            before.moveAside();
             Durable.rename(unfinished, database.file());
-            return aside;
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
         } finally {

@@ -6,7 +6,6 @@ import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
-import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.StateMark;
@@ -90,7 +89,7 @@ public final class RestoreService {
                 }
             }
             return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation,
-                safety -> replace(file, checked, reading.result(), safety, Optional.empty(), progress, cancellation));
+                before -> replace(file, checked, reading.result(), before, Optional.empty(), progress, cancellation));
         }
     }
 
@@ -98,9 +97,9 @@ public final class RestoreService {
     private RestoreReport withFolders(Path file, NewFolders folders, Verification checked, Beside<Replacement.Wanted> reading, Progress progress, Cancellation cancellation) {
         KeptFiles kept = new KeptFiles(workspace);
         try {
-            return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, safety -> {
-                String name = safety.map(Backup::name).orElseGet(() -> kept.unused("before " + file.getFileName()));
-                return replace(file, checked, reading.result(), safety, Optional.of(new Folders(folders, kept.of(name))), progress, cancellation);
+            return replacement.safely(backups, BackupReason.BEFORE_RESTORE, progress.part(0.2, 0.4), cancellation, before -> {
+                String name = before.backup().map(Backup::name).orElseGet(() -> kept.unused("before " + file.getFileName()));
+                return replace(file, checked, reading.result(), before, Optional.of(new Folders(folders, kept.of(name))), progress, cancellation);
             });
         } finally {
             // Not before: another try brings the same files.
@@ -112,27 +111,26 @@ public final class RestoreService {
     private record Folders(NewFolders to, Path kept) { }
 
     /** The folders are settled, too, before the journal tells that it is done: whoever is killed before that leaves an open intent, by which a later start finds both. */
-    private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Optional<Folders> folders, Progress progress, Cancellation cancellation) {
-        Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", safety.map(Backup::name).orElse(null), lines(file, safety, folders, checked), Undo.ofReplaced(safety.map(Backup::name)));
-        Supplier<RestoreReport> database = () -> replaceDatabase(file, checked, wanted, safety, folders.map(both -> both.to().files()), progress, cancellation);
-        return replacement.journaled(journal, draft, wanted, safety, () -> {
+    private RestoreReport replace(Path file, Verification checked, Replacement.Wanted wanted, KeptBefore before, Optional<Folders> folders, Progress progress, Cancellation cancellation) {
+        Draft draft = Draft.of("restore", "Restored " + file.getFileName() + ".", before.backupName(), lines(file, before, folders, checked), before.undo());
+        Supplier<RestoreReport> database = () -> replaceDatabase(file, checked, wanted, before, folders.map(both -> both.to().files()), progress, cancellation);
+        return replacement.journaled(journal, draft, wanted, before, () -> {
             RestoreReport report = folders.map(both -> FolderSwap.prepare(workspace, both.to().incoming(), both.kept(), both.to().names(), wanted.hash())
-                .around(database, failure -> replacement.isMade(wanted, safety, failure))).orElseGet(database);
+                .around(database, failure -> replacement.isMade(wanted, before.backup(), failure))).orElseGet(database);
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();
     }
 
-    private RestoreReport replaceDatabase(Path file, Verification checked, Replacement.Wanted wanted, Optional<Backup> safety, Optional<StoredFiles> files, Progress progress, Cancellation cancellation) {
-        Replacement.Placed placed = replacement.by(wanted, safety, progress.part(0.4, 0.9), cancellation);
-        Optional<Path> aside = placed.aside();
-        String kept = safety.map(Backup::name).or(() -> aside.map(Path::toString)).orElse("the backups folder");
-        Verification sound = placed.samePages() ? checked.asOf(database.file()) : Replacement.afterwards(kept, () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
-        return new RestoreReport(backups.find(file.toString()), safety, aside, sound, files);
+    private RestoreReport replaceDatabase(Path file, Verification checked, Replacement.Wanted wanted, KeptBefore before, Optional<StoredFiles> files, Progress progress, Cancellation cancellation) {
+        boolean samePages = replacement.by(wanted, before, progress.part(0.4, 0.9), cancellation);
+        Verification sound = samePages ? checked.asOf(database.file()) : Replacement.afterwards(before.named(), () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
+        return new RestoreReport(backups.find(file.toString()), before.backup(), before.file(), sound, files);
     }
 
-    private static List<String> lines(Path file, Optional<Backup> safety, Optional<Folders> folders, Verification checked) {
+    private static List<String> lines(Path file, KeptBefore before, Optional<Folders> folders, Verification checked) {
         List<String> lines = new ArrayList<>(List.of("from " + file));
-        safety.ifPresent(before -> lines.add(VersionJournal.across(before.version(), checked.version())));
+        before.backup().ifPresent(safety -> lines.add(VersionJournal.across(safety.version(), checked.version())));
+        lines.addAll(before.lines());
         folders.ifPresent(both -> lines.add(String.join(" and ", both.to().names()) + " come from it too (" + both.to().files().words() + "); those that were there are kept in " + both.kept()));
         return lines;
     }

@@ -23,71 +23,100 @@ final class SetAside {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
     private static final List<String> PARTS = List.of("", "-wal", "-shm", "-journal");
 
-    private final Workspace workspace;
     private final Database database;
-    private final Instant now;
+    private final Path place;
+    private final Path file;
 
-    SetAside(Workspace workspace, Database database, Instant now) {
-        this.workspace = workspace;
+    private SetAside(Database database, Path place, Path file) {
         this.database = database;
-        this.now = now;
+        this.place = place;
+        this.file = file;
     }
 
-    /** Moves the file and what lies beside it. @return where it is now; empty when there was none @throws Problem INPUT_OUTPUT */
-    Optional<Path> move() {
-        Optional<Path> kept = Optional.empty();
+    /**
+     * Looks where an unreadable file and what lies beside it will go; {@link #move} does it. Take the workspace's lock before.
+     *
+     * @return empty when there is nothing to keep
+     * @throws Problem INPUT_OUTPUT
+     */
+    static Optional<SetAside> planned(Workspace workspace, Database database, Instant now) {
+        Optional<String> first = PARTS.stream().filter(part -> Files.exists(SqliteFile.sibling(database.file(), part))).findFirst();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            Path free = free();
+            int number = 1;
+            while (!isFree(place(workspace, now, number))) {
+                number++;
+            }
+            Path place = place(workspace, now, number);
+            return Optional.of(new SetAside(database, place, SqliteFile.sibling(place, first.get())));
+        } catch (IOException failure) {
+            throw failed(database, failure);
+        }
+    }
+
+    /** Moves the file and what lies beside it. @throws Problem INPUT_OUTPUT */
+    void move() {
+        try {
             for (String part : PARTS) {
-                Path file = SqliteFile.sibling(database.file(), part);
-                if (Files.exists(file)) {
-                    Path aside = SqliteFile.sibling(free, part);
-                    Files.move(file, aside);
-                    kept = part.isEmpty() ? Optional.of(aside) : kept;
+                Path from = SqliteFile.sibling(database.file(), part);
+                if (Files.exists(from)) {
+                    Files.move(from, SqliteFile.sibling(place, part));
                 }
             }
-            return kept;
         } catch (IOException failure) {
-            throw failed(failure);
+            throw failed(database, failure);
         }
     }
 
     /**
-     * Copies what programs read that have the file open, damaged as it is; it is on the disk afterwards.
+     * Copies what programs read that have the file open, damaged as it is; it is on the disk afterwards. What a killed process leaves of it is found as that of a backup is.
      *
      * @throws Problem LOCKED, DISK_FULL, BACKUP_FAILED, INPUT_OUTPUT, CANCELLED; nothing is left then
      */
-    Path copy(Cancellation cancellation) {
-        Path unfinished = null;
-        try {
-            Path free = free();
-            unfinished = SqliteFile.sibling(free, ".unfinished");
-            PageCopy.copyForOwnerOnly(database, unfinished, Progress.NONE, cancellation);
-            Durable.flush(unfinished);
-            Durable.rename(unfinished, free);
-            return free;
+    static SetAside copied(Workspace workspace, Database database, Instant now, Progress progress, Cancellation cancellation) {
+        try (Reservation reserved = reserve(workspace, now)) {
+            PageCopy.copyForOwnerOnly(database, reserved.unfinished(), progress, cancellation);
+            Durable.flush(reserved.unfinished());
+            Durable.rename(reserved.unfinished(), reserved.target());
+            return new SetAside(database, reserved.target(), reserved.target());
         } catch (IOException failure) {
-            throw failed(failure);
-        } finally {
-            if (unfinished != null) {
-                Durable.removeLeftovers(unfinished);
+            throw failed(database, failure);
+        }
+    }
+
+    private static Reservation reserve(Workspace workspace, Instant now) throws IOException {
+        for (int number = 1; ; number++) {
+            Path place = place(workspace, now, number);
+            Reservation reserved = isFree(place) ? Reservation.of(place) : null;
+            if (reserved != null) {
+                return reserved;
             }
         }
+    }
+
+    /** Where a person finds it. */
+    Path file() {
+        return file;
+    }
+
+    /** Removes a copy before which nothing was replaced. */
+    void remove() {
+        Durable.removeLeftovers(place);
     }
 
     /** Another within the same second gets a number. */
-    private Path free() throws IOException {
+    private static Path place(Workspace workspace, Instant now, int number) throws IOException {
         Private.folder(workspace.backups());
-        String stem = workspace.databaseName() + "." + STAMP.format(now);
-        for (int number = 1; ; number++) {
-            Path free = workspace.backups().resolve(stem + (number == 1 ? "" : "_" + number) + ".unreadable");
-            if (PARTS.stream().map(part -> SqliteFile.sibling(free, part)).noneMatch(Files::exists)) {
-                return free;
-            }
-        }
+        return workspace.backups().resolve(workspace.databaseName() + "." + STAMP.format(now) + (number == 1 ? "" : "_" + number) + ".unreadable");
     }
 
-    private Problem failed(IOException failure) {
+    private static boolean isFree(Path place) {
+        return PARTS.stream().map(part -> SqliteFile.sibling(place, part)).noneMatch(Files::exists);
+    }
+
+    private static Problem failed(Database database, IOException failure) {
         return Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", database.file(), "detail", Texts.reason(failure));
     }
 }

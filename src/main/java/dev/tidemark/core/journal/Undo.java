@@ -2,7 +2,6 @@ package dev.tidemark.core.journal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.Optional;
 
 /** How a change is taken back. In the journal's lines it is an object whose {@code how} names the kind. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "how")
@@ -36,11 +35,6 @@ public sealed interface Undo {
 
     /** By moving files back from the trash; the database has no part in it. */
     record Files() implements Undo { }
-
-    /** Of a change that replaced the whole database. */
-    static Undo ofReplaced(Optional<String> safetyBackup) {
-        return safetyBackup.<Undo>map(name -> new Restore(name, null)).orElse(new None("there was no readable database before"));
-    }
 
     /** Not at all. */
     record None(String because) implements Undo { }

@@ -1,8 +1,8 @@
 package dev.tidemark.core.migrations;
 
-import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.backups.BackupService;
+import dev.tidemark.core.backups.KeptBefore;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
@@ -11,7 +11,6 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Draft;
 import dev.tidemark.core.journal.Journal;
-import dev.tidemark.core.journal.Undo;
 import dev.tidemark.core.journal.VersionJournal;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Database;
@@ -21,7 +20,6 @@ import dev.tidemark.core.workspace.WorkspaceLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes the database anew from its migrations: a backup first, the new one built and checked apart, then put in place and compared. Blocking. */
 public final class ResetService {
@@ -65,19 +63,18 @@ public final class ResetService {
             remove(fresh);
             Plan built = build(fresh, progress.part(0, 0.4), cancellation);
             Replacement.Wanted wanted = replacement.wanted(fresh, cancellation);
-            return replacement.safely(backups, BackupReason.BEFORE_RESET, progress.part(0.4, 0.6), cancellation, safety -> replace(built, wanted, safety, progress.part(0.6, 1), cancellation));
+            return replacement.safely(backups, BackupReason.BEFORE_RESET, progress.part(0.4, 0.6), cancellation, before -> replace(built, wanted, before, progress.part(0.6, 1), cancellation));
         } finally {
             remove(fresh);
         }
     }
 
-    private ResetReport replace(Plan built, Replacement.Wanted wanted, Optional<Backup> safety, Progress progress, Cancellation cancellation) {
-        List<String> lines = safety.map(before -> List.of(VersionJournal.across(before.version(), built.to()))).orElse(List.of());
-        Draft draft = Draft.of("reset", new ResetReport(built.to(), safety, Optional.empty()).sentence(), safety.map(Backup::name).orElse(null), lines,
-            Undo.ofReplaced(safety.map(Backup::name))).with(built.appliedScripts());
-        return replacement.journaled(journal, draft, wanted, safety, () -> {
-            Optional<Path> aside = replacement.by(wanted, safety, progress, cancellation).aside();
-            ResetReport report = new ResetReport(built.to(), safety, aside);
+    private ResetReport replace(Plan built, Replacement.Wanted wanted, KeptBefore before, Progress progress, Cancellation cancellation) {
+        ResetReport report = new ResetReport(built.to(), before.backup(), before.file());
+        List<String> lines = before.backup().map(safety -> List.of(VersionJournal.across(safety.version(), built.to()))).orElseGet(before::lines);
+        Draft draft = Draft.of("reset", report.sentence(), before.backupName(), lines, before.undo()).with(built.appliedScripts());
+        return replacement.journaled(journal, draft, wanted, before, () -> {
+            replacement.by(wanted, before, progress, cancellation);
             return new Replacement.Replaced<>(report, report.sentence());
         }).report();
     }
