@@ -42,6 +42,7 @@ import dev.tidemark.core.health.checks.ForeignKeyCheck;
 import dev.tidemark.core.health.checks.ForeignKeyIndexCheck;
 import dev.tidemark.core.health.checks.FreePagesCheck;
 import dev.tidemark.core.health.checks.JournalModeCheck;
+import dev.tidemark.core.health.checks.JournalLinesCheck;
 import dev.tidemark.core.health.checks.LateMigrationCheck;
 import dev.tidemark.core.health.checks.LeftoverCheck;
 import dev.tidemark.core.health.checks.LockCheck;
@@ -369,7 +370,7 @@ public final class Services {
             new ApplicationIdCheck(), new NoHistoryCheck(stamps), new AlembicCheck(), new DuplicateVersionCheck(journal), new BadlyNamedCheck(journal), new BaselineScriptCheck(),
             new FailedRowCheck(repairs, restores), new PaidUndoCheck(road), new MissingScriptCheck(recovery, repairs, stamps, restores), new ChangedScriptCheck(recovery, repairs, newMigrations),
             new LateMigrationCheck(migrations, stamps, journal), new LeftoverCheck(scratch, road), new DriftCheck(drift, newMigrations, driftAdoption), new ForeignKeyCheck(road),
-            new ForeignKeyIndexCheck(newMigrations), new NewerSqliteCheck(), new StatisticsCheck(road), new FreePagesCheck(compacts), new PageSizeCheck(compacts), new BackupAgeCheck(backups, journal, clock),
+            new ForeignKeyIndexCheck(newMigrations), new NewerSqliteCheck(), new StatisticsCheck(road), new FreePagesCheck(compacts), new PageSizeCheck(compacts), new BackupAgeCheck(backups, journal, clock), new JournalLinesCheck(journal),
             new MissingUndoCheck(undoScripts), new RemainsCheck(remains), new UnsettledFilesCheck(restores), new OrphanFilesCheck(storageOrphans()), new TrashCheck(trash()));
     }
 

@@ -192,9 +192,23 @@ public final class Journal {
         return entries().stream().filter(entry -> entry.number() == number).findFirst();
     }
 
+    /** The lines of the journal's file that cannot be read, counted from 1: cut short by a crash, damaged, or of a newer Tidemark. */
+    public List<Integer> unreadableLines() {
+        try {
+            return file.read().unreadable();
+        } catch (IOException failure) {
+            throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file.path(), "detail", Texts.reason(failure));
+        }
+    }
+
+    /** Where the journal is kept; it may not be there yet. */
+    public Path path() {
+        return file.path();
+    }
+
     private List<JournalFile.Line> read() {
         try {
-            return file.read();
+            return file.read().lines();
         } catch (IOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file.path(), "detail", Texts.reason(failure));
         }

@@ -19,19 +19,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The journal's file. Each line is one JSON document; the last one of a number counts. Adding reads only what others have added since. */
 final class JournalFile {
-    private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
+    /** No more digits than {@link LineReader#GREATEST} has: what is longer is none of ours and must not stop the counting. */
+    private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d{1,9})(?!\\d)");
     /** What the files beside the journal are called. */
     static final Pattern KEPT = Pattern.compile("[0-9a-f-]{36}\\.rows\\.gz");
     private static final String INTENT = "\"state\":\"intended\"";
@@ -41,6 +42,7 @@ final class JournalFile {
     private long readTo;
     private int lastNumber;
     private boolean insideALine;
+    private String told = "";
 
     JournalFile(Path path) {
         this.path = path;
@@ -113,19 +115,40 @@ final class JournalFile {
         return named;
     }
 
-    /** The last line of each number, by number. A line that cannot be read is passed over and told to the log. */
-    List<Line> read() throws IOException {
+    /** What a journal's file holds. @param lines the last line of each number, by number @param unreadable the lines that cannot be read, counted from 1 */
+    record Contents(List<Line> lines, List<Integer> unreadable) { }
+
+    /** All of it. Lines that cannot be read are passed over, and told to the log once. */
+    Contents read() throws IOException {
         // What one may not look at is no empty journal.
         if (Files.notExists(path)) {
-            return List.of();
+            return new Contents(List.of(), List.of());
         }
         Map<Integer, Line> lines = new TreeMap<>();
+        List<Integer> unreadable = new ArrayList<>();
+        AtomicInteger at = new AtomicInteger();
+        List<RuntimeException> causes = new ArrayList<>();
         eachLine(text -> {
-            if (!text.isBlank()) {
-                read(text, lines);
+            at.incrementAndGet();
+            try {
+                if (!text.isBlank()) {
+                    Line line = LineReader.read(text);
+                    lines.put(line.entry().number(), line);
+                }
+            } catch (JacksonException | IllegalArgumentException unfit) {
+                unreadable.add(at.get());
+                causes.add(unfit);
             }
         });
-        return new ArrayList<>(lines.values());
+        tell(unreadable, causes);
+        return new Contents(new ArrayList<>(lines.values()), unreadable);
+    }
+
+    private synchronized void tell(List<Integer> unreadable, List<RuntimeException> causes) {
+        if (!unreadable.isEmpty() && !unreadable.toString().equals(told)) {
+            told = unreadable.toString();
+            System.getLogger(JournalFile.class.getName()).log(System.Logger.Level.WARNING, "Of " + path + " these lines cannot be read and are passed over: " + told, causes.getFirst());
+        }
     }
 
     /** Line by line, so that no more is held than what is made of them: a hundred thousand entries are 40 MB of text. */
@@ -135,17 +158,6 @@ final class JournalFile {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 each.accept(line);
             }
-        }
-    }
-
-    private void read(String text, Map<Integer, Line> lines) {
-        try {
-            JsonNode node = JsonMapper.shared().readTree(text);
-            State state = node.hasNonNull("state") ? State.valueOf(node.get("state").asString().toUpperCase(Locale.ROOT)) : State.DONE;
-            JournalEntry entry = JsonMapper.shared().treeToValue(node, JournalEntry.class);
-            lines.put(entry.number(), new Line(state, entry));
-        } catch (JacksonException | IllegalArgumentException cutShort) {
-            System.getLogger(JournalFile.class.getName()).log(System.Logger.Level.WARNING, "An unreadable line in " + path, cutShort);
         }
     }
 

@@ -40,6 +40,36 @@ class JournalTest {
         assertThat(journal.entries()).extracting(JournalEntry::kind).containsExactly("migrate", "roll back");
     }
 
+    @Test void whatIsNoEntryIsPassedOverAndStopsNothing() throws IOException {
+        String whole = "{\"number\":2,\"at\":\"2025-01-07T12:00:00Z\",\"by\":\"x\",\"kind\":\"edit\",\"sentence\":\"Edited.\"}";
+        journal.add("migrate", "Migrated base → V1.", null, List.of());
+        List<String> odd = List.of("null", "[1,2]", "\"x\"", "7", "no JSON", "\0\0\0", "{}", "{\"number\":7}", whole.replace("\"x\"", "null"), whole.replace("\"edit\"", "null"), whole.replace(":2,", ":-2,"),
+            whole.replace(":2,", ":0,"), whole.replace(":2,", ":99999999999999999999,"), whole.replace(":2,", ":2147483647,"), whole.replace("}", ",\"undoes\":2}"), whole.replace("}", ",\"undoes\":3}"),
+            whole.replace("}", ",\"state\":\"postponed\"}"), "{\"number\":2,\"at\":\"2025-");
+        Files.writeString(file, String.join("\n", odd), StandardOpenOption.APPEND);
+        JournalEntry next = journal.add("roll back", "Rolled back V1 → base.", null, List.of());
+        assertThat(next.number()).as("of the lines of which one could tell the number, 7 is the greatest").isEqualTo(8);
+        assertThat(journal.entries()).extracting(JournalEntry::kind).containsExactly("migrate", "roll back");
+        assertThat(journal.unreadableLines()).hasSize(odd.size()).startsWith(2).endsWith(odd.size() + 1);
+        assertThat(journal.unsettled()).isEmpty();
+    }
+
+    @Test void anEntryOfANewerTidemarkIsShownAndTakenBackByItsBackup() throws IOException {
+        journal.add("migrate", "Migrated base → V1.", null, List.of());
+        String newer = "{\"number\":%d,\"at\":\"2025-01-07T12:00:00Z\",\"by\":\"x\",\"kind\":\"teleport\",\"sentence\":\"Newer.\",\"backup\":%s,\"colour\":{\"a\":[1]},\"undo\":%s}\n";
+        List<String> ways = List.of("{\"how\":\"quantum\",\"x\":1}", "{}", "\"back\"", "{\"how\":\"rows\",\"file\":\"../../etc/passwd\"}", "{\"how\":\"rows\"}", "{\"how\":\"restore\",\"backup\":\"../x.backup\"}",
+            "{\"how\":\"restore\",\"backup\":\"/x.backup\"}", "{\"how\":\"roll back\",\"from\":\"x y\",\"to\":null}", "{\"how\":\"migrate\",\"from\":\"1\",\"to\":null}", "{\"how\":\"stamp\",\"from\":\"1\",\"to\":\"9;9\"}");
+        for (int i = 0; i < ways.size(); i++) {
+            Files.writeString(file, newer.formatted(2 + i, "\"app.db.20250107_120000.backup\"", ways.get(i)), StandardOpenOption.APPEND);
+        }
+        Files.writeString(file, newer.formatted(50, "null", ways.getFirst()) + newer.formatted(51, "\"../x\"", ways.getFirst()), StandardOpenOption.APPEND);
+        List<JournalEntry> read = journal.entries();
+        String because = "its entry tells of no other way that this Tidemark knows";
+        assertThat(read.subList(1, 1 + ways.size())).extracting(JournalEntry::undo).containsOnly(new Undo.Restore("app.db.20250107_120000.backup", because));
+        assertThat(read.subList(1 + ways.size(), read.size())).extracting(JournalEntry::undo).containsExactly(new Undo.None(because), new Undo.None(because));
+        assertThat(journal.unreadableLines()).isEmpty();
+    }
+
     @Test void veryLongAndVeryManyLinesAreCutAndTheLastOneStays() {
         List<String> lines = new ArrayList<>(List.of("x".repeat(5_000_000)));
         for (int i = 1; i <= 50_000; i++) {
