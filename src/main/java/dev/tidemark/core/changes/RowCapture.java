@@ -34,7 +34,6 @@ final class RowCapture {
     private final List<CapturedTable> tables = new ArrayList<>();
     private final List<Table> shadows;
     private final Map<String, String> marks;
-    private final long schemaVersion;
     private final List<String> objects;
     private final Map<String, Long> sequences;
     /** Rows before, by table; only where a REPLACE may delete rows unseen. */
@@ -46,7 +45,6 @@ final class RowCapture {
         this.schema = schema;
         this.shadows = schema.tables().stream().filter(t -> t.kind() == Table.Kind.SHADOW).toList();
         this.marks = Modules.marks(connection, shadows);
-        this.schemaVersion = Sql.number(connection, "PRAGMA main.schema_version");
         this.objects = objects();
         this.sequences = RowSequences.read(connection);
     }
@@ -95,7 +93,7 @@ final class RowCapture {
         // A module may hold its writes back until a savepoint is made.
         Sql.run(connection, "SAVEPOINT tidemark_look");
         Sql.run(connection, "RELEASE tidemark_look");
-        if (Sql.number(connection, "PRAGMA main.schema_version") != schemaVersion && !objects().equals(objects)) {
+        if (!objects().equals(objects)) {
             return new Captured(List.of(), List.of(), "the schema was changed too");
         }
         String onlyByBackup = null;

@@ -86,8 +86,15 @@ public record Deed(SqlStatement statement, int column, Kind kind, String refusal
             case "VACUUM" -> "VACUUM writes the whole file anew, or into another one; use a backup to get a compact copy";
             case "ANALYZE", "REINDEX" -> verb + " writes into the database and has no undo";
             case "PRAGMA" -> pragma(tokens);
+            case "EXPLAIN" -> explain(tokens);
             default -> null;
         };
+    }
+
+    /** Many PRAGMAs are carried out while they are compiled, so that EXPLAIN does what it seems to describe (https://www.sqlite.org/pragma.html, first section). */
+    private static String explain(List<Token> tokens) {
+        int explained = tokens.size() > 2 && tokens.get(1).is("QUERY") && tokens.get(2).is("PLAN") ? 3 : 1;
+        return explained < tokens.size() && tokens.get(explained).is("PRAGMA") ? "SQLite may carry a PRAGMA out although it is only explained" : null;
     }
 
     private static String pragma(List<Token> tokens) {

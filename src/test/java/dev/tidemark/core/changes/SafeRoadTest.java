@@ -49,6 +49,16 @@ class SafeRoadTest {
         assertThat(services.backups().list()).isEmpty();
     }
 
+    /** SQLite does not count such a change in its schema version. */
+    @Test void aSchemaThatIsWrittenToAsRowsIsNotTakenForUnchanged() {
+        RowWork work = new RowWork("Schema", "cure", BackupReason.BEFORE_EDIT, ForeignKeys.ENFORCED, connection -> {
+            Sql.run(connection, "PRAGMA writable_schema = ON");
+            Sql.run(connection, "DELETE FROM sqlite_schema WHERE name = 'child'");
+            return new SafeRoad.Done("Done.", List.of(), Map.of());
+        });
+        assertThat(services.road().preview(work, Cancellation.never()).onlyByBackup()).isEqualTo("the schema was changed too");
+    }
+
     @Test void aChangeIsBackedUpCountedAndWrittenDownWithItsUndo() {
         RowPreview shown = services.road().preview(delete(1), Cancellation.never());
         RowReport report = services.road().changeRows(delete(1), shown, Progress.NONE, Cancellation.never());

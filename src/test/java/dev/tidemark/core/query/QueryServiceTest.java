@@ -151,7 +151,7 @@ class QueryServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"CREATE TABLE x (a)", "CREATE TEMP TABLE x (a)", "DROP TABLE t", "ALTER TABLE t ADD x", "ATTACH 'other.db' AS o", "DETACH o", "VACUUM", "VACUUM INTO 'copy.db'", "BEGIN", "COMMIT",
         "SAVEPOINT s", "REINDEX", "ANALYZE", "PRAGMA query_only = OFF", "PRAGMA journal_mode = WAL", "PRAGMA journal_mode(WAL)", "PRAGMA main.user_version = 3", "PRAGMA optimize", "PRAGMA wal_checkpoint",
-        "pragma writable_schema=1", "SELECT 1; VACUUM"})
+        "pragma writable_schema=1", "SELECT 1; VACUUM", "EXPLAIN PRAGMA writable_schema = ON", "explain query plan /* c */ pragma writable_schema(1)"})
     void whatNoConsoleRunsIsRefusedWithASentence(String sql) {
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> queries.deeds(sql, true)).matches(p -> p.code() == ProblemCode.QUERY_REFUSED && p.next().endsWith("."));
     }
