@@ -1,10 +1,15 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.Kept;
+import dev.tidemark.core.backups.KeptService;
+import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.pruning.PrunePlan;
 import dev.tidemark.core.pruning.PruneService;
 import dev.tidemark.core.pruning.Retention;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,9 +33,15 @@ final class PruneCommand extends Subcommand {
     @Option(names = "--max-size", paramLabel = "SIZE", description = "Keep as many of the newest as fit: 800M, 5G.")
     private String maxSize;
 
+    @Option(names = "--kept", paramLabel = "NAME", description = "Remove what “tidemark backups” shows under this name as kept from before a restore; may be given several times.")
+    private List<String> kept = new ArrayList<>();
+
     @Spec private CommandSpec spec;
 
     @Override Outcome run(Context context) {
+        if (!kept.isEmpty()) {
+            return removeKept(context);
+        }
         PruneService prunes = context.services().prunes();
         Retention asked = new Retention(read("--keep", keep, Retention::count), read("--older-than", olderThan, Retention::age), read("--max-size", maxSize, Retention::size));
         Retention rules = asked.isEmpty() ? prunes.settings() : asked;
@@ -50,6 +61,26 @@ final class PruneCommand extends Subcommand {
                     page.done(PruneService.sentence(gone));
                 }
             });
+    }
+
+    /** Only what is named, and nothing by a rule: there is no other copy of it. */
+    private Outcome removeKept(Context context) {
+        if (keep != null || olderThan != null || maxSize != null) {
+            throw new ParameterException(spec.commandLine(), "--kept goes by names; --keep, --older-than and --max-size go by rules");
+        }
+        KeptService service = context.services().kept();
+        List<Kept> all = service.list();
+        List<Kept> chosen = kept.stream().distinct().map(name -> all.stream().filter(each -> each.name().equals(name)).findFirst()
+            .orElseThrow(() -> Problem.of(ProblemCode.BACKUP_MISSING, "path", name))).toList();
+        List<Kept> gone = dryRun ? List.of() : service.remove(chosen, context.progress(), context.cancellation());
+        return Outcome.done(Json.object("dryRun", dryRun, "kept", chosen.stream().map(BackupsCommand::json).toList(), "removed", gone.stream().map(Kept::name).toList(), "bytes", KeptService.bytes(chosen)), page -> {
+            chosen.forEach(each -> page.line("  " + each.line(context.zone())));
+            if (dryRun) {
+                page.line("Nothing was removed.");
+            } else {
+                page.done(KeptService.sentence(gone));
+            }
+        });
     }
 
     private <T> Optional<T> read(String option, String value, Function<String, T> reading) {

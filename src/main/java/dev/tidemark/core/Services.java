@@ -10,6 +10,7 @@ import dev.tidemark.core.authoring.lint.Linter;
 import dev.tidemark.core.authoring.lint.rules.Rules;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.backups.CompactService;
+import dev.tidemark.core.backups.KeptService;
 import dev.tidemark.core.backups.Replacement;
 import dev.tidemark.core.backups.RestoreService;
 import dev.tidemark.core.changes.SafeRoad;
@@ -357,6 +358,11 @@ public final class Services {
     /** What lets old backups go. */
     public PruneService prunes() {
         return new PruneService(workspace, backups, journal, clock);
+    }
+
+    /** What restores and resets have kept that belongs to no backup. */
+    public KeptService kept() {
+        return new KeptService(workspace, journal);
     }
 
     /** What killed changes left in the workspace's own folder. */

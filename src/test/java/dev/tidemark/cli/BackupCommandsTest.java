@@ -50,6 +50,26 @@ class BackupCommandsTest {
         assertThat(later.run("backups").out()).doesNotContain(BACKUP);
     }
 
+    @Test void whatIsKeptOfADatabaseThatCouldNotBeReadIsListedAndRemovedByItsName() throws IOException {
+        run("backup");
+        assertThat(run("backups").out()).doesNotContain("Kept from");
+        Files.writeString(folder.resolve("storage/sqlite/app.db"), "no database");
+        assertThat(run("restore " + BACKUP).out()).contains("is kept as");
+        String name = run("backups --json").json().path("kept").path(0).path("name").asString();
+        assertThat(run("backups").out()).contains("Kept from before restores, and part of no backup: 1, 11 B", name, "tidemark prune --kept \"" + name + "\"");
+        assertThat(run("journal").out()).contains("Restored");
+        int entry = run("journal --json").json().path("entries").valueStream().filter(each -> each.path("kind").asString().equals("restore")).findFirst().orElseThrow().path("number").asInt();
+        assertThat(run("journal " + entry).out()).contains("is kept in ", name);
+        assertThat(run("undo " + entry).err()).contains("as it was it is kept in ", name);
+        assertThat(run("prune --kept nothing").exitCode()).isEqualTo(1);
+        assertThat(run("prune --keep 1 --kept " + name).exitCode()).isEqualTo(2);
+        assertThat(run("prune --dry-run --kept " + name).out()).contains(name, "Nothing was removed.");
+        assertThat(folder.resolve("storage/backups").resolve(name)).exists();
+        assertThat(run("prune --kept " + name).out()).contains("✓ Removed 1 kept from before restores, 11 B.");
+        assertThat(folder.resolve("storage/backups").resolve(name)).doesNotExist();
+        assertThat(run("backups").out()).doesNotContain("Kept from");
+    }
+
     @Test void oneTableComesBackAloneAndCanBeTakenBack() {
         run("backup");
         sql("UPDATE projects SET name = 'other' WHERE id = 1");

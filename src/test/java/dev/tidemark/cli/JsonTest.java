@@ -21,7 +21,7 @@ class JsonTest {
         Map<String, List<String>> members = new LinkedHashMap<>();
         members.put("init --sample", List.of("workspace", "database", "created", "applied", "version", "backup", "sample"));
         members.put("backup", List.of("backup", "remarks"));
-        members.put("backups", List.of("backups"));
+        members.put("backups", List.of("backups", "kept"));
         members.put("verify " + BACKUP, List.of("file", "verified", "compared", "version", "rows", "brokenReferences", "uncheckable"));
         members.put("pin " + BACKUP, List.of("backup"));
         members.put("prune --dry-run --keep 1", List.of("dryRun", "goes", "spared", "removed", "bytes"));

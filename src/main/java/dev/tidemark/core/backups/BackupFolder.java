@@ -132,11 +132,16 @@ final class BackupFolder {
     }
 
     private static Instant stamped(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
+        return stampOf(file.getFileName().toString()).orElseGet(() -> modified(file));
+    }
+
+    /** The moment that the name of a backup tells; empty for another name, or one that tells none. */
+    static Optional<Instant> stampOf(String backup) {
+        Matcher name = NAME.matcher(backup);
         try {
-            return name.matches() ? LocalDateTime.parse(name.group(1), STAMP.withZone(null)).toInstant(ZoneOffset.UTC) : modified(file);
+            return name.matches() ? Optional.of(LocalDateTime.parse(name.group(1), STAMP.withZone(null)).toInstant(ZoneOffset.UTC)) : Optional.empty();
         } catch (DateTimeException noDate) {
-            return modified(file);
+            return Optional.empty();
         }
     }
 

@@ -75,6 +75,7 @@ public final class Lineage {
         }
         return switch (entry.kind()) {
             case "back up" -> "The database is as it was; the backup is in the list of “tidemark backups” as long as you want it";
+            case "remove kept" -> "The database is as it was; what was removed was part of no backup";
             case "prune" -> "The database is as it was; make a new backup of it with “tidemark backup”";
             case String kind when kind.endsWith(" failed") -> "Mend what it failed at, which " + look + " tells, and try it again";
             case "sample" -> "Begin anew with “tidemark reset”, which takes a backup";

@@ -1,6 +1,9 @@
 package dev.tidemark.ui.backups;
 
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.Kept;
+import dev.tidemark.core.backups.KeptService;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.support.Cells;
 import dev.tidemark.ui.support.Clipboards;
 import dev.tidemark.ui.support.Columns;
@@ -15,6 +18,7 @@ import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Tips;
 import dev.tidemark.ui.support.Shortcut;
 import dev.tidemark.ui.support.Views;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
@@ -23,6 +27,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -63,6 +68,8 @@ public final class BackupsController implements FeatureView {
     @FXML private StackPane rows;
     @FXML private StackPane restoreBox;
     @FXML private Button restore;
+    @FXML private StackPane keptBox;
+    @FXML private Hyperlink kept;
     @FXML private StackPane pruneBox;
     @FXML private Button prune;
     @FXML private StackPane pinBox;
@@ -95,6 +102,9 @@ public final class BackupsController implements FeatureView {
         copyPath.setTooltip(Tips.of(Messages.text("backups.copyPath")));
         Tips.explain(verifyBox, verify, model.busyReason());
         Tips.explain(pruneBox, prune, model.makeReason());
+        Tips.explain(keptBox, kept, model.makeReason());
+        keptBox.managedProperty().bind(keptBox.visibleProperty());
+        model.keptProperty().subscribe(this::showKept);
         pruneBox.visibleProperty().bind(Bindings.isNotEmpty(model.backups()));
         list.setFixedCellSize(CELL_HEIGHT);
         list.setCellFactory(view -> new BackupCell(model));
@@ -179,6 +189,12 @@ public final class BackupsController implements FeatureView {
     }
 
     @FXML
+    private void removeKept() {
+        kept.setVisited(false);
+        model.removeKept();
+    }
+
+    @FXML
     private void verify() {
         model.verify(model.selectedProperty().get());
     }
@@ -192,6 +208,11 @@ public final class BackupsController implements FeatureView {
     private void showCount() {
         subtitle.setText(model.backups().isEmpty() ? Messages.text("backups.hint", model.folder()) : model.kept());
         subtitle.setTooltip(Tips.of(model.folder().toString()));
+    }
+
+    private void showKept(List<Kept> now) {
+        keptBox.setVisible(!now.isEmpty());
+        kept.setText(Messages.text("backups.kept.link", Texts.grouped(now.size()), Texts.size(KeptService.bytes(now))));
     }
 
     private void show(Backup backup) {

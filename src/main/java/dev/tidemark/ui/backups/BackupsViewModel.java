@@ -3,6 +3,7 @@ package dev.tidemark.ui.backups;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
+import dev.tidemark.core.backups.Kept;
 import dev.tidemark.core.backups.RestoreService.Scope;
 import dev.tidemark.core.backups.Verification;
 import dev.tidemark.core.common.ProblemCode;
@@ -51,6 +52,7 @@ final class BackupsViewModel {
     private final BooleanProperty withFiles = new SimpleBooleanProperty();
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<Kept>> kept = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Live>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringBinding busyReason;
     private final StringBinding changeReason;
@@ -122,6 +124,7 @@ final class BackupsViewModel {
     void refresh() {
         Services services = session.services();
         jobs.<List<Backup>>read("backups.list", (progress, cancellation) -> services.backups().list(), this::show);
+        jobs.<List<Kept>>read("backups.kept", (progress, cancellation) -> services.kept().list(), kept::set);
         jobs.<Optional<Live>>read("backups.live", (progress, cancellation) -> Live.read(services, cancellation), live::set);
     }
 
@@ -241,6 +244,16 @@ final class BackupsViewModel {
     /** Shows what would go by the settings, asks, and removes it. */
     void prune() {
         deeds.prune();
+    }
+
+    /** What is kept from before restores and is part of no backup, newest first. */
+    ReadOnlyObjectProperty<List<Kept>> keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /** Shows that, asks, and removes it. */
+    void removeKept() {
+        deeds.removeKept();
     }
 
     /** Asks whether to reset the database, and does it. */

@@ -2,12 +2,15 @@ package dev.tidemark.ui.backups;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
+import dev.tidemark.core.backups.Kept;
+import dev.tidemark.core.backups.KeptService;
 import dev.tidemark.core.backups.RestoreService.Scope;
 import dev.tidemark.core.changes.RowPreview;
 import dev.tidemark.core.changes.RowReport;
 import dev.tidemark.core.changes.TableChange;
 import dev.tidemark.core.changes.TableRestore;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.pruning.PrunePlan;
 import dev.tidemark.core.pruning.PruneService;
 import dev.tidemark.ui.support.Confirmation;
@@ -19,6 +22,7 @@ import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Session;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +96,27 @@ final class ReplacingDeeds {
         jobs.<List<Backup>>run(Messages.text("backups.pruning"), (progress, cancellation) -> services.prunes().prune(plan, progress, cancellation), gone -> {
             session.changed();
             dialogs.notify(PruneService.sentence(gone));
+        }, this::failed);
+    }
+
+    /** Shows what is kept from before restores and is part of no backup, and asks whether it is to go. */
+    void removeKept() {
+        Services services = session.services();
+        jobs.<List<Kept>>read(QUESTION, (progress, cancellation) -> services.kept().list(), kept -> {
+            if (kept.isEmpty()) {
+                refresh.run();
+            } else {
+                String what = Texts.grouped(kept.size());
+                dialogs.confirm(Confirmation.of(Messages.text("backups.kept.title", what, Texts.size(KeptService.bytes(kept))), Messages.text("backups.kept.sentence", services.workspace().backups(), services.workspace().records().resolve("files")),
+                    Messages.text("backups.kept.verb", kept.size(), what)).withDetails(kept.stream().map(each -> each.line(ZoneId.systemDefault())).toList()).asDanger(), () -> removeKeptNow(services, kept));
+            }
+        }, this::failed);
+    }
+
+    private void removeKeptNow(Services services, List<Kept> shown) {
+        jobs.<List<Kept>>run(Messages.text("backups.kept.removing"), (progress, cancellation) -> services.kept().remove(shown, progress, cancellation), gone -> {
+            session.changed();
+            dialogs.notify(KeptService.sentence(gone));
         }, this::failed);
     }
 

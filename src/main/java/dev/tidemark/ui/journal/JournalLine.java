@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record JournalLine(JournalEntry entry, Optional<JournalEntry> undoneBy, boolean changes, boolean firstOfDay) {
     private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("migrate", "fth-arrow-up"), Map.entry("roll back", "fth-arrow-down"), Map.entry("stamp", "fth-bookmark"),
         Map.entry("repair", "fth-tool"), Map.entry("cure", "fth-heart"), Map.entry("back up", "fth-archive"), Map.entry("restore", "fth-rotate-ccw"), Map.entry("reset", "fth-refresh-ccw"),
-        Map.entry("edit", "fth-edit-2"), Map.entry("delete", "fth-trash-2"), Map.entry("import", "fth-download"), Map.entry("undo", "fth-corner-up-left"), Map.entry("orphans", "fth-inbox"), Map.entry("empty trash", "fth-trash-2"));
+        Map.entry("edit", "fth-edit-2"), Map.entry("delete", "fth-trash-2"), Map.entry("import", "fth-download"), Map.entry("undo", "fth-corner-up-left"), Map.entry("orphans", "fth-inbox"), Map.entry("empty trash", "fth-trash-2"), Map.entry("remove kept", "fth-trash-2"));
 
     /** How the change stands. */
     enum State { DONE, FAILED, UNDONE, FOUND }

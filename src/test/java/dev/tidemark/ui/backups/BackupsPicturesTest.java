@@ -107,6 +107,31 @@ class BackupsPicturesTest extends AppJourney {
     }
 
     @Test
+    void whatIsKeptOfUnreadableDatabasesIsShownAndRemovedWhenAsked() throws IOException {
+        Path backups = services().workspace().backups();
+        Path database = Files.write(backups.resolve("app.db.20250107_120000.unreadable"), new byte[60_000]);
+        Files.write(backups.resolve("app.db.20250107_120000.unreadable-wal"), new byte[5_000]);
+        Path documents = Files.createDirectories(services().workspace().records().resolve("files/before app.db.20250107_120000.backup.zip/documents"));
+        Files.writeString(documents.resolve("hours.txt"), "open from nine");
+        go("backups");
+        awaitShown("#kept");
+        await(() -> text("#kept").equals("Part of no backup: 2 kept from before restores, 65 kB…"));
+        assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
+        pictures("backups-kept");
+        clickOn("#kept");
+        awaitShown("#confirmationVerb");
+        pictures("backups-kept-question");
+        clickOn("#confirmationCancel");
+        assertThat(database).exists();
+        clickOn("#kept");
+        awaitShown("#confirmationVerb");
+        clickOn("#confirmationVerb");
+        await(() -> !Files.exists(database) && !Files.exists(documents));
+        await(() -> onFx(() -> !lookup("#kept").query().getParent().isVisible()));
+        assertThat(services().journal().entries().getLast().sentence()).isEqualTo("Removed 2 kept from before restores, 65 kB.");
+    }
+
+    @Test
     void noBackupsCanBeDrawn() throws IOException {
         for (Backup backup : services().backups().list()) {
             Files.delete(backup.file());
