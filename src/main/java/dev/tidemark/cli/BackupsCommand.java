@@ -28,7 +28,7 @@ final class BackupsCommand extends Subcommand {
                 b.reason().map(r -> r.words()).orElse(""),
                 b.version().map(Version::label).orElse(b.verified() ? "base" : ""),
                 Texts.size(b.bytes()) + b.files().map(stored -> " (" + stored.words() + ")").orElse(""),
-                b.verified() ? page.style().tick() : page.style().warning("not yet"),
+                b.verified() ? page.style().tick() : page.style().warning(b.sha256().isPresent() ? "changed" : "not yet"),
                 b.pinned() ? "pinned" : "",
                 b.note().orElse(""))).toList());
             page.blank().line(Texts.count(backups.size(), "backup", "backups") + " in " + context.shown(context.workspace().backups())

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param version the schema version inside; empty at base or when it has no manifest
  * @param note the person's own words
  * @param rows the rows of each table, the schema history among them; empty without a manifest
- * @param verified whether it was verified when it was made: its manifest is written only after the check
+ * @param verified whether it was verified when it was made, its manifest being written only after the check, and has the size of then; {@link BackupService#verify} reads all of it
  * @param sha256 the hash of the file when it was made, 64 hexadecimal digits
  * @param source the database that it is a copy of
  * @param files the stored files that belong to it: in an archive, or kept beside the backup from before a restore

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -56,12 +57,22 @@ final class BackupFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(workspace.backups())) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).flatMap(this::unlessGone)
+            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches() && !isNoFile(file)).flatMap(this::unlessGone)
                 .sorted(Comparator.comparing(Backup::createdAt).thenComparing(Backup::name).reversed()).toList();
         } catch (UncheckedIOException failure) {
             throw failed(workspace.backups(), failure.getCause());
         } catch (IOException failure) {
             throw failed(workspace.backups(), failure);
+        }
+    }
+
+    /** A folder or a pipe that is called like a backup. What may not be looked at may be one. */
+    private static boolean isNoFile(Path file) {
+        try {
+            return !Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+        } catch (IOException unknown) {
+            System.getLogger(BackupFolder.class.getName()).log(System.Logger.Level.DEBUG, "Not known what it is: " + file, unknown);
+            return false;
         }
     }
 
@@ -80,9 +91,10 @@ final class BackupFolder {
     /** @throws Problem BACKUP_MISSING; INPUT_OUTPUT when it may not be looked at */
     Backup read(Path file) {
         Optional<BackupManifest> manifest = manifest(file);
+        long bytes = size(file);
         return new Backup(file, manifest.map(BackupManifest::createdAt).orElseGet(() -> stamped(file)),
             manifest.map(BackupManifest::reason), manifest.map(BackupManifest::version).map(Version::of), manifest.map(BackupManifest::note),
-            size(file), manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.isPresent(),
+            bytes, manifest.map(BackupManifest::rows).orElse(Map.of()), manifest.filter(told -> told.bytes() == bytes).isPresent(),
             manifest.map(BackupManifest::sha256), manifest.map(BackupManifest::sourceFile), files(file, manifest), Files.exists(pinOf(file)));
     }
 

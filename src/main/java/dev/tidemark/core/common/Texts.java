@@ -3,6 +3,7 @@ package dev.tidemark.core.common;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -83,6 +84,7 @@ public final class Texts {
             case NoSuchFileException _ -> "it is not there";
             case FileAlreadyExistsException _ -> "it is there already";
             case NotDirectoryException _ -> "it is not a folder";
+            case DirectoryNotEmptyException _ -> "it is a folder that holds something";
             case CharacterCodingException _ -> "it is not UTF-8 text";
             case FileSystemException general when general.getReason() != null -> lowerFirst(general.getReason());
             default -> failure.getMessage() == null ? "no reason was given" : lowerFirst(failure.getMessage());

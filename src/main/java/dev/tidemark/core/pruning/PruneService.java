@@ -4,6 +4,7 @@ import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupService;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
+import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Draft;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lets old backups go. The newest verified one always stays, pinned ones stay, and so do those without which a change could not be taken back. Blocking. */
 public final class PruneService {
@@ -74,19 +77,24 @@ public final class PruneService {
     }
 
     /**
-     * Removes the backups of a plan, and writes that into the journal. One that was pinned, or that an undo came to need, since the plan was made stays.
+     * Removes the backups of a plan, and writes that into the journal. One that was pinned, or that an undo came to need, since the plan was made stays. Before the first goes, one that stays
+     * is checked as {@link BackupService#verify} does: a file can have changed since it was made.
      *
      * @return what has gone
-     * @throws Problem WORKSPACE_BUSY, CANCELLED, INPUT_OUTPUT; those that are gone by then are in the journal
+     * @throws Problem WORKSPACE_BUSY, CANCELLED, INPUT_OUTPUT; those that are gone by then are in the journal. BACKUP_NOT_VERIFIED when none of those that stay passes; nothing is gone then
      */
     public List<Backup> prune(PrunePlan shown, Progress progress, Cancellation cancellation) {
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, DOING)) {
+            if (shown.goes().stream().anyMatch(Backup::verified)) {
+                requireOneThatIsSound(shown, progress.part(0, 0.8), cancellation);
+            }
             Map<String, Integer> needed = neededByUndo();
             List<Backup> gone = new ArrayList<>();
+            Progress removing = progress.part(0.8, 1);
             try {
                 for (Backup backup : shown.goes()) {
                     cancellation.check("the prune");
-                    progress.report("Removing " + backup.name(), (double) gone.size() / shown.goes().size());
+                    removing.report("Removing " + backup.name(), (double) gone.size() / shown.goes().size());
                     if (!needed.containsKey(backup.name()) && backups.remove(backup)) {
                         gone.add(backup);
                     }
@@ -98,6 +106,26 @@ public final class PruneService {
             }
             return gone;
         }
+    }
+
+    private void requireOneThatIsSound(PrunePlan shown, Progress progress, Cancellation cancellation) {
+        Set<String> goes = shown.goes().stream().map(Backup::name).collect(Collectors.toSet());
+        Problem newest = null;
+        for (Backup backup : backups.list()) {
+            if (backup.verified() && !goes.contains(backup.name())) {
+                try {
+                    backups.verify(backup.file(), progress, cancellation);
+                    return;
+                } catch (Problem problem) {
+                    if (problem.code() != ProblemCode.BACKUP_NOT_VERIFIED && problem.code() != ProblemCode.BACKUP_MISSING) {
+                        throw problem;
+                    }
+                    newest = newest == null ? problem : newest;
+                }
+            }
+        }
+        String why = newest == null ? "there is no other one that was verified" : newest.details().getOrDefault("detail", "it is gone");
+        throw Problem.because(newest, ProblemCode.BACKUP_NOT_VERIFIED, "path", newest == null ? workspace.backups() : newest.details().get("path"), "detail", why + "; no backup was removed, since no sound one would stay");
     }
 
     /** "Removed 3 backups, 1.2 GB." */

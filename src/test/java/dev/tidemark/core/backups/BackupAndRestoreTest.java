@@ -130,6 +130,18 @@ class BackupAndRestoreTest {
         }
     }
 
+    @Test void whatIsCalledLikeABackupAndIsNoFileIsNotListed() throws IOException {
+        Backup made = backUp(null);
+        Path folder = space.workspace().backups();
+        Files.writeString(Files.createDirectories(folder.resolve("app.db.20250101_000000.backup")).resolve("kept"), "x");
+        Files.createSymbolicLink(folder.resolve("app.db.20250102_000000.backup"), folder.resolve("nowhere"));
+        Path elsewhere = Files.copy(made.file(), this.folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("app.db.20250103_000000.backup"), elsewhere);
+        assertThat(services.backups().list()).extracting(Backup::name).containsExactlyInAnyOrder(made.name(), "app.db.20250103_000000.backup");
+        assertThat(services.backups().remove(services.backups().find("app.db.20250103_000000.backup"))).isTrue();
+        assertThat(elsewhere).as("a link goes, and not what it leads to").exists();
+    }
+
     /** It can be opened, so that other programs may have it open; no safety backup of it would pass its check. */
     @ParameterizedTest
     @ValueSource(strings = {"delete", "wal"})

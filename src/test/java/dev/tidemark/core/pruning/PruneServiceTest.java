@@ -12,13 +12,16 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,36 @@ class PruneServiceTest {
         PrunePlan plan = plan(new Retention(Optional.empty(), Optional.of(Duration.ofDays(7)), Optional.empty()));
         assertThat(plan.goes()).containsExactly(made.get(0));
         assertThat(plan.spared()).containsEntry(made.get(1), "it is the newest verified one");
+    }
+
+    @Test void oneThatWasCutShortSinceIsNotTheVerifiedOneThatStays() throws IOException {
+        List<Backup> made = backUpOnDays(1, 2, 3);
+        try (FileChannel file = FileChannel.open(made.get(2).file(), StandardOpenOption.WRITE)) {
+            file.truncate(made.get(2).bytes() / 2);
+        }
+        assertThat(services().backups().list()).extracting(Backup::verified).containsExactly(false, true, true);
+        PrunePlan plan = plan(keep(1));
+        assertThat(plan.spared()).containsExactly(Map.entry(made.get(1), "it is the newest verified one"));
+        assertThat(prune(plan)).containsExactly(made.get(0));
+    }
+
+    @Test void nothingGoesWhereNoneThatStaysIsSound() throws IOException {
+        List<Backup> made = backUpOnDays(1, 2, 3);
+        PrunePlan plan = plan(keep(1));
+        byte[] sound = Files.readAllBytes(made.get(2).file());
+        byte[] flipped = sound.clone();
+        flipped[flipped.length - 10] ^= 1;
+        Files.write(made.get(2).file(), flipped);
+        assertThatThrownBy(() -> prune(plan)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.BACKUP_NOT_VERIFIED);
+            assertThat(problem.what()).contains(made.get(2).name()).endsWith("; no backup was removed, since no sound one would stay.");
+        });
+        assertThat(services().backups().list()).hasSize(3);
+        assertThat(prune(plan(keep(2)))).as("another one that stays is sound").containsExactly(made.get(0));
+        Files.delete(made.get(2).file());
+        assertThatThrownBy(() -> prune(plan)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.what()).contains("there is no other one that was verified"));
+        Files.write(made.get(2).file(), sound);
+        assertThat(prune(plan(keep(1)))).containsExactly(made.get(1));
     }
 
     @Test void asManyStayAsFitIntoTheSize() {
