@@ -30,7 +30,7 @@ final class SchemaCommand extends Subcommand {
         if (table.isPresent()) {
             return Outcome.done(SchemaJson.table(table.get(), schema), page -> SchemaPage.table(page, table.get(), schema));
         }
-        View view = schema.view(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table or view", "name", name, "known", known(schema)));
+        View view = schema.view(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table or view", "name", name, "where", "this database", "known", known(schema)));
         return Outcome.done(SchemaJson.view(view), page -> SchemaPage.view(page, view));
     }
 

@@ -90,7 +90,7 @@ public final class TableRestore {
     }
 
     private static TableShape shape(Schema schema, String name, String where) {
-        Table table = schema.table(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table in the " + where, "name", name,
+        Table table = schema.table(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table", "name", name, "where", "the " + where,
             "known", schema.tables().stream().map(Table::name).collect(Collectors.joining(", "))));
         if (table.kind() != Table.Kind.ORDINARY) {
             throw Problem.of(ProblemCode.TABLE_UNFIT, "table", name, "detail", "a module keeps its rows");

@@ -161,7 +161,7 @@ public enum ProblemCode {
 
     CONFIRMATION_WRONG("TM-501", "The typed name does not match “{expected}”.",
         "Nothing was changed.", "Type the database's name exactly as shown."),
-    NOT_FOUND("TM-502", "There is no {kind} named “{name}” in this database.",
+    NOT_FOUND("TM-502", "There is no {kind} named “{name}” in {where}.",
         "Nothing was changed.", "Choose one of: {known}."),
     SAMPLE_REFUSED("TM-503", "The sample data was not filled in: {detail}.",
         "Nothing was changed.", "{advice}."),

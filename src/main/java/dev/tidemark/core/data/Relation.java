@@ -34,7 +34,7 @@ public record Relation(String name, Table table, List<Column> columns, List<Stri
         if (table.isPresent()) {
             return of(table.get());
         }
-        View view = schema.view(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table or view", "name", name, "known",
+        View view = schema.view(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table or view", "name", name, "where", "this database", "known",
             String.join(", ", Stream.concat(schema.ownTables().stream().map(Table::name), schema.views().stream().map(View::name)).toList())));
         if (view.broken()) {
             throw Problem.of(ProblemCode.NOT_READABLE, "name", view.name(), "detail", view.columnsUnknownBecause());
