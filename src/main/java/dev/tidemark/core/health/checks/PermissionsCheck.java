@@ -44,8 +44,11 @@ public final class PermissionsCheck implements HealthCheck {
         List<Open> live = Rights.openToAll(Stream.concat(SqliteFile.withSiblings(file).stream(), Stream.of(file.getParent())).toList());
         List<Open> kept = Rights.openToAll(Stream.of(workspace.backups(), workspace.records()).flatMap(folder -> Rights.withFiles(folder).stream()).toList());
         List<Finding> findings = new ArrayList<>();
+        // Whoever can change a script, or put another folder in the place of one, decides what runs on the database; reading them tells nothing of it.
+        List<Open> steering = Rights.openToAll(Stream.concat(Stream.of(workspace.root(), workspace.root().resolve("flyway.toml"), workspace.root().resolve("tidemark.toml")),
+            workspace.migrationFolders().stream().flatMap(folder -> Rights.withFiles(folder).stream())).distinct().toList());
         // That others can look into a folder matters only by what is in it.
-        List<Open> writable = Stream.concat(live.stream(), kept.stream()).filter(Open::written).toList();
+        List<Open> writable = Stream.of(live, steering, kept).flatMap(List::stream).filter(Open::written).distinct().toList();
         List<Open> copies = kept.stream().filter(open -> !open.written() && !open.folder()).toList();
         List<Open> read = live.stream().filter(open -> !open.written() && !open.folder()).toList();
         add(findings, "writable-by-all", Severity.WARNING, writable, "can be changed by every user of this computer", workspace);

@@ -21,6 +21,7 @@ import java.util.Set;
 /** The rights of files on POSIX systems; elsewhere nothing is found. */
 final class Rights {
     private static final boolean POSIX = Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static final int STICKY = 01000;
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
     private static final Set<PosixFilePermission> GROUP = EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
 
@@ -86,12 +87,26 @@ final class Rights {
                 continue;
             }
             Set<PosixFilePermission> rights = of(path);
-            boolean written = rights.contains(PosixFilePermission.OTHERS_WRITE);
+            boolean written = rights.contains(PosixFilePermission.OTHERS_WRITE) && !(Files.isDirectory(path) && isSticky(path));
             if ((written || rights.contains(PosixFilePermission.OTHERS_READ)) && reached(path)) {
                 open.add(new Open(path, Files.isDirectory(path), written, rights));
             }
         }
         return open;
+    }
+
+    /** A folder for everybody, /tmp for instance, in which nobody can remove or rename what is another's; to close it would stop other programs. */
+    private static boolean isSticky(Path folder) {
+        try {
+            return ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+        } catch (UnsupportedOperationException | IllegalArgumentException unknown) {
+            System.getLogger(Rights.class.getName()).log(System.Logger.Level.DEBUG, "This system does not tell the mode of " + folder, unknown);
+            return false;
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException failure) {
+            throw failed(folder, failure);
+        }
     }
 
     /** @param ownerOnly whether the group's rights go too */

@@ -58,6 +58,31 @@ class PermissionsCheckTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database.getParent()))).isEqualTo("rwxrwx---");
     }
 
+    @Test void scriptsAndSettingsThatEverybodyCanChangeAreToo() throws Exception {
+        rights(database, "rw-------");
+        Path migrations = checked.space.workspace().migrations();
+        Path script = checked.script("V1__create_projects_and_documents.sql");
+        Path settings = Files.createFile(folder.resolve("tidemark.toml"));
+        rights(migrations, "rwxr-xr-x");
+        rights(script, "rw-r--r--");
+        assertThat(checked.keys()).as("others may read them").isEmpty();
+        rights(migrations, "rwxrwxrwx");
+        rights(script, "rw-rw-rw-");
+        rights(settings, "rw-r--rw-");
+        rights(folder, "rwxr-xrwx");
+        assertThat(checked.preview("writable-by-all", "close")).containsExactlyInAnyOrder(folder + ": rwxr-xrwx → rwxr-x---", settings + ": rw-r--rw- → rw-r-----",
+            migrations + ": rwxrwxrwx → rwxrwx---", script + ": rw-rw-rw- → rw-rw----");
+        checked.cured("writable-by-all", "close");
+    }
+
+    @Test void aFolderForEverybodyInWhichNobodyCanReplaceAnythingIsLeftOpen() throws Exception {
+        rights(database, "rw-------");
+        rights(database.getParent(), "rwxrwxrwx");
+        assertThat(checked.keys()).containsExactly("writable-by-all");
+        Files.setAttribute(database.getParent(), "unix:mode", 01777);
+        assertThat(checked.keys()).as("as /tmp is").isEmpty();
+    }
+
     @Test void backupsAndTheJournalAreTheirOwnersAlone() throws Exception {
         Path backup = checked.services.backups().list().getFirst().file();
         rights(checked.space.workspace().backups(), "rwxr-xr-x");
