@@ -331,11 +331,6 @@ public final class Services {
         return new Integrity(database, backups, restores);
     }
 
-    /** How often these services have written the whole database anew, by a restore, a reset or a compacting, whatever came of it. */
-    public int replacements() {
-        return replacement.times();
-    }
-
     /** Makes the file smaller. */
     public CompactService compacts() {
         return compacts;

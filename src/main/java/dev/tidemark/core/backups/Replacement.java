@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,7 +34,6 @@ public final class Replacement {
     private final Workspace workspace;
     private final Database database;
     private final Clock clock;
-    private final AtomicInteger times = new AtomicInteger();
 
     public Replacement(Workspace workspace, Database database, Clock clock) {
         this.workspace = workspace;
@@ -93,11 +91,6 @@ public final class Replacement {
             // For instance cancelled, or the source could not be read.
             default -> before.mark() != null && before.mark().equals(StateMark.of(database.file()));
         };
-    }
-
-    /** How often the whole content was written anew, whatever came of it, so that what was known of the pages before is not known any more. Counts this object's own; any thread. */
-    public int times() {
-        return times.get();
     }
 
     /** Reads what is to come, value by value. */
@@ -188,7 +181,6 @@ public final class Replacement {
         } else {
             putInPlace(wanted.source(), before);
         }
-        times.incrementAndGet();
         progress.report("Comparing every value", 0.7);
         boolean samePages = afterwards(before.named(), () -> hasPagesOf(wanted));
         if (!samePages) {

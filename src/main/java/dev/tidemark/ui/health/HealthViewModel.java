@@ -3,6 +3,7 @@ package dev.tidemark.ui.health;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.health.Cure;
 import dev.tidemark.core.health.Finding;
@@ -11,7 +12,6 @@ import dev.tidemark.core.health.Locks;
 import dev.tidemark.core.health.TrashCures;
 import dev.tidemark.core.pruning.TrashService;
 import dev.tidemark.ui.support.CureViewModel;
-import dev.tidemark.ui.support.Dates;
 import dev.tidemark.ui.support.Dialogs;
 import dev.tidemark.ui.support.Job;
 import dev.tidemark.ui.support.Jobs;
@@ -19,7 +19,6 @@ import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Session;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -167,9 +166,7 @@ final class HealthViewModel {
         if (session.services() != services) {
             return;
         }
-        if (damage != null && services.replacements() != damage.replacements()) {
-            damage = null;
-        }
+        Damage known = damage;
         running.set(true);
         doing.set("");
         fraction.set(UNKNOWN);
@@ -177,8 +174,18 @@ final class HealthViewModel {
             doing.set(step.doing());
             fraction.set(step.fraction());
         });
-        job = jobs.<Report>read("health.run", (progress, cancellation) -> Report.read(services, (what, share) -> told.accept(new Step(what, share)), cancellation), this::show, this::failed);
+        job = jobs.<Looked>read("health.run", (progress, cancellation) -> {
+            Progress telling = (what, share) -> told.accept(new Step(what, share));
+            return new Looked(known, Damage.again(known, services, telling, cancellation), Report.read(services, telling, cancellation));
+        }, looked -> {
+            // Unless the pages were checked meanwhile.
+            damage = damage == looked.known() ? looked.damage() : damage;
+            show(looked.report());
+        }, this::failed);
     }
+
+    /** @param known what was known of damaged pages when the run began; {@code damage} what is known now */
+    private record Looked(Damage known, Damage damage, Report report) { }
 
     private record Step(String doing, double fraction) { }
 
@@ -189,19 +196,9 @@ final class HealthViewModel {
         }
     }
 
-    /**
-     * What was found.
-     *
-     * @param replacements how often the whole database had been written anew when the check began
-     */
-    private record Damage(Finding finding, Integrity.Depth depth, int replacements) { }
-
-    /** Checks all pages of the file, in the status bar with its Cancel; what is damaged becomes the first finding, until they are checked as closely again or the whole database was written anew. */
+    /** Checks all pages of the file, in the status bar with its Cancel; what is damaged becomes the first finding, until they are checked as closely again, as they are whenever somebody has written. */
     void checkPages(Integrity.Depth depth) {
-        jobs.<Optional<Damage>>run(Messages.text("health.pages.job"), (progress, cancellation) -> {
-            int before = services.replacements();
-            return services.integrity().look(depth, progress, cancellation).map(found -> new Damage(found.saying(Messages.text("health.pages.foundAt", Dates.moment(Instant.now()))), depth, before));
-        }, found -> {
+        jobs.<Optional<Damage>>run(Messages.text("health.pages.job"), (progress, cancellation) -> Damage.look(depth, services, progress, cancellation), found -> {
             // What was found by looking closely is not refuted by a glance.
             if (found.isPresent() || damage == null || depth.compareTo(damage.depth()) >= 0) {
                 damage = found.orElse(null);

@@ -2,6 +2,7 @@ package dev.tidemark.ui.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.Services;
 import dev.tidemark.core.backups.Backup;
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.changes.FileTrash;
@@ -20,6 +21,7 @@ import dev.tidemark.ui.support.SampleSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -157,6 +159,28 @@ class HealthViewModelTest {
         assertThat(model.findings()).extracting(Finding::code).contains("damaged");
         given.services.database().write("test", ForeignKeys.CHECKED_BY_US, connection -> Sql.run(connection, "PRAGMA writable_schema = ON") + Sql.run(connection, "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_documents_status ON documents (status)' WHERE name = 'ix_documents_status'"));
         model.checkPages(Integrity.Depth.FULL);
+        assertThat(model.findings()).extracting(Finding::code).doesNotContain("damaged");
+    }
+
+    /** By the command line, for instance, or by hand; a program that goes on writing into the damaged file mends nothing. */
+    @Test void damagedPagesAreLookedAtAgainWhenAnotherProcessWroteTheFile() throws IOException {
+        Backup sound = given.services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        model.shown();
+        spoilAnIndex();
+        model.checkPages(Integrity.Depth.FULL);
+        assertThat(model.findings()).extracting(Finding::code).contains("damaged");
+        given.services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE projects SET name = 'by the chatbot'"));
+        given.session.changed();
+        assertThat(model.findings()).as("it is still damaged").extracting(Finding::code).contains("damaged");
+        Services other = Services.of(given.services.workspace());
+        other.restores().restore(sound.file(), Progress.NONE, Cancellation.never());
+        given.session.changed();
+        assertThat(model.findings()).extracting(Finding::code).doesNotContain("damaged");
+        spoilAnIndex();
+        model.checkPages(Integrity.Depth.FULL);
+        assertThat(model.findings()).extracting(Finding::code).contains("damaged");
+        Files.copy(sound.file(), given.services.workspace().databaseFile(), StandardCopyOption.REPLACE_EXISTING);
+        given.session.changed();
         assertThat(model.findings()).extracting(Finding::code).doesNotContain("damaged");
     }
 
