@@ -86,7 +86,7 @@ final class HealthCommand extends Subcommand {
             if (problem.code() == ProblemCode.CANCELLED) {
                 throw problem;
             }
-            return Optional.of(Finding.of(problem));
+            return Optional.of(context.services().integrity().of(problem));
         }
     }
 

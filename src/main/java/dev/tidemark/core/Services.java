@@ -162,7 +162,7 @@ public final class Services {
         this.remains = new Remains(workspace, journal);
         this.upkeep = new Upkeep(workspace, database, journal);
         this.compacts = new CompactService(workspace, database, backups, replacement, journal);
-        this.health = new HealthService(workspace, database, backups, checks());
+        this.health = new HealthService(workspace, database, backups, integrity(), checks());
     }
 
     /** With the system's clock and the user of this process. */

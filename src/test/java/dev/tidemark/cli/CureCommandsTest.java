@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.support.SpoiltIndex;
 import dev.tidemark.support.TestWorkspace;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +153,31 @@ class CureCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).containsOnlyOnce("is not a SQLite database").contains("Version V9 exists 2 times");
         assertThat(cli.run("health --integrity quick --json").json().path("findings").findValuesAsString("code")).containsExactlyInAnyOrder("TM-104", "duplicate-version");
+    }
+
+    /** Whether it cannot be opened, or not be read to its end: the plain run says what to do and does it. */
+    @Test void aDatabaseThatCannotBeReadIsCuredByTheNewestVerifiedBackup() throws Exception {
+        cli.run("migrate --no-backup");
+        byte[] sound = Files.readAllBytes(workspace.workspace().databaseFile());
+        Files.writeString(workspace.workspace().databaseFile(), "no database at all");
+        assertThat(cli.run("health").out()).contains("is not a SQLite database").doesNotContain("--cure TM-104");
+        Files.write(workspace.workspace().databaseFile(), sound);
+        cli.run("backup");
+        byte[] inTheMiddle = sound.clone();
+        // The page of the schema: it cannot be opened then.
+        Arrays.fill(inTheMiddle, 100, 1000, (byte) 0xff);
+        for (byte[] damaged : List.of("no database at all".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(sound, sound.length - 512), new byte[0], inTheMiddle)) {
+            Files.write(workspace.workspace().databaseFile(), damaged);
+            Cli.Run found = cli.run("health");
+            assertThat(found.exitCode()).isEqualTo(1);
+            String printed = found.out().lines().filter(line -> line.contains("/restore")).findFirst().orElseThrow(() -> new AssertionError(found.out())).replaceFirst(".*tidemark health", "health");
+            assertThat(printed).matches("health --cure TM-10[3-6]/restore");
+            assertThat(cli.run(printed + " --dry-run").out()).contains("Nothing was changed.");
+            assertThat(workspace.workspace().databaseFile()).hasBinaryContent(damaged);
+            assertThat(cli.run("health --integrity quick").out()).containsOnlyOnce("/restore");
+            assertThat(cli.run(printed).out()).contains("✓ Restored ");
+            assertThat(cli.run("health --level error").exitCode()).isZero();
+        }
     }
 
     @Test void moreCuresThanAreShownAreNamed() {

@@ -19,13 +19,15 @@ public final class HealthService {
     private final Workspace workspace;
     private final Database database;
     private final BackupService backups;
+    private final Integrity integrity;
     private final List<HealthCheck> checks;
 
     /** @param checks in the order in which they run */
-    public HealthService(Workspace workspace, Database database, BackupService backups, List<HealthCheck> checks) {
+    public HealthService(Workspace workspace, Database database, BackupService backups, Integrity integrity, List<HealthCheck> checks) {
         this.workspace = workspace;
         this.database = database;
         this.backups = backups;
+        this.integrity = integrity;
         this.checks = List.copyOf(checks);
     }
 
@@ -51,7 +53,7 @@ public final class HealthService {
     private List<Finding> run(List<HealthCheck> chosen, Progress progress, Cancellation cancellation) {
         progress.report("Reading the database and the scripts", 0);
         Examination examination = Examination.of(workspace, database, backups);
-        List<Finding> findings = new ArrayList<>(examination.problems().stream().map(Finding::of).toList());
+        List<Finding> findings = new ArrayList<>(examination.problems().stream().map(integrity::of).toList());
         for (int i = 0; i < chosen.size(); i++) {
             HealthCheck check = chosen.get(i);
             cancellation.check("the health check");
@@ -62,7 +64,7 @@ public final class HealthService {
                 if (problem.code() == ProblemCode.CANCELLED) {
                     throw problem;
                 }
-                findings.add(Finding.of(problem));
+                findings.add(integrity.of(problem));
             } catch (RuntimeException mistake) {
                 // A mistake in one check must not hide what the others find.
                 System.getLogger(HealthService.class.getName()).log(System.Logger.Level.WARNING, "The check “" + check.title() + "” failed", mistake);

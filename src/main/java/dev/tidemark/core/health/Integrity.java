@@ -66,6 +66,16 @@ public final class Integrity {
             name, restore.stream().toList()));
     }
 
+    /** The finding that a failure to look is, with its cure where it tells that the database itself cannot be read, or not to its end. Blocking. */
+    public Finding of(Problem problem) {
+        Finding finding = Finding.of(problem);
+        boolean ofTheDatabase = database.file().toString().equals(problem.details().get("path")) && switch (problem.code()) {
+            case DAMAGED, TRUNCATED, NOT_A_DATABASE, FILE_EMPTY, FILE_MISSING -> true;
+            default -> false;
+        };
+        return ofTheDatabase ? new Finding(finding.code(), finding.severity(), finding.sentence(), finding.place(), restore().stream().toList()) : finding;
+    }
+
     /** Backups that cannot be listed hide no damage; that they cannot is a finding of its own. */
     private Optional<Cure> restore() {
         try {

@@ -64,7 +64,7 @@ class HealthServiceTest {
             mistake.setStackTrace(new StackTraceElement[0]);
             throw mistake;
         }), check("Sound one", () -> List.of(other)));
-        HealthService health = new HealthService(space.workspace(), space.database(), Services.of(space.workspace()).backups(), checks);
+        HealthService health = new HealthService(space.workspace(), space.database(), Services.of(space.workspace()).backups(), Services.of(space.workspace()).integrity(), checks);
         assertThat(health.run(Progress.NONE, Cancellation.never())).satisfiesExactly(finding -> {
             assertThat(finding.code()).isEqualTo(ProblemCode.CHECK_FAILED.id());
             assertThat(finding.sentence()).startsWith("The check “Broken one” could not be carried out: ").contains("/closed");

@@ -64,7 +64,7 @@ final class CheckedWorkspace {
                 return List.of();
             }
         };
-        new HealthService(space.workspace(), space.database(), services.backups(), List.of(looking)).run(Progress.NONE, Cancellation.never());
+        new HealthService(space.workspace(), space.database(), services.backups(), services.integrity(), List.of(looking)).run(Progress.NONE, Cancellation.never());
         return seen.get();
     }
 
