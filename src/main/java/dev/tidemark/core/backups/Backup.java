@@ -4,6 +4,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.schema.Version;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +27,16 @@ import java.util.Optional;
  */
 public record Backup(Path file, Instant createdAt, Optional<BackupReason> reason, Optional<Version> version, Optional<String> note,
                      long bytes, Map<String, Long> rows, boolean verified, Optional<String> sha256, Optional<String> source, Optional<StoredFiles> files, boolean pinned) {
+    /** Clocks of two computers differ by that much at most where they are set by the network. */
+    private static final Duration USUAL = Duration.ofMinutes(10);
+
     public String name() {
         return file.getFileName().toString();
+    }
+
+    /** Whether its time cannot be: a clock was wrong when it was made, or is wrong now. It says nothing then of which backup is newer. */
+    public boolean isOfTheFuture(Instant now) {
+        return createdAt.isAfter(now.plus(USUAL));
     }
 
     /** Whether it is one file of database and stored files together, rather than a database file. */

@@ -37,11 +37,12 @@ public record BackupSchedule(Duration every, String words) {
     /**
      * When the next one is to be made.
      *
-     * @param newest when the newest backup was made, whatever for; empty when there is none
-     * @param looked when it was last found that none is needed, or could not be made; empty for not yet
+     * @param newest when the newest backup was made, whatever for, of those that are not {@linkplain Backup#isOfTheFuture of the future}; empty when there is none
+     * @param looked when it was last found that none is needed, or could not be made; empty for not yet; when the clock was set back since it does not count
      * @param now what a first one gets
      */
     public Instant next(Optional<Instant> newest, Optional<Instant> looked, Instant now) {
-        return newest.map(made -> looked.filter(made::isBefore).orElse(made)).or(() -> looked).map(last -> last.plus(every)).orElse(now);
+        Optional<Instant> last = looked.filter(at -> !at.isAfter(now));
+        return newest.map(made -> last.filter(made::isBefore).orElse(made)).or(() -> last).map(from -> from.plus(every)).orElse(now);
     }
 }

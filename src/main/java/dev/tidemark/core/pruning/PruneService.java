@@ -46,7 +46,7 @@ public final class PruneService {
         return Retention.of(TidemarkToml.of(workspace));
     }
 
-    /** What would go by these rules. Removes nothing. */
+    /** What would go by these rules, which do not count backups of a time to come. Removes nothing. */
     public PrunePlan plan(Retention rules) {
         Instant now = clock.instant();
         Map<String, Integer> needed = neededByUndo();
@@ -55,7 +55,14 @@ public final class PruneService {
         boolean verifiedStays = false;
         long bytes = 0;
         int stays = 0;
+        int future = 0;
         for (Backup backup : backups.list()) {
+            if (backup.isOfTheFuture(now)) {
+                // Counted as the newest, it would push out those that really are.
+                spared.put(backup, "its time lies in the future, a clock was or is wrong");
+                future++;
+                continue;
+            }
             boolean newest = backup.verified() && !verifiedStays;
             boolean tooMany = rules.keep().isPresent() && stays >= rules.keep().get();
             boolean tooOld = rules.olderThan().isPresent() && backup.createdAt().isBefore(now.minus(rules.olderThan().get()));
@@ -73,7 +80,7 @@ public final class PruneService {
             bytes += backup.bytes();
             stays++;
         }
-        return new PrunePlan(List.copyOf(goes), spared, stays);
+        return new PrunePlan(List.copyOf(goes), spared, stays + future);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Makes backups of the open workspace by its schedule: never while a change runs, and none when nothing was written since the newest. Whoever makes a backup
- * otherwise puts the next one off. On the window's thread only.
+ * otherwise puts the next one off. A clock that was set back stops nothing. On the window's thread only.
  */
 public final class ScheduledBackups {
     private final Session session;
@@ -50,7 +50,7 @@ public final class ScheduledBackups {
         jobs.<Look>read("backups.schedule", (progress, cancellation) -> {
             Optional<BackupSchedule> schedule = BackupSchedule.of(TidemarkToml.of(services.workspace()));
             List<Backup> backups = schedule.isEmpty() ? List.of() : services.backups().list();
-            return new Look(schedule, backups.stream().findFirst().map(Backup::createdAt));
+            return new Look(schedule, backups.stream().filter(backup -> !backup.isOfTheFuture(clock.instant())).findFirst().map(Backup::createdAt));
         }, look -> {
             told = "";
             if (services == session.services()) {

@@ -70,6 +70,14 @@ class PruneServiceTest {
         assertThat(prune(plan)).containsExactly(made.get(0));
     }
 
+    @Test void thoseOfAClockThatWasWrongPushOutNone() {
+        List<Backup> made = backUpOnDays(1, 2, 3, 20_000);
+        PrunePlan plan = plan(keep(2));
+        assertThat(plan.goes()).containsExactly(made.get(0));
+        assertThat(plan.spared()).containsExactly(Map.entry(made.get(3), "its time lies in the future, a clock was or is wrong"));
+        assertThat(plan.stays()).isEqualTo(3);
+    }
+
     @Test void nothingGoesWhereNoneThatStaysIsSound() throws IOException {
         List<Backup> made = backUpOnDays(1, 2, 3);
         PrunePlan plan = plan(keep(1));

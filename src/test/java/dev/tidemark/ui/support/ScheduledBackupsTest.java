@@ -74,6 +74,20 @@ class ScheduledBackupsTest {
         assertThat(next().unchangedAt()).isEmpty();
     }
 
+    @Test void aClockThatWasWrongAndIsSetBackStopsNothing() throws IOException {
+        every("6h");
+        scheduled.tick();
+        Path record = Path.of(backups().getFirst().file() + ".json");
+        Files.writeString(record, Files.readString(record).replaceFirst("(\"createdAt\" : \")\\d{4}", "$12099"));
+        assertThat(backups()).singleElement().satisfies(backup -> assertThat(backup.isOfTheFuture(now)).isTrue());
+        write();
+        later(Duration.ofHours(6));
+        assertThat(backups()).hasSize(2);
+        write();
+        later(Duration.ofDays(-300));
+        assertThat(backups()).as("what was looked at and made later than now does not count").hasSize(3);
+    }
+
     @Test void aChangeThatRunsIsWaitedFor() throws IOException {
         every("1h");
         given.jobs.run("A change", (progress, cancellation) -> {
