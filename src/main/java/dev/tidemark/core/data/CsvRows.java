@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class CsvRows implements ImportRows {
     private final Path file;
     private final ImportText encoded;
+    private final QuoteWatch quotes;
     private final CsvReader<ImportRow> reader;
     private final CloseableIterator<ImportRow> rows;
     private final List<String> names;
@@ -36,7 +37,8 @@ final class CsvRows implements ImportRows {
         this.file = file;
         this.encoded = encoded;
         this.emptyAsText = emptyAsText;
-        this.reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).build(new Cells(emptyAsText), text);
+        this.quotes = new QuoteWatch(text, separator);
+        this.reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true).build(new Cells(emptyAsText), quotes);
         this.rows = reader.iterator();
         try {
             ImportRow first = read();
@@ -86,6 +88,10 @@ final class CsvRows implements ImportRows {
         try {
             ImportRow row = rows.hasNext() ? rows.next() : null;
             line = row == null ? line : row.line();
+            if (row != null && quotes.endedInQuotes() && !rows.hasNext()) {
+                throw Problem.of(ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "in the row of line " + line + " a value begins with a quote and has none at its end, so that all that follows would be part of it",
+                    "advice", "Close the quote there; a quote in a quoted value is written twice");
+            }
             return row;
         } catch (CsvParseException wrong) {
             throw unreadable(wrong, wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());

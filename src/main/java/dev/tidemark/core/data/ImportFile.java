@@ -63,7 +63,7 @@ final class ImportFile {
         if (text.notUtf8() > 0) {
             return "Windows-1252 (ISO-8859-1), since line " + text.notUtf8() + " is no UTF-8";
         }
-        return text.charset().displayName() + (text.mark() > 0 && text.charset() != StandardCharsets.UTF_8 ? ", as its first bytes say" : "");
+        return text.charset().displayName() + (text.charset() != order.encoding() && text.charset() != StandardCharsets.UTF_8 ? ", as its first bytes say" : "");
     }
 
     /** The caller closes them. */

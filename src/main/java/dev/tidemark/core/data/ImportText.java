@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * In which encoding a text is, found by its byte order mark or by reading all of it.
+ * In which encoding a text is, found by its byte order mark, by the zero bytes between the letters of UTF-16, or by reading all of it.
  *
  * @param mark how many bytes its byte order mark has
  * @param notUtf8 the line with the first bytes that are no UTF-8, so that another encoding was taken; 0 where there are none
@@ -34,9 +34,9 @@ record ImportText(Charset charset, int mark, long notUtf8) {
     static ImportText of(Path file, Charset wanted) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(3);
+            head = in.readNBytes(4);
         }
-        if (head.length == 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf) {
+        if (head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf) {
             return new ImportText(StandardCharsets.UTF_8, 3, 0);
         }
         if (head.length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
@@ -47,6 +47,12 @@ record ImportText(Charset charset, int mark, long notUtf8) {
         }
         if (wanted != null) {
             return new ImportText(wanted, 0, 0);
+        }
+        if (head.length == 4 && head[1] == 0 && head[3] == 0 && head[0] != 0 && head[2] != 0) {
+            return new ImportText(StandardCharsets.UTF_16LE, 0, 0);
+        }
+        if (head.length == 4 && head[0] == 0 && head[2] == 0 && head[1] != 0 && head[3] != 0) {
+            return new ImportText(StandardCharsets.UTF_16BE, 0, 0);
         }
         long wrong = firstLineNotUtf8(file);
         return new ImportText(wrong == 0 ? StandardCharsets.UTF_8 : WESTERN, 0, wrong);

@@ -68,6 +68,9 @@ public final class Importer {
             }
             names = rows.names();
         }
+        if (names.isEmpty() && !looked.isEmpty()) {
+            throw unfit(order, "line " + looked.getFirst().line() + " is no object with names and values" + (looked.size() == 1 ? "" : ", and none of the first rows is"), "Write each row as an object, as {\"name\": \"value\"}");
+        }
         List<Target> targets = targets(order, relation, names);
         Set<String> taken = targets.stream().map(Target::name).collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> without = relation.columns().stream().filter(c -> !c.generated()).map(Column::name).filter(c -> targets.stream().noneMatch(t -> t.column().name().equals(c))).toList();

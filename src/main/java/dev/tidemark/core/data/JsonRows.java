@@ -25,6 +25,8 @@ final class JsonRows implements ImportRows {
     private List<String> named = List.of();
     private boolean begun;
     private boolean array;
+    /** A name that stands more than once in the row that is being read; null when there is none. */
+    private String twice;
 
     /** @param bytes UTF-8, UTF-16 or UTF-32; closed with this */
     JsonRows(Path file, InputStream bytes) {
@@ -59,7 +61,9 @@ final class JsonRows implements ImportRows {
                 parser.skipChildren();
                 return new ImportRow(line, List.of(), "it is no object with names and values");
             }
-            return new ImportRow(line, cells(), null);
+            twice = null;
+            List<Cell> cells = cells();
+            return new ImportRow(line, cells, twice == null ? null : "it has “" + twice + "” twice");
         } catch (JacksonIOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure.getCause()));
         } catch (JacksonException wrong) {
@@ -86,11 +90,13 @@ final class JsonRows implements ImportRows {
             Cell cell = Cell.of(value());
             int at = names.computeIfAbsent(name, _ -> names.size());
             if (at < cells.length) {
+                twice = cells[at] == null ? twice : name;
                 cells[at] = cell;
             } else {
                 while (more.size() <= at - cells.length) {
                     more.add(null);
                 }
+                twice = more.get(at - cells.length) == null ? twice : name;
                 more.set(at - cells.length, cell);
             }
         }

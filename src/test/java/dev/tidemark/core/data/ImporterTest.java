@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImporterTest {
     private static final Cancellation NEVER = Cancellation.never();
@@ -122,7 +123,7 @@ class ImporterTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {"UTF-8|false|UTF-8", "UTF-8|true|UTF-8", "UTF-16LE|true|UTF-16LE, as its first bytes say", "windows-1252|false|Windows-1252 (ISO-8859-1), since line 3 is no UTF-8"})
+    @CsvSource(delimiter = '|', value = {"UTF-8|false|UTF-8", "UTF-8|true|UTF-8", "UTF-16LE|true|UTF-16LE, as its first bytes say", "UTF-16LE|false|UTF-16LE, as its first bytes say", "UTF-16BE|false|UTF-16BE, as its first bytes say", "windows-1252|false|Windows-1252 (ISO-8859-1), since line 3 is no UTF-8"})
     void theEncodingIsFoundOut(String charset, boolean marked, String told) throws IOException {
         Path file = folder.resolve("in.csv");
         Files.write(file, ((marked ? "\uFEFF" : "") + "name\tage\nplain\t1\nJürg\t2\n").getBytes(Charset.forName(charset)));
@@ -189,6 +190,31 @@ class ImporterTest {
             assertThatExceptionOfType(Problem.class).isThrownBy(() -> tried(ImportOrder.of(file, "people"))).matches(p -> p.code() == ProblemCode.IMPORT_UNREADABLE).withMessageContaining("line 2");
         }
         assertThat(tried(ImportOrder.of(file("in.json", "[{\"name\": \"Ann\"}]\n\n"), "people")).rows()).isEqualTo(1);
+    }
+
+    /** Else all rows behind it would be one value, and come in as one row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"name,note\nAnn,\"x\nBo,y\nCy,z\n", "name,note\nAnn,x\nBo,\"y", "name,note\nAnn,\"say \"\"hi\"\"", "name,note\nAnn,\"x\"\"\n", "name,\"note\nAnn,x\n"})
+    void aQuoteThatIsNeverClosedIsFound(String text) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> tried(order(text))).matches(p -> p.code() == ProblemCode.IMPORT_UNREADABLE).withMessageContaining("a quote and has none at its end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name,note\nAnn,\"x\"", "name,note\nAnn,\"\"", "name,note\nAnn,\"\"\"\"\r\n", "name,note\nAnn,5\" pipe\n", "name,note\nAnn,\"a\nb\"\n\n"})
+    void aQuoteThatIsClosedIsNotTakenForAnOpenOne(String text) throws IOException {
+        assertThat(tried(order(text)).rows()).isEqualTo(1);
+    }
+
+    @Test void aNameThatStandsTwiceInARowIsNotLostUnseen() throws IOException {
+        ImportTrial trial = tried(ImportOrder.of(file("in.json", "{\"name\": \"Ann\", \"age\": 1, \"age\": 2}\n{\"name\": \"Bo\", \"age\": 1}\n{\"age\": 3, \"name\": \"Cy\", \"age\": 4}\n"), "people"));
+        assertThat(trial.rows()).isEqualTo(1);
+        assertThat(trial.refusals()).containsExactly(new Refusal(1, "it has “age” twice"), new Refusal(3, "it has “age” twice"));
+    }
+
+    @Test void rowsThatAreNoObjectsAreNotTakenForNone() throws IOException {
+        Path file = file("in.json", "[[1, 2],\n[3, 4]]");
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.plan(ImportOrder.of(file, "people"))).matches(p -> p.code() == ProblemCode.IMPORT_UNFIT)
+            .withMessageContaining("line 1 is no object with names and values, and none of the first rows is");
     }
 
     @Test void jsonComesAsAnArrayOrOneByOne() throws IOException {
