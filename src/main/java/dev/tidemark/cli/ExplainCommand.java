@@ -31,6 +31,10 @@ final class ExplainCommand extends Subcommand {
     }
 
     private static void show(Page page, QueryPlan plan) {
+        if (plan.steps().isEmpty()) {
+            page.line("SQLite has no plan for this statement: it reads no table.");
+            return;
+        }
         plan.steps().forEach(step -> show(page, step, ""));
         page.blank().line(plan.fullScans() == 0 ? "Nothing is read in full." : plan.fullScans() == 1 ? "One table is read in full." : plan.fullScans() + " tables are read in full.");
         plan.advice().forEach(advice -> {

@@ -78,7 +78,9 @@ final class Page {
      *
      * @param headings with bars between them; one that begins with {@code >} makes its column flush right
      */
-    List<String> aligned(String headings, List<List<String>> rows) {
+    List<String> aligned(String headings, List<List<String>> given) {
+        // A name may hold line ends, and each row is one line.
+        List<List<String>> rows = given.stream().map(row -> row.stream().map(cell -> cell.replaceAll("\\R", " ")).toList()).toList();
         String[] names = headings.split("\\|", -1);
         boolean[] right = new boolean[names.length];
         int[] widths = new int[names.length];

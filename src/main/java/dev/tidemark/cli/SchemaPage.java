@@ -10,6 +10,7 @@ import dev.tidemark.core.schema.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Tables and views as a person reads them. */
@@ -19,16 +20,19 @@ final class SchemaPage {
     static void table(Page page, Table table, Schema schema) {
         columns(page, table.columns(), table.columnsUnknownBecause());
         list(page, "References", table.foreignKeys().stream().map(SchemaPage::text).toList());
-        list(page, "Referenced by", schema.referencesTo(table.name()).stream().map(r -> r.table() + "." + String.join(", ", r.key().columns()) + actions(r.key())).toList());
+        list(page, "Referenced by", schema.referencesTo(table.name()).stream().map(r -> of(r.table(), r.key().columns()) + actions(r.key())).toList());
         list(page, "Indexes", table.indexes().stream().map(SchemaPage::text).toList());
         triggers(page, table.triggers());
         page.blank().line(table.sql() + ";");
+        table.indexes().stream().map(Index::sql).filter(Objects::nonNull).forEach(sql -> page.line(sql + ";"));
+        table.triggers().forEach(trigger -> page.line(trigger.sql() + ";"));
     }
 
     static void view(Page page, View view) {
         columns(page, view.columns(), view.columnsUnknownBecause());
         triggers(page, view.triggers());
         page.blank().line(view.sql() + ";");
+        view.triggers().forEach(trigger -> page.line(trigger.sql() + ";"));
     }
 
     private static void columns(Page page, List<Column> columns, String unknownBecause) {
@@ -41,7 +45,7 @@ final class SchemaPage {
     }
 
     private static String value(Column column) {
-        return column.generated() ? "generated" : column.defaultSql() == null ? "" : column.defaultSql();
+        return column.generated() ? "generated" : column.kind() == Column.Kind.HIDDEN ? "hidden" : column.defaultSql() == null ? "" : column.defaultSql();
     }
 
     private static void list(Page page, String heading, List<String> lines) {
@@ -56,8 +60,13 @@ final class SchemaPage {
     }
 
     private static String text(ForeignKey key) {
-        String parent = key.parentColumns().isEmpty() ? key.parentTable() : key.parentTable() + "." + String.join(", ", key.parentColumns());
+        String parent = key.parentColumns().isEmpty() ? key.parentTable() : of(key.parentTable(), key.parentColumns());
         return String.join(", ", key.columns()) + " → " + parent + actions(key);
+    }
+
+    /** "users.id", "people (first, last)". */
+    private static String of(String table, List<String> columns) {
+        return columns.size() == 1 ? table + "." + columns.getFirst() : table + " (" + String.join(", ", columns) + ")";
     }
 
     private static String actions(ForeignKey key) {

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.core.common.Texts;
+import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.RowCounts;
 import dev.tidemark.core.schema.Schema;
 import dev.tidemark.core.schema.SchemaReader;
@@ -42,7 +43,7 @@ final class TablesCommand extends Subcommand {
 
     private static List<String> line(Table table, Long rows) {
         boolean known = table.columnsUnknownBecause() == null;
-        return List.of(table.name(), kind(table), rows == null ? "" : Texts.grouped(rows), known ? String.valueOf(table.columns().size()) : "",
+        return List.of(table.name(), kind(table), rows == null ? "" : Texts.grouped(rows), known ? String.valueOf(table.columns().stream().filter(c -> c.kind() != Column.Kind.HIDDEN).count()) : "",
             table.indexes().isEmpty() ? "" : String.valueOf(table.indexes().size()),
             known ? table.foreignKeys().stream().map(k -> k.parentTable()).distinct().collect(Collectors.joining(", ")) : "unreadable: " + table.columnsUnknownBecause());
     }

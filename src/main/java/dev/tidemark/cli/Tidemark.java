@@ -48,13 +48,18 @@ public final class Tidemark implements Runnable {
 
     /** As {@link #run(String...)}, with the surroundings given. Everything is written when this returns. */
     public static int run(String[] given, Terminal terminal) {
-        String[] arguments = commandFirst(given);
+        String[] arguments = commandFirst(withoutCommentsAsOptions(given));
         try (Interrupts interrupts = new Interrupts(terminal.cancellation())) {
             int exitCode = commandLine(arguments, terminal, interrupts).execute(arguments);
             terminal.out().flush();
             terminal.err().flush();
             return exitCode;
         }
+    }
+
+    /** SQL may begin with a comment, {@code "-- all of them\nSELECT …"}, which is no option: a blank in front tells the two apart. */
+    private static String[] withoutCommentsAsOptions(String[] arguments) {
+        return Arrays.stream(arguments).map(argument -> argument.matches("(?s)--\\s.*") ? " " + argument : argument).toArray(String[]::new);
     }
 
     /** Without a command, the help. */

@@ -26,6 +26,13 @@ class QueryCommandTest {
     }
 
     @Test
+    void aCommentInFrontIsNoOption() {
+        assertThat(run("-- the first\nSELECT min(id) AS id FROM t", "--format", "csv").out()).isEqualTo("\"id\"\r\n1\r\n");
+        assertThat(run("-- nothing else").err()).contains("TM-552", "there is no statement");
+        assertThat(run("--writ").err()).contains("TM-601");
+    }
+
+    @Test
     void rowsAreWrittenAsCsvAndJson() {
         assertThat(run("SELECT id, name FROM t WHERE id < :most", "--param", "most=3", "--format", "csv").out()).isEqualTo("\"id\",\"name\"\r\n1,\"one\"\r\n2,\r\n");
         assertThat(run("SELECT id, name FROM t WHERE id = ?", "--param", "1=1", "--format", "json").out()).isEqualTo("[\n{\"id\":1,\"name\":\"one\"}\n]\n");
@@ -90,6 +97,7 @@ class QueryCommandTest {
         assertThat(Cli.in(folder).run("explain -w .", "SELECT * FROM t WHERE name = :n").out())
             .contains("SCAN t  (reads all rows)", "One table is read in full.", "CREATE INDEX idx_t_name ON t (name);", "tidemark new \"Add idx_t_name\"");
         assertThat(Cli.in(folder).run("explain -w .", "SELECT * FROM t WHERE id = 1").out()).contains("SEARCH t USING INTEGER PRIMARY KEY", "Nothing is read in full.");
+        assertThat(Cli.in(folder).run("explain -w .", "INSERT INTO t VALUES (1, 'x')").out()).isEqualTo("SQLite has no plan for this statement: it reads no table.\n");
     }
 
     private Cli.Run run(String sql, String... more) {

@@ -10,6 +10,7 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.workspace.Workspaces;
+import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,15 @@ class WorkspaceCommandsTest {
             .containsPattern("(?m)^key +VARCHAR\\(\\d+\\) +not null$").contains("Indexes", "unique", "CREATE TABLE ");
         assertThat(cli.run("schema chats").out()).contains("References\n  project_id → projects.id  on delete cascade\n",
             "Referenced by\n  messages.chat_id  on delete cascade\n");
+    }
+
+    @Test void oddTablesAreShownInLinesAndInWords() {
+        TestWorkspace.empty(folder).sql("CREATE TABLE pair (a TEXT, b INT, PRIMARY KEY (a, b))", "CREATE TABLE \"line\nend\" (a TEXT, b INT, FOREIGN KEY (a, b) REFERENCES pair (a, b))",
+            "CREATE INDEX few ON pair (b) WHERE b > 3", "CREATE TRIGGER last AFTER DELETE ON pair BEGIN SELECT 1; END", "CREATE VIRTUAL TABLE words USING fts5(body)");
+        String tables = cli.run("tables -w .").out();
+        assertThat(tables).containsPattern("(?m)^line end +table +0 +2 +pair$").containsPattern("(?m)^words +virtual table +0 +1$");
+        assertThat(cli.run("schema pair -w .").out()).contains("Referenced by\n  line\nend (a, b)\n", "\nCREATE INDEX few ON pair (b) WHERE b > 3;\nCREATE TRIGGER last AFTER DELETE ON pair BEGIN SELECT 1; END;\n");
+        assertThat(cli.run("schema words -w .").out()).containsPattern("(?m)^rank +hidden$");
     }
 
     @Test void theWholeSchemaIsAScriptThatBuildsTheSameSchema() throws IOException {

@@ -171,7 +171,7 @@ public enum ProblemCode {
 
     ENTRY_UNKNOWN("TM-530", "The journal has no entry {number}.",
         "Nothing was changed.", "Run “tidemark journal” to see the entries and their numbers."),
-    UNDO_REFUSED("TM-531", "Entry {number} cannot be taken back: {detail}.",
+    UNDO_REFUSED("TM-531", "{entry} cannot be taken back: {detail}.",
         "Nothing was changed.", "{advice}."),
     ROWS_CHANGED_SINCE("TM-532", "Rows were changed since, so that putting the old ones back would lose that: {detail}.",
         "Nothing was changed.", "Take the later changes back first, or restore the backup that was taken before."),

@@ -6,6 +6,7 @@ import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What fills a database file, as SQLite's own walk through its pages tells (https://www.sqlite.org/dbstat.html).
@@ -104,6 +105,12 @@ public record TableSizes(int pageSize, long pages, long freePages, List<OfTable>
         return tables.stream().mapToLong(OfTable::unused).sum();
     }
 
+    /** Pages that could go if those of each table and index were filled; one stays for each, however few rows it has. */
+    private long sparePages() {
+        return tables.stream().flatMap(table -> Stream.concat(table.data().stream(), table.indexes().stream()))
+            .mapToLong(part -> Math.max(0, part.pages() - Math.max(1, Math.ceilDiv(part.bytes() - part.unused(), pageSize)))).sum();
+    }
+
     /** The part of the whole file, rounded: "14 %", "< 1 %" for what is not quite nothing. */
     public String share(long bytes) {
         int percent = percent(bytes);
@@ -129,11 +136,12 @@ public record TableSizes(int pageSize, long pages, long freePages, List<OfTable>
         if (!measured()) {
             return "";
         }
-        boolean sparse = percent(unusedBytes()) >= HALF_EMPTY;
+        long spare = sparePages() * pageSize;
+        boolean sparse = percent(spare) >= HALF_EMPTY;
         if (freePages == 0) {
-            return sparse ? "A smaller file is possible: " + Texts.size(unusedBytes()) + " within pages hold nothing." : "Making the file smaller would give back next to nothing.";
+            return sparse ? "A smaller file is possible: " + Texts.size(spare) + " within pages hold nothing." : "Making the file smaller would give back next to nothing.";
         }
-        return "Making the file smaller would give back at least " + Texts.size(freeBytes()) + (sparse ? ", and some of the " + Texts.size(unusedBytes()) + " within pages that hold nothing" : "")
+        return "Making the file smaller would give back at least " + Texts.size(freeBytes()) + (sparse ? ", and some of the " + Texts.size(spare) + " within pages that hold nothing" : "")
             + "; without it they are used again by what is written next.";
     }
 }

@@ -98,7 +98,7 @@ public final class UndoService {
     public UndoPlan plan(Integer number, boolean byRestoring, Cancellation cancellation) {
         Lineage lineage = lineage();
         JournalEntry entry = number == null
-            ? lineage.newest().orElseThrow(() -> Problem.of(ProblemCode.UNDO_REFUSED, "number", "", "detail", "there is nothing left to take back", "advice", "Run “tidemark journal” to see the entries"))
+            ? lineage.newest().orElseThrow(() -> Problem.of(ProblemCode.UNDO_REFUSED, "entry", "The newest change", "detail", "no entry of the journal is left that can be", "advice", "Run “tidemark journal” to see the entries"))
             : lineage.entries().stream().filter(e -> e.number() == number).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ENTRY_UNKNOWN, "number", number));
         lineage.undoneBy(entry).ifPresent(by -> {
             throw refused(entry, "entry " + by.number() + " has done so already", "To do it again, undo entry " + by.number());
@@ -315,6 +315,6 @@ public final class UndoService {
     }
 
     private static Problem refused(JournalEntry entry, String detail, String advice) {
-        return Problem.of(ProblemCode.UNDO_REFUSED, "number", entry.number(), "detail", detail, "advice", advice);
+        return Problem.of(ProblemCode.UNDO_REFUSED, "entry", "Entry " + entry.number(), "detail", detail, "advice", advice);
     }
 }

@@ -71,9 +71,26 @@ class TableSizesTest {
         assertThat(before.advice()).startsWith("Making the file smaller would give back at least ");
         assertThat(before.sentence()).contains("% of it large", " are free.");
         long size = Files.size(workspace.workspace().databaseFile());
-        vacuum();
+        vacuum(workspace);
         assertThat(size - Files.size(workspace.workspace().databaseFile())).isGreaterThanOrEqualTo(before.freeBytes());
         assertThat(measure().freePages()).isZero();
+    }
+
+    @Test
+    void smallTablesPromiseNothing() throws IOException {
+        TestWorkspace small = TestWorkspace.empty(folder.resolve("small"));
+        for (int i = 0; i < 30; i++) {
+            small.sql("CREATE TABLE t" + i + " (id INTEGER PRIMARY KEY, v TEXT UNIQUE)", "INSERT INTO t" + i + " VALUES (1, 'x')");
+        }
+        TableSizes sizes = TableSizes.measure(small.database(), Progress.NONE, Cancellation.never());
+        assertThat(sizes.unusedBytes()).as("nearly all is empty").isGreaterThan(sizes.fileBytes() * 9 / 10);
+        assertThat(sizes.advice()).isEqualTo("Making the file smaller would give back next to nothing.");
+        small.sql("CREATE TABLE gaps (id INTEGER PRIMARY KEY, v BLOB)", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO gaps SELECT i, randomblob(1000) FROM n", "DELETE FROM gaps WHERE id % 4 > 0");
+        TableSizes sparse = TableSizes.measure(small.database(), Progress.NONE, Cancellation.never());
+        assertThat(sparse.advice()).startsWith("A smaller file is possible: ");
+        long before = sparse.fileBytes();
+        vacuum(small);
+        assertThat(Files.size(small.workspace().databaseFile())).isLessThan(before / 2);
     }
 
     @Test
@@ -128,7 +145,7 @@ class TableSizesTest {
         return TableSizes.measure(workspace.database(), Progress.NONE, Cancellation.never());
     }
 
-    private void vacuum() {
+    private static void vacuum(TestWorkspace workspace) {
         try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + workspace.workspace().databaseFile()); var statement = connection.createStatement()) {
             statement.execute("VACUUM");
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");

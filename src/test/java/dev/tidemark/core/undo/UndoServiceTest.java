@@ -227,6 +227,12 @@ class UndoServiceTest {
         }), null, Progress.NONE, Cancellation.never());
     }
 
+    @Test void anEmptyJournalHasNothingToTakeBackAndSaysSo() {
+        Services unchanged = Services.of(TestWorkspace.empty(folder.resolve("unchanged")).workspace());
+        assertThatThrownBy(() -> unchanged.undo().plan(null, false, Cancellation.never()))
+            .hasMessageContaining("The newest change cannot be taken back: no entry of the journal is left that can be.");
+    }
+
     private JournalEntry undo(Integer number) {
         return services.undo().undo(services.undo().plan(number, false, Cancellation.never()), Progress.NONE, Cancellation.never());
     }
