@@ -82,7 +82,7 @@ public final class AppContext implements AutoCloseable {
         stage.setOnCloseRequest(closing -> {
             if (!layers.sheets().mayClose()) {
                 closing.consume();
-            } else if (!navigator.unsaved().isEmpty()) {
+            } else if (!unsaved().isEmpty()) {
                 closing.consume();
                 whenNothingIsLost(stage::close);
             }
@@ -160,9 +160,14 @@ public final class AppContext implements AutoCloseable {
         PrivateNotes.remove();
     }
 
-    /** Goes on at once, or asks where a screen holds what was not saved. */
+    /** What the screens hold that was not saved, and what was rescued and is only looked at, in sentences; empty for nothing. */
+    private String unsaved() {
+        return (navigator.unsaved() + " " + rescuing.unsaved(looking.file())).strip();
+    }
+
+    /** Goes on at once, or asks where something is not saved. */
     private void whenNothingIsLost(Runnable goOn) {
-        String unsaved = navigator.unsaved();
+        String unsaved = unsaved();
         if (unsaved.isEmpty()) {
             goOn.run();
         } else {
@@ -196,6 +201,7 @@ public final class AppContext implements AutoCloseable {
         Looking before = looking;
         looking = !workspace.readOnly() ? Looking.open(workspace, workspaces) : rescuing.damaged(workspace.databaseFile()).map(damaged -> Looking.rescued(workspace.databaseFile(), damaged, before))
             .orElseGet(() -> Looking.at(opened, workspaces, before));
+        session.showRescued(workspace.readOnly() ? rescuing.report(workspace.databaseFile()).orElse(null) : null);
         model.lookingProperty().set(looking.sentence());
         model.leavingProperty().set(looking.leave());
         model.unsavedProperty().set(looking.damaged() != null);

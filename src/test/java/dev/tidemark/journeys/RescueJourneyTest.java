@@ -15,6 +15,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import javafx.scene.control.Labeled;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 
 /** A file that is damaged: wherever it is met, what is left of it can be seen, looked at and saved as a new one, and it stays as it is. */
@@ -39,10 +41,31 @@ class RescueJourneyTest extends AppJourney {
         await(() -> text("#looking").startsWith("This is what was rescued of app.db, not saved yet"));
         assertThat(text("#leave")).isEqualTo("Back to app.db");
         assertThat(lookup("#save").query().isVisible()).isTrue();
+        await(() -> text("#headline").equals("This is what could be rescued of app.db."));
+        assertThat(text("#subtitle")).contains("not whole. ");
+        assertThat(onFx(() -> lookup(".step .label").queryAll().stream().map(label -> ((Labeled) label).getText()).toList())).contains("Not whole").anyMatch(line -> line.startsWith("messages: ") && line.contains("could not be read"));
         pictures("rescue-looked-at");
         Database rescued = Database.untouched(context().session().services().workspace().databaseFile());
         assertThat(rescued.<Long>read(connection -> Sql.number(connection, "SELECT count(*) FROM messages"))).isBetween(1L, rows);
         assertThat(file).hasBinaryContent(damaged);
+        closeTheWindow();
+        awaitShown("#confirmationVerb");
+        assertThat(lookup("What was rescued of app.db is saved nowhere, and goes when this window is closed. app.db itself stays as it is.").tryQuery()).isPresent();
+        pictures("rescue-unsaved");
+        clickOn("#confirmationCancel");
+        assertThat(onFx(() -> scene().getWindow().isShowing())).isTrue();
+        clickOn("#leave");
+        awaitShown("#confirmationVerb");
+        assertThat(lookup("What was rescued of app.db is saved nowhere, and goes when this window is closed. app.db itself stays as it is.").tryQuery()).isPresent();
+        clickOn("#confirmationCancel");
+        assertThat(text("#looking")).startsWith("This is what was rescued of app.db");
+    }
+
+    private void closeTheWindow() {
+        onFx(() -> {
+            scene().getWindow().fireEvent(new WindowEvent(scene().getWindow(), WindowEvent.WINDOW_CLOSE_REQUEST));
+            return null;
+        });
     }
 
     @Test void whereHealthFindsDamagedPages() throws IOException {

@@ -70,10 +70,12 @@ class RescueWithNothingOpenJourneyTest extends AppJourney {
         await(() -> shown().equals(target));
         await(() -> text("#leave").equals("Open it for changes"));
         assertThat(lookup("#save").query().isVisible()).isFalse();
+        assertThat(text("#headline")).as("what is saved is not more than what was rescued").isEqualTo("This is what could be rescued of old.db.");
         assertThat(messages(target)).isEqualTo(rows).isPositive();
         clickOn("#leave");
         await(() -> !context().session().services().workspace().readOnly());
         assertThat(shown()).isEqualTo(target);
+        await(() -> !text("#headline").startsWith("This is what could be rescued"));
         assertThat(file).hasBinaryContent(damaged);
     }
 

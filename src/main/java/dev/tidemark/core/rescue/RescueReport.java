@@ -72,6 +72,19 @@ public record RescueReport(Path source, Path output, List<OfTable> tables, long 
         return apart == 0 && notes.isEmpty() && sound && tables.stream().allMatch(OfTable::whole);
     }
 
+    /** What is known to be lost, or not where it was, one sentence each without its full stop; empty where nothing is. */
+    public List<String> losses() {
+        List<String> losses = new ArrayList<>(tables.stream().filter(table -> !table.whole()).map(OfTable::sentence).toList());
+        if (apart > 0) {
+            losses.add(Texts.count(apart, "row has", "rows have") + " no sure place: " + (apart == 1 ? "it is" : "they are") + " in the table " + apartTable);
+        }
+        notes.stream().map(note -> note.replaceFirst("\\.$", "")).forEach(losses::add);
+        if (!sound) {
+            losses.add("SQLite finds something wrong with what was rescued");
+        }
+        return losses;
+    }
+
     /** "2,410 rows of 6 tables were rescued; 2 tables are not whole." */
     public String sentence() {
         long broken = tables.stream().filter(table -> !table.whole()).count();

@@ -131,11 +131,11 @@ public final class OverviewController implements FeatureView {
 
     private HBox step(Advice advice) {
         FontIcon sign = Icons.of(advice.icon(), advice.tone());
-        Label title = new Label(advice.step().title());
+        Label title = new Label(advice.title());
         title.getStyleClass().add("medium");
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
-        Label detail = new Label(advice.step().detail());
+        Label detail = new Label(advice.detail());
         detail.getStyleClass().addAll("muted", "secondary");
         detail.setWrapText(true);
         detail.setMinHeight(Region.USE_PREF_SIZE);

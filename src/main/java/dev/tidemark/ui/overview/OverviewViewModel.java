@@ -18,6 +18,7 @@ import dev.tidemark.ui.support.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -113,7 +114,8 @@ final class OverviewViewModel {
     void tick(Instant now) {
         Status status = session.statusProperty().get();
         if (status != null && session.services() != null && session.unreadableProperty().get() == null) {
-            subtitle.set(Messages.text("overview.subtitle", session.services().workspace().name(), schema(status), Texts.ago(status.readAt(), now)));
+            String rescued = session.rescued().map(report -> report.sentence() + " ").orElse("");
+            subtitle.set(rescued + Messages.text("overview.subtitle", session.services().workspace().name(), schema(status), Texts.ago(status.readAt(), now)));
         }
     }
 
@@ -154,8 +156,10 @@ final class OverviewViewModel {
 
     private void show(Status status) {
         if (status != null) {
-            headline.set(status.sentence());
-            advice.setAll(status.nextSteps().stream().map(step -> Advice.of(step, status)).toList());
+            List<Advice> steps = status.nextSteps().stream().map(step -> Advice.of(step, status)).toList();
+            // Whatever its schema is like, it is not all that there was.
+            headline.set(session.rescued().map(report -> Messages.text("overview.rescued", report.source().getFileName())).orElseGet(status::sentence));
+            advice.setAll(session.rescued().map(report -> Stream.concat(Advice.lost(report).stream(), steps.stream()).toList()).orElse(steps));
             tick(status.readAt());
         }
     }

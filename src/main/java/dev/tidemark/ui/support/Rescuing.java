@@ -30,6 +30,7 @@ public final class Rescuing {
     private final Sheets sheets;
     private final Consumer<Path> look;
     private final Map<Path, RescueReport> unsaved = new HashMap<>();
+    private final Map<Path, RescueReport> saved = new HashMap<>();
     private Sheets.Sheet sheet;
 
     /** @param look opens a file to be looked at only */
@@ -54,6 +55,17 @@ public final class Rescuing {
     /** The damaged file that a private database was read from; empty for any other file. */
     public Optional<Path> damaged(Path file) {
         return Optional.ofNullable(unsaved.get(file)).map(RescueReport::source);
+    }
+
+    /** What was rescued into a file, private or saved; empty for any other file. */
+    public Optional<RescueReport> report(Path file) {
+        return Optional.ofNullable(unsaved.get(file)).or(() -> Optional.ofNullable(saved.get(file)));
+    }
+
+    /** What is lost with a file that is open, in a sentence: of what was rescued and is saved nowhere; empty for any other, also null. */
+    public String unsaved(Path file) {
+        RescueReport report = unsaved.get(file);
+        return report == null || saved.containsValue(report) ? "" : Messages.text("rescue.unsaved", report.source().getFileName());
     }
 
     /** Asks where to save what was rescued into a private database, saves it and opens that to be looked at. @param rescued one that {@link #damaged} knows */
@@ -114,10 +126,11 @@ public final class Rescuing {
             jobs.<Path>run(Messages.text("rescue.saving", target.getFileName()), (progress, cancellation) -> {
                 RescueService.save(report, target, progress, cancellation);
                 return target;
-            }, saved -> {
+            }, file -> {
+                saved.put(file, report);
                 onSaved.run();
-                dialogs.notify(Messages.text("rescue.saved", saved, report.source().getFileName()));
-                look.accept(saved);
+                dialogs.notify(Messages.text("rescue.saved", file, report.source().getFileName()));
+                look.accept(file);
             }));
     }
 }

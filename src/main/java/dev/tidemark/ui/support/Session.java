@@ -3,9 +3,11 @@ package dev.tidemark.ui.support;
 import dev.tidemark.core.Services;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.rescue.RescueReport;
 import dev.tidemark.core.status.Status;
 import dev.tidemark.core.workspace.Workspace;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +19,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Problem> unreadable = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<NextBackup> nextBackup = new ReadOnlyObjectWrapper<>();
+    private RescueReport rescued;
     private Runnable onChanged = () -> { };
     private Runnable onOpened = () -> { };
     private Consumer<Workspace> onLook = _ -> { };
@@ -58,10 +61,21 @@ public final class Session {
     /** A workspace was opened, and this is its state. */
     public void open(Services opened, Status first) {
         unreadable.set(null);
+        rescued = null;
         services.set(opened);
         nextBackup.set(null);
         status.set(first);
         onOpened.run();
+    }
+
+    /** That what is open is only looked at, and was rescued of a damaged file. @param report null for anything else */
+    public void showRescued(RescueReport report) {
+        rescued = report;
+    }
+
+    /** What the open database was rescued from, and what of it is lost; empty for any that was not, and for one that is open to be changed. */
+    public Optional<RescueReport> rescued() {
+        return Optional.ofNullable(rescued);
     }
 
     /** Whom to tell when another workspace was opened. */
