@@ -46,6 +46,9 @@ final class QueryCommand extends Subcommand {
     @Option(names = "--output", paramLabel = "FILE", description = "Write the rows into a new file, as CSV or, named .json, as JSON.")
     private Path output;
 
+    @Option(names = "--formulas", description = "In CSV, leave texts as they are that a spreadsheet would run as formulas.")
+    private boolean formulas;
+
     @Override Outcome run(Context context) {
         QueryService queries = context.services().queries();
         List<Deed> deeds = queries.deeds(QueryInput.text(sql), write);
@@ -79,7 +82,7 @@ final class QueryCommand extends Subcommand {
     private void show(Context context, QueryService queries, Deed deed, Map<String, Object> values, Cancellation cancellation) {
         ResultFormat.Writing writing = switch (format == null ? Format.table : format) {
             case table -> new RowTable(context.terminal().out(), context.terminal().style());
-            case csv -> ResultFormat.CSV.to(context.terminal().out());
+            case csv -> csv().to(context.terminal().out());
             case json -> ResultFormat.JSON.to(context.terminal().out());
         };
         try {
@@ -145,8 +148,12 @@ final class QueryCommand extends Subcommand {
         }
         Path file = context.terminal().here().resolve(output);
         boolean json = format == Format.json || format == null && output.toString().endsWith(".json");
-        long rows = new ResultExport(queries).toFile(deeds.getFirst(), values, json ? ResultFormat.JSON : ResultFormat.CSV, file, false, cancellation);
+        long rows = new ResultExport(queries).toFile(deeds.getFirst(), values, json ? ResultFormat.JSON : csv(), file, false, cancellation);
         return Outcome.done(Json.object("file", file.toString(), "rows", rows), page -> page.done("Wrote " + Texts.count(rows, "row", "rows") + " into " + context.shown(file)));
+    }
+
+    private ResultFormat csv() {
+        return formulas ? ResultFormat.CSV_WITH_FORMULAS : ResultFormat.CSV;
     }
 
     private Outcome change(Context context, QueryService queries, List<Deed> deeds, Map<String, Object> values, Cancellation cancellation) {

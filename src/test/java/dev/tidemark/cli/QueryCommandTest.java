@@ -43,6 +43,17 @@ class QueryCommandTest {
     }
 
     @Test
+    void inCsvNoTextIsAFormulaUnlessItIsAskedFor() {
+        String odd = "SELECT '=1' AS \"+a\", '-2' AS b, -2 AS c, ' =3' AS d";
+        assertThat(run(odd, "--format", "csv").out()).isEqualTo("\"'+a\",\"b\",\"c\",\"d\"\r\n\"'=1\",\"'-2\",-2,\" =3\"\r\n");
+        assertThat(run(odd, "--format", "csv", "--formulas").out()).isEqualTo("\"+a\",\"b\",\"c\",\"d\"\r\n\"=1\",\"-2\",-2,\" =3\"\r\n");
+        run(odd, "--output", "disarmed.csv");
+        assertThat(folder.resolve("disarmed.csv")).content().contains("\"'=1\"");
+        run(odd, "--output", "as-it-is.csv", "--formulas");
+        assertThat(folder.resolve("as-it-is.csv")).content().contains("\"=1\"");
+    }
+
+    @Test
     void aLongResultInOneDocumentIsCutAndSaysSo() {
         var json = run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", "--json").json().path("results").get(0);
         assertThat(json.path("rows").size()).isEqualTo(10_000);

@@ -1,5 +1,6 @@
 package dev.tidemark.core.data;
 
+import dev.tidemark.core.common.Formulas;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.sqlite.Identifiers;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ public enum ExportFormat {
     TEXT("txt");
 
     private static final int MOST_ARGUMENTS = 100;
-    private static final String FORMULA_STARTS = "61, 43, 45, 64, 9, 13";
 
     private final String extension;
 
@@ -108,7 +108,7 @@ public enum ExportFormat {
         String name = Identifiers.quote(column.name());
         return switch (this) {
             case CSV -> "CASE typeof(" + name + ") WHEN 'null' THEN NULL WHEN 'blob' THEN hex(" + name + ") WHEN 'text' THEN '\"'"
-                + (escapeFormulas ? " || CASE WHEN unicode(" + name + ") IN (" + FORMULA_STARTS + ") THEN '''' ELSE '' END" : "")
+                + (escapeFormulas ? " || CASE WHEN unicode(" + name + ") IN (" + Formulas.CODES + ") THEN '''' ELSE '' END" : "")
                 + " || replace(" + name + ", '\"', '\"\"') || '\"' ELSE " + name + " END";
             case JSON -> "json_quote(CASE typeof(" + name + ") WHEN 'blob' THEN hex(" + name + ") ELSE " + name + " END)";
             // quote() ends at a NUL (https://www.sqlite.org/nulinstr.html).
@@ -118,8 +118,7 @@ public enum ExportFormat {
     }
 
     private static String csv(String name, boolean escapeFormulas) {
-        boolean formula = escapeFormulas && !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0;
-        return (formula ? "\"'" : "\"") + name.replace("\"", "\"\"") + '"';
+        return '"' + (escapeFormulas ? Formulas.disarmed(name) : name).replace("\"", "\"\"") + '"';
     }
 
     private static String json(String name) {

@@ -1,5 +1,6 @@
 package dev.tidemark.core.query;
 
+import dev.tidemark.core.common.Formulas;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;
@@ -10,8 +11,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /** How the rows of a result are written, one after the other. */
 public enum ResultFormat {
-    /** Comma separated (RFC 4180): every text in quotes, so that NULL (nothing) and the empty text stay apart. BLOBs are hexadecimal. */
+    /** Comma separated (RFC 4180): every text in quotes, so that NULL (nothing) and the empty text stay apart. BLOBs are hexadecimal. Texts that a spreadsheet would run are {@linkplain Formulas disarmed}. */
     CSV("csv"),
+    /** The same with texts as they are. */
+    CSV_WITH_FORMULAS("csv"),
     /** An array of objects, one a line; a name that comes twice gets a number. BLOBs are hexadecimal texts. */
     JSON("json");
 
@@ -28,7 +31,7 @@ public enum ResultFormat {
 
     /** Takes rows and writes them; {@link Writing#end} after the last. */
     public Writing to(Writer out) {
-        return this == CSV ? new Csv(out) : new Json(out);
+        return this == JSON ? new Json(out) : new Csv(out, this == CSV);
     }
 
     /** A result that is being written. */
@@ -37,7 +40,7 @@ public enum ResultFormat {
         void end() throws IOException;
     }
 
-    private record Csv(Writer out) implements Writing {
+    private record Csv(Writer out, boolean disarming) implements Writing {
         @Override public void columns(List<String> names) throws IOException {
             row(names.toArray());
         }
@@ -47,7 +50,7 @@ public enum ResultFormat {
                 out.append(i == 0 ? "" : ",").append(switch (values[i]) {
                     case null -> "";
                     case byte[] bytes -> HexFormat.of().formatHex(bytes);
-                    case String text -> '"' + text.replace("\"", "\"\"") + '"';
+                    case String text -> '"' + (disarming ? Formulas.disarmed(text) : text).replace("\"", "\"\"") + '"';
                     default -> values[i].toString();
                 });
             }

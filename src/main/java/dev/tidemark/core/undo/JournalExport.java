@@ -1,5 +1,6 @@
 package dev.tidemark.core.undo;
 
+import dev.tidemark.core.common.Formulas;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
@@ -67,10 +68,8 @@ public record JournalExport(Lineage lineage) {
         return text.toString();
     }
 
-    /** A spreadsheet runs a cell that begins like a formula. */
     private static String csvCell(String cell) {
-        String safe = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        return '"' + Formulas.disarmed(cell).replace("\"", "\"\"") + '"';
     }
 
     private String markdown() {

@@ -47,6 +47,17 @@ class ExporterTest {
         assertThat(export(Selection.all(data.relation("t")), ExportFormat.CSV, false)).contains("4,\"=1+1\",-7.0");
     }
 
+    @Test void everySignThatAFormulaBeginsWithIsKnown() throws IOException {
+        List<String> signs = List.of("=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20");
+        sql("CREATE TABLE s (x)");
+        for (String sign : signs) {
+            sql("INSERT INTO s VALUES ('" + sign + "1')");
+        }
+        sql("INSERT INTO s VALUES (''), ('a'), ('''=1')");
+        assertThat(export(Selection.all(data.relation("s")), ExportFormat.CSV, true))
+            .isEqualTo("\"x\"\r\n" + signs.stream().map(sign -> "\"'" + sign + "1\"\r\n").collect(Collectors.joining()) + "\"\"\r\n\"a\"\r\n\"'=1\"\r\n");
+    }
+
     @Test void aColumnNamedLikeAFormulaIsDisarmedToo() throws IOException {
         sql("CREATE TABLE f (\"=1+1\", \"a\"\"b\")", "INSERT INTO f VALUES (1, NULL)");
         assertThat(export(Selection.all(data.relation("f")), ExportFormat.CSV, true)).isEqualTo("\"'=1+1\",\"a\"\"b\"\r\n1,\r\n");
