@@ -6,6 +6,7 @@ import dev.tidemark.core.data.Exporter;
 import dev.tidemark.core.data.Selection;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ final class ExportCommand extends Subcommand {
     @Parameters(paramLabel = "TABLE", description = "A table or view.")
     private String table;
 
-    @Option(names = "--format", defaultValue = "csv", paramLabel = "csv|json|sql", description = "How to write (default: csv).")
+    @Option(names = "--format", paramLabel = "csv|json|sql", description = "How to write (default: by the ending of the file, else csv).")
     private String format;
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "The file; one that is there is kept.")
@@ -29,8 +30,12 @@ final class ExportCommand extends Subcommand {
 
     @Spec private CommandSpec spec;
 
+    private static String ending(Path file) {
+        return Stream.of("json", "sql").filter(ending -> file.toString().toLowerCase(Locale.ROOT).endsWith("." + ending)).findFirst().orElse("csv");
+    }
+
     @Override Outcome run(Context context) {
-        ExportFormat as = switch (format.toLowerCase(Locale.ROOT)) {
+        ExportFormat as = switch (format == null ? ending(output) : format.toLowerCase(Locale.ROOT)) {
             case "csv" -> ExportFormat.CSV;
             case "json" -> ExportFormat.JSON;
             case "sql" -> ExportFormat.SQL;

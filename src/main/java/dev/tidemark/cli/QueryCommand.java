@@ -26,7 +26,7 @@ final class QueryCommand extends Subcommand {
     private static final int JSON_ROWS = 10_000;
 
     /** How rows are shown. */
-    enum Format { table, csv, json }
+    enum Format { table, csv, json, sql }
 
     @Parameters(paramLabel = "SQL", description = "One or more statements; “-” reads them from standard input.")
     private String sql;
@@ -37,13 +37,13 @@ final class QueryCommand extends Subcommand {
     @Option(names = "--dry-run", description = "With --write, only show which rows would change.")
     private boolean dryRun;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv or json; streaming. (--json gives the first " + JSON_ROWS + " rows in one document.)")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv, json or sql; streaming. (--json gives the first " + JSON_ROWS + " rows in one document.)")
     private Format format;
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "A parameter: :name as name=VALUE, ? as 1=VALUE. 7 is a number, '7' a text, NULL is NULL, x'00' are bytes.")
     private Map<String, String> parameters = Map.of();
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write the rows into a new file, as CSV or, named .json, as JSON.")
+    @Option(names = "--output", paramLabel = "FILE", description = "Write the rows into a new file, as CSV or, named .json or .sql, as JSON or SQL.")
     private Path output;
 
     @Option(names = "--formulas", description = "In CSV, leave texts as they are that a spreadsheet would run as formulas.")
@@ -84,6 +84,7 @@ final class QueryCommand extends Subcommand {
             case table -> new RowTable(context.terminal().out(), context.terminal().style());
             case csv -> csv().to(context.terminal().out());
             case json -> ResultFormat.JSON.to(context.terminal().out());
+            case sql -> ResultFormat.SQL.to(context.terminal().out());
         };
         try {
             queries.each(deed, values, new QueryService.Taker() {
@@ -126,7 +127,7 @@ final class QueryCommand extends Subcommand {
                     }
                     List<Object> values = new ArrayList<>();
                     for (Object value : row) {
-                        values.add(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
+                        values.add(value instanceof byte[] bytes ? HexFormat.of().withUpperCase().formatHex(bytes) : value);
                     }
                     rows.add(values);
                 }
@@ -147,8 +148,14 @@ final class QueryCommand extends Subcommand {
             throw Problem.of(ProblemCode.QUERY_REFUSED, "line", deeds.get(1).statement().line(), "detail", "a file takes the rows of one statement", "advice", "Run one statement for each file");
         }
         Path file = context.terminal().here().resolve(output);
-        boolean json = format == Format.json || format == null && output.toString().endsWith(".json");
-        long rows = new ResultExport(queries).toFile(deeds.getFirst(), values, json ? ResultFormat.JSON : csv(), file, false, cancellation);
+        ResultFormat as = switch (format) {
+            case csv -> csv();
+            case json -> ResultFormat.JSON;
+            case sql -> ResultFormat.SQL;
+            case table -> throw Problem.of(ProblemCode.WRONG_USAGE, "detail", "a file is written as csv, json or sql", "command", "tidemark query");
+            case null -> ResultFormat.of(file) == ResultFormat.CSV ? csv() : ResultFormat.of(file);
+        };
+        long rows = new ResultExport(queries).toFile(deeds.getFirst(), values, as, file, false, cancellation);
         return Outcome.done(Json.object("file", file.toString(), "rows", rows), page -> page.done("Wrote " + Texts.count(rows, "row", "rows") + " into " + context.shown(file)));
     }
 
@@ -159,21 +166,24 @@ final class QueryCommand extends Subcommand {
     private Outcome change(Context context, QueryService queries, List<Deed> deeds, Map<String, Object> values, Cancellation cancellation) {
         RowPreview preview = queries.preview(deeds, values, cancellation);
         if (dryRun || preview.nothing()) {
-            return Outcome.done(json(preview, dryRun, null), page -> show(page, preview, "Would change: "));
+            return Outcome.done(json(preview, dryRun, null), page -> show(page, deeds, preview, "Would change: "));
         }
         RowReport report = queries.change(deeds, values, preview, context.progress(), cancellation);
         return Outcome.done(json(preview, false, report), page -> {
-            show(page, preview, "Changed: ");
+            show(page, deeds, preview, "Changed: ");
             report.entry().ifPresent(entry -> page.next("to take it back: " + page.command("undo " + entry.number())));
         });
     }
 
-    private static void show(Page page, RowPreview preview, String done) {
+    private static void show(Page page, List<Deed> deeds, RowPreview preview, String done) {
         String rows = preview.empty() ? "rows that are not known one by one" : Texts.count(preview.rows(), "row", "rows");
         page.line(page.style().strong(preview.nothing() ? preview.sentence() : done + rows));
         preview.tables().forEach(table -> page.line("  " + table.sentence()));
         if (preview.onlyByBackup() != null) {
             page.line(page.style().mark() + " It can be taken back by restoring the backup only: " + preview.onlyByBackup() + ".");
+        }
+        if (deeds.stream().anyMatch(Deed::givesRows)) {
+            page.line(page.style().mark() + " What SELECT or RETURNING gives is not shown in a run that changes rows: ask for it in a run of its own.");
         }
     }
 

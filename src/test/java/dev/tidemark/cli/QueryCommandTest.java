@@ -40,6 +40,11 @@ class QueryCommandTest {
         assertThat(run("SELECT id FROM t", "--output", "rows.json").out()).contains("Wrote 3 rows into rows.json");
         assertThat(folder.resolve("rows.json")).content().startsWith("[\n{\"id\":1}");
         assertThat(run("SELECT id FROM t", "--output", "rows.json").err()).contains("TM-602");
+        assertThat(run("SELECT id FROM t", "--output", "rows.SQL", "--format", "table").exitCode()).isNotZero();
+        assertThat(run("SELECT id FROM t", "--output", "rows.SQL").exitCode()).isZero();
+        assertThat(folder.resolve("rows.SQL")).content().startsWith("BEGIN;\nINSERT INTO \"result\" (\"id\") VALUES (1);\n");
+        assertThat(Cli.in(folder).run("export -w . t --output t.json").exitCode()).isZero();
+        assertThat(folder.resolve("t.json")).content().as("named by its ending").startsWith("[\n{\"id\":1");
     }
 
     @Test
@@ -70,7 +75,8 @@ class QueryCommandTest {
     void nothingIsWrittenUnlessAllowed() {
         assertThat(run("DELETE FROM t").err()).contains("TM-551", "--write");
         assertThat(run("DROP TABLE t", "--write").err()).contains("TM-552", "migration");
-        assertThat(run("DELETE FROM t WHERE id = 1", "--write", "--dry-run").out()).contains("Would change: 1 row", "t: 1 row deleted");
+        assertThat(run("DELETE FROM t WHERE id = 1", "--write", "--dry-run").out()).contains("Would change: 1 row", "t: 1 row deleted").doesNotContain("RETURNING");
+        assertThat(run("DELETE FROM t WHERE id = 1 RETURNING id", "--write", "--dry-run").out()).contains("What SELECT or RETURNING gives is not shown");
         assertThat(workspace.number("SELECT count(*) FROM t")).isEqualTo(3);
     }
 

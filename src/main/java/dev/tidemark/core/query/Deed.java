@@ -31,6 +31,11 @@ public record Deed(SqlStatement statement, int column, Kind kind, String refusal
         return kind == Kind.REFUSED && SCHEMA.contains(verb(SqlTokens.of(statement.text())));
     }
 
+    /** Whether it gives rows: a query, or a change with RETURNING. Those of a run that changes something are not kept. */
+    public boolean givesRows() {
+        return kind == Kind.READ || kind == Kind.CHANGE && SqlTokens.of(statement.text()).stream().anyMatch(token -> token.depth() == 0 && token.kind() == SqlTokens.Kind.WORD && token.is("RETURNING"));
+    }
+
     /** What a statement does. */
     public enum Kind {
         /** It only reads. */

@@ -1,10 +1,19 @@
 package dev.tidemark.core.query;
 
 import dev.tidemark.core.common.Formulas;
+import dev.tidemark.core.sqlite.Identifiers;
+import dev.tidemark.core.sqlite.SqlTokens;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -16,7 +25,9 @@ public enum ResultFormat {
     /** The same with texts as they are. */
     CSV_WITH_FORMULAS("csv"),
     /** An array of objects, one a line; a name that comes twice gets a number. BLOBs are hexadecimal texts. */
-    JSON("json");
+    JSON("json"),
+    /** INSERT statements into a table “result”, which SQLite reads back to the same values. */
+    SQL("sql");
 
     private final String extension;
 
@@ -29,15 +40,34 @@ public enum ResultFormat {
         return extension;
     }
 
+    /** The one that the ending of a file's name tells; CSV where it tells none. */
+    public static ResultFormat of(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(format -> name.endsWith("." + format.extension)).findFirst().orElse(CSV);
+    }
+
     /** Takes rows and writes them; {@link Writing#end} after the last. */
     public Writing to(Writer out) {
-        return this == JSON ? new Json(out) : new Csv(out, this == CSV);
+        return switch (this) {
+            case CSV, CSV_WITH_FORMULAS -> new Csv(out, this == CSV);
+            case JSON -> new Json(out);
+            case SQL -> new Sql(out);
+        };
     }
 
     /** A result that is being written. */
     public interface Writing extends QueryService.Taker {
         /** Writes what stands behind the last row. */
         void end() throws IOException;
+    }
+
+    /** As SQLite writes them: “Inf” in CSV, a number beyond all others elsewhere. */
+    private static String infinite(double number, String infinity) {
+        return number < 0 ? "-" + infinity : infinity;
+    }
+
+    private static String hexadecimal(byte[] bytes) {
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     private record Csv(Writer out, boolean disarming) implements Writing {
@@ -49,7 +79,8 @@ public enum ResultFormat {
             for (int i = 0; i < values.length; i++) {
                 out.append(i == 0 ? "" : ",").append(switch (values[i]) {
                     case null -> "";
-                    case byte[] bytes -> HexFormat.of().formatHex(bytes);
+                    case byte[] bytes -> hexadecimal(bytes);
+                    case Double number when number.isInfinite() -> infinite(number, "Inf");
                     case String text -> '"' + (disarming ? Formulas.disarmed(text) : text).replace("\"", "\"\"") + '"';
                     default -> values[i].toString();
                 });
@@ -58,6 +89,55 @@ public enum ResultFormat {
         }
 
         @Override public void end() { }
+    }
+
+    private static final class Sql implements Writing {
+        private final Writer out;
+        private String insert;
+
+        Sql(Writer out) {
+            this.out = out;
+        }
+
+        @Override public void columns(List<String> names) throws IOException {
+            insert = "INSERT INTO \"result\" (" + distinct(names).stream().map(Identifiers::quote).collect(Collectors.joining(", ")) + ") VALUES (";
+            out.append("BEGIN;\n");
+        }
+
+        @Override public void row(Object[] values) throws IOException {
+            out.append(insert);
+            for (int i = 0; i < values.length; i++) {
+                out.append(i == 0 ? "" : ", ").append(switch (values[i]) {
+                    case null -> "NULL";
+                    case byte[] bytes -> "X'" + hexadecimal(bytes) + "'";
+                    case Double number when number.isInfinite() -> infinite(number, "9e999");
+                    case String text when text.indexOf('\0') >= 0 -> "CAST(X'" + hexadecimal(text.getBytes(StandardCharsets.UTF_8)) + "' AS TEXT)";
+                    case String text -> Identifiers.literal(text);
+                    default -> values[i].toString();
+                });
+            }
+            out.append(");\n");
+        }
+
+        @Override public void end() throws IOException {
+            out.append(insert == null ? "" : "COMMIT;\n");
+        }
+    }
+
+    /** A name that comes twice gets a number. */
+    private static List<String> distinct(List<String> given) {
+        Set<String> taken = SqlTokens.nameSet();
+        taken.addAll(given);
+        Set<String> used = SqlTokens.nameSet();
+        List<String> names = new ArrayList<>();
+        for (String wanted : given) {
+            String name = wanted;
+            for (int n = 2; !name.equals(wanted) && taken.contains(name) || !used.add(name); n++) {
+                name = wanted + "_" + n;
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     private static final class Json implements Writing {
@@ -72,14 +152,7 @@ public enum ResultFormat {
         }
 
         @Override public void columns(List<String> given) throws IOException {
-            names = new String[given.size()];
-            for (int i = 0; i < names.length; i++) {
-                String name = given.get(i);
-                for (int n = 2; List.of(given.subList(0, i).toArray()).contains(name) || java.util.Arrays.asList(names).contains(name); n++) {
-                    name = given.get(i) + "_" + n;
-                }
-                names[i] = name;
-            }
+            names = distinct(given).toArray(String[]::new);
             out.append("[");
         }
 
@@ -92,10 +165,11 @@ public enum ResultFormat {
                 json.writeName(names[i]);
                 switch (values[i]) {
                     case null -> json.writeNull();
-                    case byte[] bytes -> json.writeString(HexFormat.of().formatHex(bytes));
+                    case byte[] bytes -> json.writeString(hexadecimal(bytes));
                     case Integer number -> json.writeNumber(number);
                     case Long number -> json.writeNumber(number);
                     case Double number when Double.isFinite(number) -> json.writeNumber(number);
+                    case Double number -> json.writeNumber(infinite(number, "9.0e+999"));
                     default -> json.writeString(values[i].toString());
                 }
             }

@@ -164,9 +164,9 @@ final class QueryTabModel {
     /** Asks for a file and writes all rows of the chosen result into it. */
     void export() {
         if (chosen.get() instanceof Answer.Rows(Results results, String title, String _)) {
-            FileQuestion question = FileQuestion.of(Messages.text("query.exportTitle")).named("result.csv").only(Messages.text("query.exportKind"), "*.csv", "*.json");
+            FileQuestion question = FileQuestion.of(Messages.text("query.exportTitle")).named("result.csv").only(Messages.text("query.exportKind"), "*.csv", "*.json", "*.sql");
             console.dialogs().saveFile(question, file -> console.jobs().run(Messages.text("query.exporting"), (progress, cancellation) ->
-                new ResultExport(console.queries()).toFile(results.deed(), results.values(), file.toString().endsWith(".json") ? ResultFormat.JSON : ResultFormat.CSV, file, true, cancellation),
+                new ResultExport(console.queries()).toFile(results.deed(), results.values(), ResultFormat.of(file), file, true, cancellation),
                 rows -> console.dialogs().notify(Messages.text("query.exported", Texts.count(rows, "row", "rows"), file.getFileName()))));
         }
     }
@@ -254,7 +254,7 @@ final class QueryTabModel {
         job = console.jobs().run(Messages.text("query.changing"), (progress, cancellation) -> console.queries().change(deeds, values, preview, progress, cancellation), report -> {
             running.set(false);
             long ms = (System.nanoTime() - started) / 1_000_000;
-            add(changed(report, ms));
+            add(changed(deeds, report, ms));
             console.remember(text(deeds), preview.rows(), ms);
             console.changed();
         }, failure -> {
@@ -268,8 +268,11 @@ final class QueryTabModel {
         return deeds.stream().map(deed -> deed.statement().text()).collect(Collectors.joining(";\n"));
     }
 
-    private static Answer.Change changed(RowReport report, long ms) {
+    private static Answer.Change changed(List<Deed> deeds, RowReport report, long ms) {
         List<String> lines = new ArrayList<>(report.tables().stream().map(TableChange::sentence).toList());
+        if (deeds.stream().anyMatch(Deed::givesRows)) {
+            lines.add(Messages.text("query.rowsNotShown"));
+        }
         lines.add(Messages.text("query.backup", report.backup().name()));
         long rows = report.tables().stream().mapToLong(TableChange::rows).sum();
         return new Answer.Change(Messages.text("query.change"), Messages.text("query.changed", Texts.count(rows, "row", "rows"), Texts.duration(Duration.ofMillis(ms))), lines,

@@ -293,12 +293,24 @@ class QueryServiceTest {
     void aResultIsExportedWhole() throws IOException {
         Path csv = folder.resolve("rows.csv");
         assertThat(new ResultExport(queries).toFile(deed("SELECT id, name, x'0f' AS b FROM t ORDER BY id"), Map.of(), ResultFormat.CSV, csv, false, Cancellation.never())).isEqualTo(3);
-        assertThat(csv).hasContent("\"id\",\"name\",\"b\"\r\n1,\"one\",0f\r\n2,,0f\r\n3,\"\",0f\r\n");
+        assertThat(csv).hasContent("\"id\",\"name\",\"b\"\r\n1,\"one\",0F\r\n2,,0F\r\n3,\"\",0F\r\n");
         Path json = folder.resolve("rows.json");
         new ResultExport(queries).toFile(deed("SELECT id, name AS id FROM t ORDER BY 1"), Map.of(), ResultFormat.JSON, json, false, Cancellation.never());
         assertThat(Files.readString(json)).isEqualTo("[\n{\"id\":1,\"id_2\":\"one\"},\n{\"id\":2,\"id_2\":null},\n{\"id\":3,\"id_2\":\"\"}\n]\n");
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> new ResultExport(queries).toFile(deed("SELECT 1"), Map.of(), ResultFormat.CSV, csv, false, Cancellation.never()))
             .matches(p -> p.code() == ProblemCode.OUTPUT_EXISTS);
+    }
+
+    @Test
+    void aResultInSqlIsReadBackTheSame() throws IOException {
+        Path sql = folder.resolve("rows.sql");
+        String select = "SELECT 9223372036854775807 AS a, -9223372036854775808 AS a, 0.1 AS \"A_2\", -9e999 AS \"it's \"\"d\"\"\", x'00ff' AS e, 'o''k' || char(10) AS f, 'n' || char(0) || 'l' AS g, NULL AS h, '7' AS i";
+        new ResultExport(queries).toFile(deed(select), Map.of(), ResultFormat.of(sql), sql, false, Cancellation.never());
+        assertThat(Files.readString(sql)).startsWith("BEGIN;\nINSERT INTO \"result\" (\"a\", \"a_3\", \"A_2\", \"it's \"\"d\"\"\", ").endsWith("COMMIT;\n");
+        workspace.sql("CREATE TABLE result AS " + select.replaceFirst("AS a,", "AS a_1,").replaceFirst("AS a,", "AS a_3,").replaceFirst("AS a_1,", "AS a,"), "CREATE TABLE given AS SELECT * FROM result", "DELETE FROM result");
+        workspace.sql(Deed.of(Files.readString(sql)).stream().filter(d -> d.kind() == Deed.Kind.CHANGE).map(d -> d.statement().text()).toArray(String[]::new));
+        assertThat(workspace.number("SELECT count(*) FROM result")).isEqualTo(1);
+        assertThat(workspace.number("SELECT count(*) FROM (SELECT * FROM result EXCEPT SELECT * FROM given)")).isZero();
     }
 
     @Test

@@ -85,12 +85,12 @@ class TableSizesTest {
         TableSizes sizes = TableSizes.measure(small.database(), Progress.NONE, Cancellation.never());
         assertThat(sizes.unusedBytes()).as("nearly all is empty").isGreaterThan(sizes.fileBytes() * 9 / 10);
         assertThat(sizes.advice()).isEqualTo("Making the file smaller would give back next to nothing.");
-        small.sql("CREATE TABLE gaps (id INTEGER PRIMARY KEY, v BLOB)", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO gaps SELECT i, randomblob(100) FROM n", "DELETE FROM gaps WHERE id % 4 > 0");
+        small.sql("CREATE TABLE gaps (id INTEGER PRIMARY KEY, v BLOB)", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO gaps SELECT i, randomblob(100) FROM n", "DELETE FROM gaps WHERE id % 2 > 0 AND id < 19000");
         TableSizes sparse = TableSizes.measure(small.database(), Progress.NONE, Cancellation.never());
         assertThat(sparse.advice()).startsWith("A smaller file is possible: ");
         long before = sparse.fileBytes();
         vacuum(small);
-        assertThat(Files.size(small.workspace().databaseFile())).isLessThan(before / 2);
+        assertThat(Files.size(small.workspace().databaseFile())).isLessThan(before * 7 / 10);
     }
 
     @Test
