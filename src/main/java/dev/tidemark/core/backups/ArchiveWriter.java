@@ -3,6 +3,7 @@ package dev.tidemark.core.backups;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.Progress;
+import dev.tidemark.core.common.Slashes;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.SqliteFile;
@@ -175,7 +176,7 @@ final class ArchiveWriter {
     }
 
     private String name(Path path) {
-        return root.relativize(path).toString().replace('\\', '/');
+        return Slashes.between(root.relativize(path));
     }
 
     private static boolean isDatabase(Path file) throws IOException {

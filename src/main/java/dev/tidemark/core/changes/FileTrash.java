@@ -2,6 +2,7 @@ package dev.tidemark.core.changes;
 
 import dev.tidemark.core.common.Problem;
 import dev.tidemark.core.common.ProblemCode;
+import dev.tidemark.core.common.Slashes;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.WholeFile;
@@ -61,7 +62,7 @@ public final class FileTrash {
         if (taken.isEmpty()) {
             return List.copyOf(paths);
         }
-        List<String> names = taken.stream().map(path -> root.relativize(path).toString().replace('\\', '/')).toList();
+        List<String> names = taken.stream().map(path -> Slashes.between(root.relativize(path))).toList();
         // Before the first is moved: what is in the trash can always be told where it belongs.
         WholeFile.at(of(entry).resolve(LIST)).ownerOnly().makingFolder().write(JsonMapper.shared().writeValueAsString(Map.of("files", names)));
         List<Path> left = new ArrayList<>(paths.stream().filter(path -> !taken.contains(path.toAbsolutePath().normalize())).toList());

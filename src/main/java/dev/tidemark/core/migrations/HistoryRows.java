@@ -1,5 +1,6 @@
 package dev.tidemark.core.migrations;
 
+import dev.tidemark.core.common.Slashes;
 import dev.tidemark.core.schema.HistoryRow;
 import dev.tidemark.core.schema.SchemaHistory;
 import dev.tidemark.core.sqlite.Sql;
@@ -66,6 +67,6 @@ final class HistoryRows {
     /** A script's path from its folder, with slashes on every system. */
     static String below(List<Path> folders, Path script) {
         Path relative = folders.stream().filter(script::startsWith).findFirst().map(folder -> folder.relativize(script)).orElse(script.getFileName());
-        return relative.toString().replace('\\', '/');
+        return Slashes.between(relative);
     }
 }

@@ -134,6 +134,15 @@ class StorageOrphansTest {
         assertThat(file).doesNotExist();
     }
 
+    /** As a chatbot for Windows leaves them in a container. */
+    @Test @DisabledOnOs(OS.WINDOWS) void filesWithABackslashInTheirNamesComeBackUnderThem() throws IOException {
+        List<Path> files = List.of(old("documents/project_1/a\\b.txt"), old("documents/project_1/a/b.txt"), old("documents/project_1/c\\d.txt"));
+        int moved = services.storageOrphans().move(find(), Progress.NONE, Cancellation.never()).entry().orElseThrow().number();
+        assertThat(files).allSatisfy(file -> assertThat(file).doesNotExist());
+        services.undo().undo(services.undo().plan(moved, false, Cancellation.never()), Progress.NONE, Cancellation.never());
+        assertThat(files).allSatisfy(file -> assertThat(file).hasContent("content"));
+    }
+
     @Test void whatGotARowMeanwhileStays() throws IOException {
         Path file = old("documents/project_1/forgotten.pdf");
         Found shown = find();
