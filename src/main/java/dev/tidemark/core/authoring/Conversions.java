@@ -8,7 +8,7 @@ final class Conversions {
 
     /** How a column of a table stores values. ANY is the only type of a STRICT table that turns nothing (https://www.sqlite.org/stricttables.html). */
     static Affinity affinity(String type, boolean strict) {
-        return strict && type.equalsIgnoreCase("ANY") ? Affinity.BLOB : Affinity.of(type);
+        return Affinity.of(type, strict);
     }
 
     /** What becomes of the values, in words; empty when nothing does. */

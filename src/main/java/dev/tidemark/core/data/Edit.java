@@ -66,13 +66,29 @@ public sealed interface Edit {
         }
     }
 
-    /** The value that a person's text stands for in a column: where the column makes no numbers of texts itself, a number stays one if it was one. */
-    static Value typed(Column column, Value before, String text) {
-        if (column.type().isEmpty() && (before instanceof Value.Int || before instanceof Value.Real)) {
-            Value number = Value.number(text);
-            return number == null ? Value.Text.of(text) : number;
+    /**
+     * Whether a box for text can give a text back as it is: it keeps no signs but tabs and line ends, and knows one kind of these.
+     *
+     * @param text whole
+     */
+    static boolean fitsABox(String text) {
+        String lines = text.replace("\r\n", "\n");
+        return (lines.equals(text) || lines.length() + lines.chars().filter(c -> c == '\n').count() == text.length()) && lines.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\t');
+    }
+
+    /**
+     * The value that a person's text stands for: a number stays one, a text keeps its kind of line ends, and what was not changed is the value itself.
+     *
+     * @param before what the text was made of
+     */
+    static Value typed(Value before, String text) {
+        if (before instanceof Value.Text old) {
+            String lines = text.replace("\r\n", "\n");
+            return lines.equals(old.text().replace("\r\n", "\n")) ? before : Value.Text.of(old.text().contains("\r\n") ? lines.replace("\n", "\r\n") : lines);
         }
-        return Value.Text.of(text);
+        boolean number = before instanceof Value.Int || before instanceof Value.Real;
+        Value typed = number ? Value.number(text) : null;
+        return number && text.equals(before.plain()) ? before : typed == null ? Value.Text.of(text) : typed;
     }
 
     /** The values of a row by column. */

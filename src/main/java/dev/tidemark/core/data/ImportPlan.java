@@ -31,15 +31,16 @@ public record ImportPlan(ImportOrder order, Relation relation, String encoding, 
     /**
      * A column that gets values.
      *
+     * @param affinity how it stores values
      * @param name as the file calls it
      */
-    public record Target(Column column, String name) {
+    public record Target(Column column, Affinity affinity, String name) {
         /** What becomes of its values: "whole numbers". */
         public String storedAs() {
-            return switch (Kind.of(column)) {
+            return switch (Kind.of(this)) {
                 case BYTES -> "bytes where it is hexadecimal, else text";
                 case YES_OR_NO -> "1 or 0 for true or false, else as it is";
-                default -> switch (Affinity.of(column.type())) {
+                default -> switch (affinity) {
                     case INTEGER -> "whole numbers";
                     case REAL -> "numbers";
                     case NUMERIC -> "a number where it is one, else text";
@@ -67,14 +68,14 @@ public record ImportPlan(ImportOrder order, Relation relation, String encoding, 
     enum Kind {
         BYTES, YES_OR_NO, LOOSE, NUMBER, OTHER;
 
-        static Kind of(Column column) {
-            String type = column.type().toUpperCase(Locale.ROOT);
-            Affinity affinity = Affinity.of(column.type());
+        static Kind of(Target target) {
+            String type = target.column().type().toUpperCase(Locale.ROOT);
+            Affinity affinity = target.affinity();
             if (type.contains("BOOL")) {
                 return YES_OR_NO;
             }
             if (affinity == Affinity.BLOB) {
-                return type.isEmpty() ? LOOSE : BYTES;
+                return type.contains("BLOB") ? BYTES : LOOSE;
             }
             boolean number = affinity == Affinity.INTEGER || affinity == Affinity.REAL || type.contains("NUM") || type.contains("DEC");
             return number ? NUMBER : OTHER;

@@ -36,7 +36,7 @@ final class ImportValues {
         if (!(cell.value() instanceof Value.Text(String text, long _, boolean _))) {
             return cell.value();
         }
-        return switch (ImportPlan.Kind.of(target.column())) {
+        return switch (ImportPlan.Kind.of(target)) {
             case BYTES -> HEXADECIMAL.matcher(text).matches() ? blob(text) : cell.value();
             case YES_OR_NO -> switch (text.toLowerCase(Locale.ROOT)) {
                 case "true" -> new Value.Int(1);

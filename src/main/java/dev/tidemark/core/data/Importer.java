@@ -12,6 +12,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.ImportPlan.Target;
 import dev.tidemark.core.data.ImportTrial.Refusal;
+import dev.tidemark.core.schema.Affinity;
 import dev.tidemark.core.schema.Column;
 import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
@@ -154,7 +155,7 @@ public final class Importer {
         });
         List<Target> targets = new ArrayList<>();
         for (String name : once) {
-            relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, relation, once))).forEach(column -> targets.add(new Target(column, name)));
+            relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, relation, once))).forEach(column -> targets.add(new Target(column, Affinity.of(column.type(), relation.table().strict()), name)));
         }
         if (targets.isEmpty()) {
             throw unfit(order, once.isEmpty() ? "it has no rows" : "none of its names is a column: " + String.join(", ", once),

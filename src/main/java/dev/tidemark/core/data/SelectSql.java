@@ -136,6 +136,7 @@ final class SelectSql {
     }
 
     private Affinity affinity(String column) {
-        return Affinity.of(selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse(""));
+        String type = selection.relation().columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).map(Column::type).findFirst().orElse("");
+        return Affinity.of(type, !selection.relation().isView() && selection.relation().table().strict());
     }
 }

@@ -6,6 +6,15 @@ import java.util.Locale;
 public enum Affinity {
     INTEGER, TEXT, BLOB, REAL, NUMERIC;
 
+    /**
+     * As {@link #of(String)}; in a STRICT table ANY takes every value as it is (https://www.sqlite.org/stricttables.html).
+     *
+     * @param strict whether the table is one
+     */
+    public static Affinity of(String type, boolean strict) {
+        return strict && type.equalsIgnoreCase("ANY") ? BLOB : of(type);
+    }
+
     /** @param type as declared, empty for none */
     public static Affinity of(String type) {
         String name = type.toUpperCase(Locale.ROOT);

@@ -63,7 +63,7 @@ final class InsertSheet {
         Map<String, Value> values = new LinkedHashMap<>();
         given.forEach((column, box) -> {
             if (box.isSelected()) {
-                values.put(column.name(), Edit.typed(column, new Value.Null(), fields.get(column).getText()));
+                values.put(column.name(), Edit.typed(new Value.Null(), fields.get(column).getText()));
             }
         });
         return values;

@@ -78,6 +78,9 @@ final class StagedModel {
         if (column.generated()) {
             return Messages.text("data.noEditGenerated");
         }
+        if (stored instanceof Value.Text text && !text.cut() && !Edit.fitsABox(text.text())) {
+            return Messages.text("data.noEditSigns");
+        }
         boolean cut = stored instanceof Value.Text text && (text.cut() || text.damaged());
         return stored instanceof Value.Blob ? Messages.text("data.noEditBlob") : cut ? Messages.text("data.noEditCut") : null;
     }

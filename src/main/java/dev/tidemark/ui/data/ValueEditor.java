@@ -37,7 +37,7 @@ final class ValueEditor extends VBox {
         Button leave = new Button(Messages.text("dialog.cancel"));
         leave.getStyleClass().add("small");
         leave.setOnAction(event -> onDone.accept(null));
-        stage.setOnAction(event -> onDone.accept(Edit.typed(column, value, area.getText())));
+        stage.setOnAction(event -> onDone.accept(Edit.typed(value, area.getText())));
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 key.consume();

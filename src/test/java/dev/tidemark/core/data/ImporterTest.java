@@ -211,6 +211,13 @@ class ImporterTest {
         assertThat(trial.refusals()).containsExactly(new Refusal(1, "it has “age” twice"), new Refusal(3, "it has “age” twice"));
     }
 
+    @Test void aStrictTableTakesNumbersIntoAnyAsNumbers() throws IOException {
+        workspace.sql("CREATE TABLE s (a ANY) STRICT");
+        importer.run(tried(ImportOrder.of(file("a\n5\n\"5\"\n1.5\nx\n"), "s")), false, Progress.NONE, NEVER);
+        List<String> now = workspace.database().read(c -> Sql.list(c, "SELECT quote(a) FROM s ORDER BY rowid", row -> row.getString(1)));
+        assertThat(now).containsExactly("5", "'5'", "1.5", "'x'");
+    }
+
     @Test void rowsThatAreNoObjectsAreNotTakenForNone() throws IOException {
         Path file = file("in.json", "[[1, 2],\n[3, 4]]");
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.plan(ImportOrder.of(file, "people"))).matches(p -> p.code() == ProblemCode.IMPORT_UNFIT)

@@ -153,10 +153,10 @@ class RowSourceTest {
             try (RowSource rows = data.rows(Selection.all(data.relation("loose")).filtered(List.of(Filter.of("a", Filter.Test.EQUALS, text))))) {
                 assertThat(walkForwards(rows)).as(text).hasSize(1);
             }
-            assertThat(Edit.typed(data.relation("loose").columns().getFirst(), new Value.Int(5), text)).isEqualTo(Value.Text.of(text));
+            assertThat(Edit.typed(new Value.Int(5), text)).isEqualTo(Value.Text.of(text));
         }
-        assertThat(Edit.typed(data.relation("loose").columns().getFirst(), new Value.Int(5), "1e3")).isEqualTo(new Value.Real(1000));
-        assertThat(Edit.typed(data.relation("loose").columns().getFirst(), new Value.Int(5), "9223372036854775807")).isEqualTo(new Value.Int(Long.MAX_VALUE));
+        assertThat(Edit.typed(new Value.Int(5), "1e3")).isEqualTo(new Value.Real(1000));
+        assertThat(Edit.typed(new Value.Int(5), "9223372036854775807")).isEqualTo(new Value.Int(Long.MAX_VALUE));
     }
 
     @Test void aReadThatIsCancelledRightBeforeItsFirstStepEnds() {

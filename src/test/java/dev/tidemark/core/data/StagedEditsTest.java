@@ -99,9 +99,52 @@ class StagedEditsTest {
         assertThat(edits.all()).hasSize(1);
     }
 
+    @Test void whatIsTypedKeepsItsKind() {
+        assertThat(Edit.typed(new Value.Int(10), "10")).isEqualTo(new Value.Int(10));
+        assertThat(Edit.typed(new Value.Int(10), "011.5")).isEqualTo(new Value.Real(11.5));
+        assertThat(Edit.typed(new Value.Real(Double.POSITIVE_INFINITY), "Infinity")).isEqualTo(new Value.Real(Double.POSITIVE_INFINITY));
+        assertThat(Edit.typed(new Value.Int(10), "n/a")).isEqualTo(Value.Text.of("n/a"));
+        assertThat(Edit.typed(Value.Text.of("7"), "8")).isEqualTo(Value.Text.of("8"));
+        assertThat(Edit.typed(new Value.Null(), "")).isEqualTo(Value.Text.of(""));
+        Value windows = Value.Text.of("a\r\nb\r\n");
+        assertThat(Edit.typed(windows, "a\nb\n")).isSameAs(windows);
+        assertThat(Edit.typed(windows, "a\nb2\n")).isEqualTo(Value.Text.of("a\r\nb2\r\n"));
+        assertThat(Edit.typed(Value.Text.of("a\nb"), "a\nb\nc")).isEqualTo(Value.Text.of("a\nb\nc"));
+        assertThat(List.of("", "a\tb", "a\nb\n", "a\r\nb\r\n", "ü😀")).allMatch(Edit::fitsABox);
+        assertThat(List.of("a\rb", "a\r\nb\n", "a\nb\r\n", "a\0b", "\u001b[1m", "a\u007f")).noneMatch(Edit::fitsABox);
+    }
+
+    @Test void aNumberStaysOneWhereTheTableTurnsNothing() {
+        space.sql("CREATE TABLE s (id INTEGER PRIMARY KEY, a ANY) STRICT", "INSERT INTO s VALUES (1, 5), (2, '5')");
+        Selection strict = Selection.all(services.data().relation("s"));
+        try (RowSource found = services.data().rows(strict.filtered(List.of(Filter.of("a", Filter.Test.EQUALS, "5"))))) {
+            List<Row> both = found.page(new Anchor.First(), 10, Cancellation.never()).rows();
+            assertThat(both).as("a filter finds the number and the text").hasSize(2);
+            both.forEach(row -> edits.set(strict.relation(), row.key(), "a", row.values().get(1), Edit.typed(row.values().get(1), "6")));
+        }
+        services.road().changeRows(edits.work(), null, Progress.NONE, Cancellation.never());
+        List<String> now = space.database().read(c -> Sql.list(c, "SELECT quote(a) FROM s ORDER BY id", r -> r.getString(1)));
+        assertThat(now).containsExactly("6", "'6'");
+    }
+
+    @Test void anotherCaseIsAChangeToo() {
+        space.sql("CREATE TABLE c (id INTEGER PRIMARY KEY, a TEXT COLLATE NOCASE)", "INSERT INTO c VALUES (1, 'Ann')");
+        Selection loose = Selection.all(services.data().relation("c"));
+        try (RowSource found = services.data().rows(loose)) {
+            Row row = found.page(new Anchor.First(), 10, Cancellation.never()).rows().getFirst();
+            edits.set(loose.relation(), row.key(), "a", row.values().get(1), Value.Text.of("Anna"));
+        }
+        space.sql("UPDATE c SET a = 'ANN'");
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> services.road().changeRows(edits.work(), null, Progress.NONE, Cancellation.never()))
+            .extracting(Problem::code).isEqualTo(ProblemCode.ROW_CHANGED);
+        space.sql("UPDATE c SET a = 'Ann'");
+        services.road().changeRows(edits.work(), null, Progress.NONE, Cancellation.never());
+        assertThat(space.number("SELECT count(*) FROM c WHERE a = 'Anna' COLLATE BINARY")).isEqualTo(1);
+    }
+
     private void set(Row row, String column, String text) {
         int index = all.columns().indexOf(all.relation().table().column(column).orElseThrow());
-        edits.set(all.relation(), row.key(), column, row.values().get(index), Edit.typed(all.columns().get(index), row.values().get(index), text));
+        edits.set(all.relation(), row.key(), column, row.values().get(index), Edit.typed(row.values().get(index), text));
     }
 
     private List<Row> rows() {
