@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class ImportPage {
     private static final int REFUSALS = 20;
     private static final int ROWS = 3;
+    private static final int COLUMNS = 20;
 
     private ImportPage() { }
 
@@ -21,7 +22,10 @@ final class ImportPage {
         page.line(page.style().strong("Would import " + Texts.count(trial.rows(), "row", "rows") + " into " + plan.relation().name()
             + (trial.refused() == 0 ? "" : "; " + Texts.count(trial.refused(), "row", "rows") + " would be refused")));
         page.line("Reads " + plan.reading() + ". " + plan.emptyRule()).blank();
-        page.table("Column|From|Stored as|First values", plan.targets().stream().map(target -> List.of(target.column().name(), target.name(), target.storedAs(), first(plan, target))).toList());
+        page.table("Column|From|Stored as|First values", plan.targets().stream().limit(COLUMNS).map(target -> List.of(target.column().name(), target.name(), target.storedAs(), first(plan, target))).toList());
+        if (plan.targets().size() > COLUMNS) {
+            page.line("and " + Texts.count(plan.targets().size() - COLUMNS, "more column", "more columns") + ", " + Texts.grouped(plan.targets().size()) + " in all; --json lists every one");
+        }
         if (!trial.refusals().isEmpty()) {
             page.blank().line("Refused:");
             trial.refusals().stream().limit(REFUSALS).forEach(refusal -> page.line("  " + page.style().cross() + " line " + refusal.line() + ": " + refusal.reason()));

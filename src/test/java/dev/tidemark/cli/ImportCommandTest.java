@@ -6,6 +6,8 @@ import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,18 @@ class ImportCommandTest {
             Nothing was changed.
             """);
         assertThat(workspace.number("SELECT count(*) FROM people")).isEqualTo(1);
+    }
+
+    @Test void ofManyColumnsTheFirstFewAreShownAndTheirNumber() throws IOException {
+        List<String> names = IntStream.range(0, 1_999).mapToObj(i -> "c" + i).toList();
+        workspace.sql("CREATE TABLE wide (id INTEGER PRIMARY KEY, " + String.join(", ", names) + ")");
+        Files.writeString(folder.resolve("wide.csv"), "id," + String.join(",", names) + "\n1," + String.join(",", names) + "\n");
+        Cli.Run run = run("wide.csv --table wide --dry-run");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Would import 1 row into wide", "\nc18 ", "\nand 1,980 more columns, 2,000 in all; --json lists every one\n").doesNotContain("c19");
+        assertThat(run("wide.csv --table wide --dry-run --json").json().path("columns").size()).isEqualTo(2_000);
+        Files.writeString(folder.resolve("other.csv"), String.join(",", names.stream().map(name -> "x" + name).toList()) + "\n");
+        assertThat(run("other.csv --table wide --dry-run").err()).contains("none of its names is a column: xc0, xc1").contains(" and 1,991 more");
     }
 
     @Test void rowsComeInAndGoAgain() throws IOException {

@@ -94,7 +94,8 @@ public record ImportPlan(ImportOrder order, Relation relation, String encoding, 
         return notes;
     }
 
-    private static String some(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(8, names.size()))) + (names.size() > 8 ? " and " + (names.size() - 8) + " more" : "");
+    /** The first few of many names, and the number of the others. */
+    static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(8, names.size()))) + (names.size() > 8 ? " and " + Texts.grouped(names.size() - 8) + " more" : "");
     }
 }

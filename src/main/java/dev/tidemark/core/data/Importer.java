@@ -145,12 +145,12 @@ public final class Importer {
         }
         order.map().forEach((column, name) -> {
             Column wanted = relation.columns().stream().filter(c -> c.name().equalsIgnoreCase(column)).findFirst()
-                .orElseThrow(() -> unfit(order, "the table has no column “" + column + "”", "Map one of " + relation.columns().stream().map(Column::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> unfit(order, "the table has no column “" + column + "”", "Map one of " + ImportPlan.some(relation.columns().stream().map(Column::name).toList())));
             if (wanted.generated()) {
                 throw unfit(order, "SQLite computes “" + column + "” itself", "Leave that column out");
             }
             if (!name.isEmpty() && !once.contains(name)) {
-                throw unfit(order, "it has no “" + name + "”", once.isEmpty() ? "Choose another file" : "Map to one of " + String.join(", ", once));
+                throw unfit(order, "it has no “" + name + "”", once.isEmpty() ? "Choose another file" : "Map to one of " + ImportPlan.some(List.copyOf(once)));
             }
         });
         List<Target> targets = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class Importer {
             relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, relation, once))).forEach(column -> targets.add(new Target(column, Affinity.of(column.type(), relation.table().strict()), name)));
         }
         if (targets.isEmpty()) {
-            throw unfit(order, once.isEmpty() ? "it has no rows" : "none of its names is a column: " + String.join(", ", once),
+            throw unfit(order, once.isEmpty() ? "it has no rows" : "none of its names is a column: " + ImportPlan.some(List.copyOf(once)),
                 once.isEmpty() ? "Choose another file" : "Name the columns in the first line, or map them, as with --map " + relation.columns().getFirst().name() + "=" + once.iterator().next());
         }
         return targets;
