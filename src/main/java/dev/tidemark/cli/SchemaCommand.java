@@ -31,7 +31,7 @@ final class SchemaCommand extends Subcommand {
             return Outcome.done(SchemaJson.table(table.get(), schema), page -> SchemaPage.table(page, table.get(), schema));
         }
         View view = schema.view(name).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "kind", "table or view", "name", name, "where", "this database", "known", known(schema)));
-        return Outcome.done(SchemaJson.view(view), page -> SchemaPage.view(page, view));
+        return view.broken() ? Outcome.finding(SchemaJson.view(view), page -> SchemaPage.view(page, view)) : Outcome.done(SchemaJson.view(view), page -> SchemaPage.view(page, view));
     }
 
     /** Tables before what is built on them, so that the text can be run as a script. */

@@ -29,7 +29,11 @@ final class SchemaPage {
     }
 
     static void view(Page page, View view) {
-        columns(page, view.columns(), view.columnsUnknownBecause());
+        if (view.broken()) {
+            page.wrong("The view is broken and cannot be queried: " + view.columnsUnknownBecause());
+        } else {
+            columns(page, view.columns(), null);
+        }
         triggers(page, view.triggers());
         page.blank().line(view.sql() + ";");
         view.triggers().forEach(trigger -> page.line(trigger.sql() + ";"));

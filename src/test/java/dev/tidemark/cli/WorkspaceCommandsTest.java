@@ -14,6 +14,7 @@ import dev.tidemark.support.TestWorkspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,17 @@ class WorkspaceCommandsTest {
             .containsPattern("(?m)^key +VARCHAR\\(\\d+\\) +not null$").contains("Indexes", "unique", "CREATE TABLE ");
         assertThat(cli.run("schema chats").out()).contains("References\n  project_id → projects.id  on delete cascade\n",
             "Referenced by\n  messages.chat_id  on delete cascade\n");
+    }
+
+    @Test void aViewOverADroppedTableIsSaidToBeBrokenAndItsSqlIsShown() {
+        TestWorkspace.empty(folder).sql("CREATE TABLE t(a)", "CREATE VIEW sound AS SELECT 1 AS one", "CREATE VIEW torn AS SELECT a FROM t", "CREATE VIEW above AS SELECT a FROM torn", "DROP TABLE t");
+        for (String name : List.of("torn", "above")) {
+            Cli.Run run = cli.run("schema -w . " + name);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).startsWith("✗ The view is broken and cannot be queried: no such table: main.t\n").contains("CREATE VIEW " + name + " AS SELECT a FROM ");
+        }
+        assertThat(cli.run("schema -w . torn --json").json().path("brokenBecause").asString()).isEqualTo("no such table: main.t");
+        assertThat(cli.run("schema -w . sound").exitCode()).isZero();
     }
 
     @Test void oddTablesAreShownInLinesAndInWords() {
