@@ -181,7 +181,7 @@ public final class Replacement {
         } else {
             putInPlace(wanted.source(), before);
         }
-        progress.report("Comparing every value", 0.7);
+        progress.report("Comparing what was written", 0.7);
         boolean samePages = afterwards(before.named(), () -> hasPagesOf(wanted));
         if (!samePages) {
             requireContent(wanted, before.backupName(), before.named());

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Brings a backup back: checked before, a safety backup first, compared value by value after. Blocking. */
+/** Brings a backup back: checked before, a safety backup first, compared byte by byte or value by value after. Blocking. */
 public final class RestoreService {
     private final Workspace workspace;
     private final Database database;
@@ -124,7 +124,7 @@ public final class RestoreService {
     private RestoreReport replaceDatabase(Path file, Verification checked, Replacement.Wanted wanted, KeptBefore before, Optional<StoredFiles> files, Progress progress, Cancellation cancellation) {
         boolean samePages = replacement.by(wanted, before, progress.part(0.4, 0.9), cancellation);
         Verification sound = samePages ? checked.asOf(database.file()) : Replacement.afterwards(before.named(), () -> Verification.of(database.file(), progress.part(0.9, 1), Cancellation.never()));
-        return new RestoreReport(backups.find(file.toString()), before.backup(), before.file(), sound, files);
+        return new RestoreReport(backups.find(file.toString()), samePages, before.backup(), before.file(), sound, files);
     }
 
     private static List<String> lines(Path file, KeptBefore before, Optional<Folders> folders, Verification checked) {

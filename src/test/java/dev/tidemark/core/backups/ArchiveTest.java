@@ -155,7 +155,7 @@ class ArchiveTest {
         space.sql("UPDATE note SET words = 'second'");
         write("documents/1/readme.txt", "changed");
         Map<String, String> second = files();
-        for (String moment : new String[] {"Writing the database", "Comparing every value"}) {
+        for (String moment : new String[] {"Writing the database", "Comparing what was written"}) {
             Path copy = folder.resolve("killed at " + moment);
             Progress dies = (doing, fraction) -> {
                 if (doing.equals(moment) && Files.notExists(copy)) {

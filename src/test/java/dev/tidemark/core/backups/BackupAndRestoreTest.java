@@ -297,7 +297,7 @@ class BackupAndRestoreTest {
         Backup backup = backUp(null);
         space.sql("DELETE FROM projects");
         Progress chatbot = (doing, fraction) -> {
-            if (doing.equals("Comparing every value")) {
+            if (doing.equals("Comparing what was written")) {
                 space.sql("INSERT INTO projects(name) VALUES ('from the chatbot')");
             }
         };

@@ -11,6 +11,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.health.Finding;
 import dev.tidemark.core.journal.JournalEntry;
 import dev.tidemark.core.migrations.Target;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.undo.JournalExport;
 import dev.tidemark.core.workspace.Workspaces;
@@ -20,8 +21,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,27 @@ class KeptBeforeTest {
         services = Services.of(space.workspace());
         services.migrations().run(services.migrations().planMigrate(Target.LATEST), false, Progress.NONE, Cancellation.never());
         backup = services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+    }
+
+    /** Whether pages or values were compared is what the report says; a write-ahead log lays pages over the file, which are the same ones. */
+    @Test void aReportSaysHowTheContentWasCompared() throws SQLException {
+        RestoreReport report = services.restores().restore(backup.file(), Progress.NONE, Cancellation.never());
+        assertThat(report.samePages()).isTrue();
+        assertThat(report.sentence()).endsWith("compared byte by byte.");
+        space.sql("CREATE TABLE more AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT i, 'text ' || i AS t FROM n");
+        Path other = folder.resolve("other.db");
+        try (Connection connection = space.database().openForReading()) {
+            Sql.run(connection, "VACUUM INTO ?", other.toString());
+        }
+        AtomicBoolean touched = new AtomicBoolean();
+        RestoreReport byValue = services.restores().restore(other, (doing, fraction) -> {
+            // Its time tells that it was written to since it was read: then its pages say nothing, and every value is compared.
+            if (doing.equals("Writing the database") && touched.compareAndSet(false, true)) {
+                assertThat(other.toFile().setLastModified(1_000_000_000_000L)).isTrue();
+            }
+        }, Cancellation.never());
+        assertThat(byValue.samePages()).isFalse();
+        assertThat(byValue.sentence()).endsWith("compared value by value.");
     }
 
     /** The workspace is copied while the copy is being written: what a process leaves that is killed then. */

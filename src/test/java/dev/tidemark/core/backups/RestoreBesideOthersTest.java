@@ -186,7 +186,7 @@ class RestoreBesideOthersTest {
         RestoreService restores = restores(impatient);
         List<Connection> lock = new ArrayList<>();
         Progress locks = (doing, fraction) -> {
-            if (doing.equals("Comparing every value")) {
+            if (doing.equals("Comparing what was written")) {
                 lock.add(space.locked());
             }
         };

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The stored files of a restore that is disturbed: they are those of before or those of the archive, as the database is, and none is lost. */
 class RestoredFilesTest {
     private static final String WRITING = "Writing the database";
-    private static final String COMPARING = "Comparing every value";
+    private static final String COMPARING = "Comparing what was written";
 
     @TempDir Path folder;
     private TestWorkspace space;

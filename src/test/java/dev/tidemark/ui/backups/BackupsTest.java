@@ -158,7 +158,7 @@ class BackupsTest extends AppJourney {
     }
 
     private List<Hyperlink> links() {
-        return List.copyOf(lookup(node -> node instanceof Hyperlink).queryAllAs(Hyperlink.class));
+        return List.copyOf(lookup("#rows .hyperlink").queryAllAs(Hyperlink.class));
     }
 
     private ListView<Backup> list() {
