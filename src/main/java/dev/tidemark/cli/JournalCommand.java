@@ -52,7 +52,7 @@ final class JournalCommand extends Subcommand {
             rows.add(List.of(String.valueOf(e.number()), Texts.moment(e.at(), context.zone()), e.kind(), e.sentence(), lineage.undoneBy(e).map(by -> "undone by " + by.number()).orElse("")));
         }
         page.aligned(">No|When|Kind|What|", rows).forEach(page::line);
-        lineage.newest().ifPresent(newest -> page.next("to take the newest back: " + page.command("undo " + newest.number() + " --dry-run")));
+        lineage.newest().filter(newest -> lineage.finalAfter(newest).isEmpty()).ifPresent(newest -> page.next("to take the newest back: " + page.command("undo " + newest.number() + " --dry-run")));
     }
 
     private static void details(Page page, Context context, JournalEntry e, Lineage lineage) {

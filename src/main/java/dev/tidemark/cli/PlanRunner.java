@@ -62,8 +62,7 @@ record PlanRunner(Context context, MigrationService migrations, PlanOptions opti
         page.aligned(" |Step|>Statements|>Took", rows).stream().skip(1).forEach(page::line);
         page.blank().line(page.style().strong(report.sentence()));
         for (Impact loss : report.losses()) {
-            page.line(page.style().mark() + " Gone with it: " + loss.place() + ", "
-                + (loss.column() == null ? Texts.count(loss.values(), "row", "rows") : Texts.count(loss.values(), "value", "values")));
+            page.line(page.style().mark() + " " + loss.afterwards());
         }
         page.line(report.backup().map(backup -> "Backup before: " + backup.name()).orElse("No backup was taken."));
         lint.show(page);

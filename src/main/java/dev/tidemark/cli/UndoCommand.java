@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.core.Services;
 import dev.tidemark.core.journal.JournalEntry;
+import dev.tidemark.core.migrations.Impact;
 import dev.tidemark.core.undo.UndoPlan;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,6 +31,12 @@ final class UndoCommand extends Subcommand {
         return Outcome.done(Json.object("dryRun", false, "plan", json(plan), "entry", JournalCommand.json(made, services.undo().lineage())), page -> {
             page.done(page.style().strong("Took back " + plan.entry().number() + ": " + plan.entry().sentence()));
             plan.lines().forEach(line -> page.line("  " + line));
+            List<Impact> losses = plan.run() == null ? List.of() : plan.run().losses();
+            losses.forEach(loss -> page.line(page.style().mark() + " " + loss.afterwards()));
+            plan.warnings().stream().filter(line -> losses.stream().noneMatch(loss -> line.equals(loss.sentence() + "."))).forEach(line -> page.line(page.style().mark() + " " + line));
+            if (made.backup() != null) {
+                page.line("Backup before: " + made.backup());
+            }
             page.next("to do it again: " + page.command("undo " + made.number()));
         });
     }

@@ -81,6 +81,16 @@ class MigrationCommandsTest {
         assertThat(cli.run("current").out()).contains("V1");
     }
 
+    @Test void anUndoTellsWhatWentWithItAndNamesItsBackup() {
+        workspace.script("U1__create_notes.sql", "DROP TABLE notes;");
+        cli.run("migrate --to 1");
+        workspace.sql("INSERT INTO notes(id) VALUES (1)");
+        assertThat(cli.run("undo --dry-run").out()).contains("! notes: 1 row will be lost.");
+        Cli.Run run = cli.run("undo");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("! Gone with it: notes, 1 row\n", "\nBackup before: app.db.").doesNotContain("will be");
+    }
+
     @Test void oneByOneKeepsWhatWasDoneBeforeAFailure() {
         workspace.script("V3__add_size.sql", "ALTER TABEL notes ADD COLUMN size INTEGER;");
         Cli.Run run = cli.run("migrate --one-by-one --no-backup");

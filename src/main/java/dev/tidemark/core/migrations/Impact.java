@@ -42,6 +42,11 @@ public record Impact(Kind kind, String table, String column, long values) {
         return column == null ? table : table + "." + column;
     }
 
+    /** The same once it has happened: "Gone with it: documents.metadata, 212 values". */
+    public String afterwards() {
+        return "Gone with it: " + place() + ", " + (column == null ? Texts.count(values, "row", "rows") : Texts.count(values, "value", "values"));
+    }
+
     /** "documents.metadata: 212 values will be lost", "documents: 40 rows will be rewritten". */
     public String sentence() {
         String what = kind == Kind.VALUES_DROPPED ? Texts.count(values, "value", "values") : Texts.count(values, "row", "rows");

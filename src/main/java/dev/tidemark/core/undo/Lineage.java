@@ -5,6 +5,7 @@ import dev.tidemark.core.journal.Undo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which entries of the journal still count: an entry is undone when another takes it back that is not undone itself. */
@@ -87,6 +88,15 @@ public final class Lineage {
     public List<JournalEntry> after(JournalEntry entry) {
         return entries.stream().filter(later -> later.number() > entry.number() && changesDatabase(later) && undoneBy(later).isEmpty()
             && !(later.undoes() != null && later.undoes() > entry.number())).toList();
+    }
+
+    /**
+     * The newest change after an entry that put rows into the database or replaced it and has no way back, as sample data in empty tables: what it brought goes with what is taken back
+     * before it.
+     */
+    public Optional<JournalEntry> finalAfter(JournalEntry entry) {
+        return entries.reversed().stream().takeWhile(later -> later.number() > entry.number())
+            .filter(later -> !changes(later) && !later.kind().endsWith(" failed") && later.counts().values().stream().anyMatch(rows -> !Objects.equals(rows.before(), rows.after()))).findFirst();
     }
 
     /** The newest entry that can be taken back: it changed something, is not undone, and is no undo. */

@@ -91,7 +91,7 @@ public final class UndoService {
     /**
      * What taking an entry back would do. Changes nothing; an undo of rows is tried in a transaction that is taken back.
      *
-     * @param number the entry, or null for the newest that can be taken back
+     * @param number the entry, or null for the newest that can be taken back, unless a later change without a way back would go with it
      * @param byRestoring whether to restore the backup instead of the finer way
      * @throws Problem ENTRY_UNKNOWN; UNDO_REFUSED when there is nothing to take back, or it is undone already, or its backup is gone
      */
@@ -100,6 +100,11 @@ public final class UndoService {
         JournalEntry entry = number == null
             ? lineage.newest().orElseThrow(() -> Problem.of(ProblemCode.UNDO_REFUSED, "entry", "The newest change", "detail", "no entry of the journal is left that can be", "advice", "Run “tidemark journal” to see the entries"))
             : lineage.entries().stream().filter(e -> e.number() == number).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ENTRY_UNKNOWN, "number", number));
+        if (number == null) {
+            lineage.finalAfter(entry).ifPresent(last -> {
+                throw refused(last, ((Undo.None) Lineage.way(last)).because(), Lineage.instead(last) + ". What was done before it is only taken back when you name it: “tidemark undo " + entry.number() + " --dry-run” shows what would go");
+            });
+        }
         lineage.undoneBy(entry).ifPresent(by -> {
             throw refused(entry, "entry " + by.number() + " has done so already", "To do it again, undo entry " + by.number());
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.core.Services;
+import dev.tidemark.core.Setup;
 import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.changes.RowWork;
 import dev.tidemark.core.changes.SafeRoad;
@@ -231,6 +232,21 @@ class UndoServiceTest {
         Services unchanged = Services.of(TestWorkspace.empty(folder.resolve("unchanged")).workspace());
         assertThatThrownBy(() -> unchanged.undo().plan(null, false, Cancellation.never()))
             .hasMessageContaining("The newest change cannot be taken back: no entry of the journal is left that can be.");
+    }
+
+    @Test void whatHasNoWayBackIsNotPassedOverUnasked() {
+        TestWorkspace shipped = TestWorkspace.withShippedMigrations(folder.resolve("shipped"));
+        Services sample = Services.of(shipped.workspace());
+        sample.migrations().run(sample.migrations().planMigrate(Target.LATEST), true, Progress.NONE, Cancellation.never());
+        Setup.fill(sample, Progress.NONE);
+        assertThatThrownBy(() -> sample.undo().plan(null, false, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNDO_REFUSED);
+            assertThat(problem.what()).startsWith("Entry 2 cannot be taken back: no backup was taken of the empty tables");
+            assertThat(problem.next()).contains("tidemark undo 1 --dry-run");
+        });
+        assertThat(sample.undo().plan(1, false, Cancellation.never()).warnings()).contains("messages: 339 rows will be lost.");
+        sample.resets().reset("app.db", Progress.NONE, Cancellation.never());
+        assertThat(sample.undo().plan(null, false, Cancellation.never()).entry().kind()).isEqualTo("reset");
     }
 
     private JournalEntry undo(Integer number) {
