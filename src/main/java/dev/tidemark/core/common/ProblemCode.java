@@ -34,7 +34,7 @@ public enum ProblemCode {
     CANCELLED("TM-114", "Cancelled: {what}.",
         "Everything is as it was before.", "Start it again when you are ready."),
     UNREADABLE_WITHOUT_WRITING("TM-115", "{path} cannot be read without writing beside it: it uses a write-ahead log, or a change was interrupted, and its folder is read-only.",
-        "Nothing was changed.", "Give yourself write permission for the file and its folder, or copy the file with its -wal and -journal to a folder of your own and open that."),
+        "Nothing was changed.", "Open it read-only (--read-only), give yourself write permission for the file and its folder, or copy the file with its -wal and -journal to a folder of your own and open that."),
     JOURNAL_NOT_WRITTEN("TM-116", "This was done, but the journal {path} could not record it, {detail}: {done}",
         "The database is as that change left it; only the record of it is missing.", "Make the journal writable, or free some space. The change need not be done again."),
     NOTHING_TO_RESCUE("TM-117", "Nothing in {path} looks like a row of a SQLite database: it is another kind of file, encrypted, or overwritten.",

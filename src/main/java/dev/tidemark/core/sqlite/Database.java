@@ -136,11 +136,16 @@ public final class Database {
             return recoveredForReading();
         } catch (SQLException failure) {
             // Reading a write-ahead log needs files beside the database, and so does taking back an interrupted change.
-            if (SqliteErrors.primaryCode(failure) == SQLiteErrorCode.SQLITE_READONLY.code) {
+            if (SqliteErrors.primaryCode(failure) == SQLiteErrorCode.SQLITE_READONLY.code || SqliteErrors.primaryCode(failure) == SQLiteErrorCode.SQLITE_CANTOPEN.code && nothingCanBeMadeBeside()) {
                 throw Problem.because(failure, ProblemCode.UNREADABLE_WITHOUT_WRITING, "path", file);
             }
             throw failure;
         }
+    }
+
+    /** Of a disk that is read-only SQLite says no more than that it could not open a file: it means the one that it would make beside. */
+    private boolean nothingCanBeMadeBeside() {
+        return Files.isReadable(file) && !Files.isWritable(file.toAbsolutePath().getParent());
     }
 
     private Connection openUntouched() throws SQLException {
