@@ -103,6 +103,9 @@ final class Rail {
             ToggleButton next = items.get(Math.floorMod(at + step, items.size()));
             next.requestFocus();
             next.fire();
+        } else if (at >= 0 && (key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.RIGHT)) {
+            // A toggle of a group would choose its neighbour, and open no screen.
+            key.consume();
         }
     }
 }

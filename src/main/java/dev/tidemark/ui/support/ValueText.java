@@ -2,10 +2,14 @@ package dev.tidemark.ui.support;
 
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.Value;
+import java.util.regex.Pattern;
 
 /** A value of a cell in one line, with NULL told from the empty text. */
 public final class ValueText {
     private static final int SHOWN_LETTERS = 300;
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    /** What has no picture, and what turns the direction of the letters behind it. */
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private ValueText() { }
 
@@ -27,6 +31,6 @@ public final class ValueText {
     }
 
     private static String line(String text) {
-        return Texts.shortened(text, SHOWN_LETTERS).replace("\r\n", " ↵ ").replace("\n", " ↵ ").replace('\t', ' ').replace('\0', '␀');
+        return UNSHOWN.matcher(LINE_END.matcher(Texts.shortened(text, SHOWN_LETTERS)).replaceAll(" ↵ ").replace('\t', ' ')).replaceAll("·");
     }
 }

@@ -38,6 +38,8 @@ class DataWindowTest extends AppJourney {
         ManyMessages.fill(services.database(), MESSAGES, true, Progress.NONE, Cancellation.never());
         services.database().write("test", ForeignKeys.ENFORCED, connection -> {
             Sql.run(connection, "CREATE TABLE bare (id INTEGER PRIMARY KEY, name TEXT)");
+            Sql.run(connection, "CREATE TABLE lines (id INTEGER PRIMARY KEY, words TEXT)");
+            Sql.run(connection, "INSERT INTO lines VALUES (1, 'one' || char(13, 10) || 'two' || char(13, 10)), (2, 'a' || char(13) || 'b' || char(27) || '[1m')");
             Sql.run(connection, "CREATE TABLE gone (a)");
             Sql.run(connection, "CREATE VIEW over_gone AS SELECT a FROM gone");
             return Sql.run(connection, "DROP TABLE gone");
@@ -333,6 +335,39 @@ class DataWindowTest extends AppJourney {
         await(() -> lookup(".label").queryAllAs(Label.class).stream().anyMatch(l -> l.getText() != null && l.getText().contains("The row 1 of projects is no longer what you saw")));
         assertThat(name()).isEqualTo("Theirs");
         assertThat(text("#stagedTitle")).startsWith("Staged: projects: 1 row changed");
+    }
+
+    @Test
+    void lineEndsOutliveAnEditAndWhatABoxWouldLoseIsNotEdited() {
+        open("lines", null, null);
+        await(() -> position().equals("Row 1 of 2"));
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.RIGHT);
+        await(() -> text("#valueName").equals("words"));
+        type(KeyCode.F2);
+        await(() -> lookup("#valueEditor").tryQuery().filter(Node::isFocused).isPresent());
+        push(KeyCode.CONTROL, KeyCode.END);
+        write("three");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> lookup("#stagedPane").query().isVisible());
+        push(KeyCode.CONTROL, KeyCode.S);
+        awaitShown("#confirmationVerb");
+        clickOn("#confirmationVerb");
+        await(() -> services().database().read(connection -> Sql.number(connection, "SELECT words = 'one' || char(13, 10) || 'two' || char(13, 10) || 'three' FROM lines WHERE id = 1")) == 1);
+        await(() -> !lookup("#stagedPane").query().isVisible() && position().equals("Row 1 of 2"));
+        assertThat(cell(1, 1)).as("what a cell shows of it").isEqualTo("a ↵ b·[1m");
+        onFx(() -> {
+            lookup("#grid").query().requestFocus();
+            return null;
+        });
+        type(KeyCode.DOWN);
+        await(() -> position().equals("Row 2 of 2"));
+        type(KeyCode.F2);
+        await(() -> lookup(".label").queryAllAs(Label.class).stream().anyMatch(l -> l.getText() != null && l.getText().startsWith("This text holds signs that a box for text does not keep")));
+        assertThat(lookup("#valueEditor").tryQuery()).isEmpty();
     }
 
     private void stage(String value) {

@@ -65,6 +65,8 @@ class ShellTest extends FxTest {
         assertThat(shown()).isEqualTo("chats");
         type(KeyCode.UP).type(KeyCode.UP);
         assertThat(shown()).isEqualTo("settings");
+        type(KeyCode.RIGHT).type(KeyCode.LEFT).type(KeyCode.LEFT);
+        assertThat(lookup("#rail-settings").queryAs(ToggleButton.class).isSelected()).as("the entry of the screen that is shown").isTrue();
         push(KeyCode.ALT, KeyCode.DIGIT5);
         assertThat(shown()).isEqualTo("migrations");
         assertThat(lookup("#rail-migrations").queryAs(ToggleButton.class).isSelected()).isTrue();
