@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A copy that is sound and yet not the source's is refused, whatever it differs in: no copy that SQLite makes shows that. */
 class SourceStateTest {
+    /** https://www.sqlite.org/fileformat2.html#the_database_header */
+    private static final int FREE_PAGES = 36;
+
     @TempDir Path folder;
     private Path source;
     private Path copy;
@@ -67,6 +70,19 @@ class SourceStateTest {
         Database.at(copy).read(connection -> {
             state.requireSame(copy, connection, found, Cancellation.never());
             return null;
+        });
+    }
+
+    /** Rows, references and values can all be read; the next program that needs a page would take one that is in use. */
+    @Test void pagesThatHoldNoRowAreCheckedToo() throws IOException {
+        Database.at(copy).write("free pages", ForeignKeys.CHECKED_BY_US, connection -> Sql.run(connection, "DROP TABLE c"));
+        byte[] bytes = Files.readAllBytes(copy);
+        assertThat(bytes[FREE_PAGES + 3]).as("how many there are, by the header").isEqualTo((byte) 1);
+        bytes[FREE_PAGES + 3]++;
+        Files.write(copy, bytes);
+        assertThatThrownBy(() -> Verification.of(copy, Progress.NONE, Cancellation.never())).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.BACKUP_NOT_VERIFIED);
+            assertThat(problem.details().get("detail")).containsIgnoringCase("freelist");
         });
     }
 
