@@ -94,10 +94,19 @@ final class ChatQueries {
 
     private String messageRows() {
         return """
-            SELECT m.id, m.chat_id, %s, substr(%s, 1, %d), length(%s), substr(%s, 1, %d), %s
+            SELECT m.id, m.chat_id, %s, %s, %s, %s, %s
             FROM "messages" m
-            """.formatted(message("role"), message("content"), ChatsReader.LONGEST_TEXT, message("content"),
-            message("metadata"), ChatsReader.LONGEST_TEXT, message("created_at"));
+            """.formatted(message("role"), beginning(message("content")), letters(message("content")), beginning(message("metadata")), message("created_at"));
+    }
+
+    /** Texts that are not long come as they are: substr() would end at a NUL (https://www.sqlite.org/nulinstr.html). */
+    private static String beginning(String text) {
+        return "iif(octet_length(%1$s) > %2$d, substr(%1$s, 1, %2$d), %1$s)".formatted(text, ChatsReader.LONGEST_TEXT);
+    }
+
+    /** length() ends there too, so that what is cut by it is told in bytes. */
+    private static String letters(String text) {
+        return "iif(octet_length(%1$s) > %2$d AND instr(%1$s, char(0)) > 0, octet_length(%1$s), length(%1$s))".formatted(text, ChatsReader.LONGEST_TEXT);
     }
 
     /** The greatest of several times; each is found at the end of an index, not by reading all rows. */

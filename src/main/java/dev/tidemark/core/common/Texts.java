@@ -13,12 +13,26 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers, sizes and times as a person reads them; the same words in the window and on the command line. */
 public final class Texts {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
+    /** What has no picture, and what turns the direction of the letters behind it. */
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
+
     private Texts() { }
+
+    /** A name or title on one line, whatever is in it: line ends are blanks, and signs that cannot be shown are dots. */
+    public static String line(String text) {
+        return shown(text.strip().replaceAll("\\s*\\R\\s*|\t", " "));
+    }
+
+    /** A text with a dot for each sign that cannot be shown, line ends among them. */
+    public static String shown(String text) {
+        return UNSHOWN.matcher(text).replaceAll("·");
+    }
 
     /** "1 backup", "3 backups", "no backups". */
     public static String count(long number, String singular, String plural) {

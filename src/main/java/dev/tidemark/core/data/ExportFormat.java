@@ -10,12 +10,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How rows are written. SQLite itself makes the text of each row, so that it goes from its page to the file as bytes: bytes that are no
- * UTF-8 stay as they are, and no text is decoded and encoded again.
+ * UTF-8 stay as they are save in JSON, and no text is decoded and encoded again.
  */
 public enum ExportFormat {
     /** Comma separated (RFC 4180): every text in quotes, so that NULL (nothing) and the empty text, 7 and “7” stay apart. BLOBs are hexadecimal. */
     CSV("csv"),
-    /** An array of objects, one a line. BLOBs are hexadecimal texts. */
+    /** An array of objects, one a line. BLOBs are hexadecimal texts. Since JSON is UTF-8 and a reader refuses a file that is not, other bytes become U+FFFD. */
     JSON("json"),
     /** INSERT statements that SQLite reads back to the same values. */
     SQL("sql"),

@@ -69,7 +69,7 @@ public final class Exporter {
         try (Reader reader = new Reader(database)) {
             long rows = reader.read("the export", cancellation, connection -> {
                 try (PreparedStatement statement = Sql.prepare(connection, select, sql.parameters(List.of())); ResultSet found = statement.executeQuery()) {
-                    return write(order, found, isWide(connection), out, all, progress, cancellation);
+                    return write(order, found, isDecoded(order, connection), out, all, progress, cancellation);
                 } catch (IOException failure) {
                     broken[0] = failure;
                     return -1L;
@@ -87,14 +87,14 @@ public final class Exporter {
         String select = select(order, new SelectSql(order.selection())) + " WHERE " + DataService.matching(order.selection().relation());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return database.read(connection -> {
-            boolean wide = isWide(connection);
+            boolean decoded = isDecoded(order, connection);
             out.writeBytes(bytes(order.format() == ExportFormat.SQL ? "" : order.head()));
             boolean first = true;
             for (RowKey key : keys) {
                 try (PreparedStatement statement = Sql.prepare(connection, select, key.values()); ResultSet found = statement.executeQuery()) {
                     if (found.next()) {
                         out.writeBytes(bytes(first ? "" : order.format().between()));
-                        row(found, wide, out);
+                        row(found, decoded, out);
                         first = false;
                     }
                 } catch (IOException impossible) {
@@ -106,7 +106,7 @@ public final class Exporter {
         });
     }
 
-    private static long write(Order order, ResultSet found, boolean wide, OutputStream out, OptionalLong all, Progress progress, Cancellation cancellation) throws SQLException, IOException {
+    private static long write(Order order, ResultSet found, boolean decoded, OutputStream out, OptionalLong all, Progress progress, Cancellation cancellation) throws SQLException, IOException {
         byte[] between = bytes(order.format().between());
         out.write(bytes(order.head()));
         long rows = 0;
@@ -118,20 +118,20 @@ public final class Exporter {
             if (rows > 0) {
                 out.write(between);
             }
-            row(found, wide, out);
+            row(found, decoded, out);
             rows++;
         }
         out.write(bytes(order.format().tail()));
         return rows;
     }
 
-    private static void row(ResultSet found, boolean wide, OutputStream out) throws SQLException, IOException {
-        out.write(wide ? bytes(found.getString(1)) : found.getBytes(1));
+    private static void row(ResultSet found, boolean decoded, OutputStream out) throws SQLException, IOException {
+        out.write(decoded ? bytes(found.getString(1)) : found.getBytes(1));
     }
 
-    /** Whether texts are kept as UTF-16, whose bytes are not those of the file. */
-    private static boolean isWide(Connection connection) throws SQLException {
-        return !Sql.text(connection, "PRAGMA encoding").equals("UTF-8");
+    /** Whether the bytes as they are kept cannot be those of the file: of texts in UTF-16, and where JSON would be none. */
+    private static boolean isDecoded(Order order, Connection connection) throws SQLException {
+        return order.format() == ExportFormat.JSON || !Sql.text(connection, "PRAGMA encoding").equals("UTF-8");
     }
 
     private static String select(Order order, SelectSql sql) {

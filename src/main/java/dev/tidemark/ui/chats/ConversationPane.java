@@ -103,7 +103,7 @@ final class ConversationPane extends BorderPane {
     private String subtitle(Chat chat, long total) {
         List<String> parts = new ArrayList<>();
         if (projectName.getValue() != null) {
-            parts.add(projectName.getValue());
+            parts.add(Texts.line(projectName.getValue()));
         }
         if (chat.createdAt() != null) {
             parts.add(Messages.text("chats.started", Phrases.full(chat.createdAt())));

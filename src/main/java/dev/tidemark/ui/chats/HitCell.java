@@ -1,5 +1,6 @@
 package dev.tidemark.ui.chats;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.chats.SearchHit;
 import dev.tidemark.core.chats.search.Words;
 import dev.tidemark.ui.support.Messages;
@@ -46,7 +47,7 @@ final class HitCell extends ListCell<SearchHit> {
         heading.setVisible(index == 0 || getListView().getItems().get(index - 1).kind() != hit.kind());
         pseudoClassStateChanged(HEADED, heading.isVisible());
         heading.setText(Messages.text("chats.kind." + hit.kind().name()));
-        title.setText(hit.title() == null || hit.title().isBlank() ? Messages.text("chats.untitled") : hit.title());
+        title.setText(hit.title() == null || hit.title().isBlank() ? Messages.text("chats.untitled") : Texts.line(hit.title()));
         boolean same = hit.excerpt().equals(hit.title());
         excerpt.setVisible(!same);
         time.setVisible(hit.at() != null && hit.kind() == SearchHit.Kind.MESSAGE);

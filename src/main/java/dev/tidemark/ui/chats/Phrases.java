@@ -60,7 +60,7 @@ final class Phrases {
     }
 
     static String title(Chat chat) {
-        return chat.title() == null || chat.title().isBlank() ? Messages.text("chats.untitled") : chat.title();
+        return chat.title() == null || chat.title().isBlank() ? Messages.text("chats.untitled") : Texts.line(chat.title());
     }
 
     /** "Today 14:20", or the stored text when it is no time. */

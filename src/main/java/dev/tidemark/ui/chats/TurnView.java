@@ -44,7 +44,10 @@ final class TurnView extends VBox {
             bubble.getChildren().add(label(role.equals("system") ? Messages.text("chats.system") : role.isEmpty() ? Messages.text("chats.noRole") : role, "bubble-role"));
         }
         bubble.getChildren().add(MarkdownView.of(turn.text()));
-        if (message.content() != null && message.length() > message.content().length()) {
+        if (message.content() == null || message.content().isBlank()) {
+            bubble.getChildren().add(label(Messages.text("chats.emptyMessage"), "bubble-foot"));
+        }
+        if (message.content() != null && message.length() > message.content().codePointCount(0, message.content().length())) {
             bubble.getChildren().add(label(Messages.text("chats.messageCut", Texts.grouped(message.content().length()), Texts.grouped(message.length())), "bubble-foot"));
         }
         HBox row = new HBox(bubble);

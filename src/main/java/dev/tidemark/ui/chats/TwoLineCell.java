@@ -1,5 +1,6 @@
 package dev.tidemark.ui.chats;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.support.Tips;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -55,7 +56,8 @@ final class TwoLineCell<T> extends ListCell<T> {
             setTooltip(null);
             return;
         }
-        first.setText(name.apply(item));
+        String named = name.apply(item);
+        first.setText(named == null ? null : Texts.line(named));
         second.setText(line.apply(item));
         Node mark = sign.apply(item);
         lower.getChildren().setAll(lower.getChildren().subList(0, 2));

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 public final class ValueText {
     private static final int SHOWN_LETTERS = 300;
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    /** What has no picture, and what turns the direction of the letters behind it. */
-    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private ValueText() { }
 
@@ -31,6 +29,6 @@ public final class ValueText {
     }
 
     private static String line(String text) {
-        return UNSHOWN.matcher(LINE_END.matcher(Texts.shortened(text, SHOWN_LETTERS)).replaceAll(" ↵ ").replace('\t', ' ')).replaceAll("·");
+        return Texts.shown(LINE_END.matcher(Texts.shortened(text, SHOWN_LETTERS)).replaceAll(" ↵ ").replace('\t', ' '));
     }
 }

@@ -167,6 +167,19 @@ class ChatsReaderTest {
         assertThat(message.length()).isEqualTo(300_000);
     }
 
+    /** At which many of SQLite's functions end. */
+    @Test
+    void aMessageWithANulComesWhole() {
+        change(database, "INSERT INTO messages (id, chat_id, role, content) VALUES (9000, 1, 'user', 'one' || char(0) || 'two 😀'), (9001, 1, 'user', 'a' || char(0) || replace(hex(zeroblob(150000)), '0', 'x'))");
+        List<Message> messages = reader.messagesBefore(1, Long.MAX_VALUE, 2).rows();
+        Message whole = messages.stream().filter(m -> m.id() == 9000).findFirst().orElseThrow();
+        Message cut = messages.stream().filter(m -> m.id() == 9001).findFirst().orElseThrow();
+
+        assertThat(whole.content()).isEqualTo("one\0two 😀");
+        assertThat(whole.length()).isLessThanOrEqualTo(whole.content().length());
+        assertThat(cut.length()).as("what is not there is told").isGreaterThan(cut.content().length());
+    }
+
     @Test
     void settingsAreGroupedByCategory() {
         Listing<Setting> settings = reader.settings(100);

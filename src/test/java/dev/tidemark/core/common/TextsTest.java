@@ -56,6 +56,14 @@ class TextsTest {
     }
 
     @Test
+    void aLineIsOneLineAndShowsWhatIsThere() {
+        assertThat(Texts.line("\n two \r\n lines\t. ")).isEqualTo("two lines .");
+        assertThat(Texts.line("odd \u202eeltit\u0000\u001b[1m")).isEqualTo("odd ·eltit··[1m");
+        assertThat(Texts.line("שלום 😀")).isEqualTo("שלום 😀");
+        assertThat(Texts.shown("a\nb")).isEqualTo("a·b");
+    }
+
+    @Test
     void noSignIsHalved() {
         assertThat(Texts.shortened("abc", 3)).isEqualTo("abc");
         assertThat(Texts.shortened("abcd", 3)).isEqualTo("abc…");

@@ -83,6 +83,15 @@ class ExporterTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(new byte[] {'"', 'x', '"', 13, 10, '"', 'a', 0, 'b', '"', 13, 10, '"', 0x41, (byte) 0xff, 0x42, '"', 13, 10});
     }
 
+    @Test void jsonCanBeReadWhateverBytesATextHas() throws IOException {
+        sql("CREATE TABLE odd (x, y)", "INSERT INTO odd VALUES (CAST(x'41ff42' AS TEXT), 'ü' || char(0) || '😀')");
+        Path file = folder.resolve("odd.json");
+        exporter.toFile(new Order(Selection.all(data.relation("odd")), true, ExportFormat.JSON, true), file, false, Progress.NONE, Cancellation.never());
+        var json = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        assertThat(json.get(0).get("x").asString()).isEqualTo("A\uFFFDB");
+        assertThat(json.get(0).get("y").asString()).isEqualTo("ü\0😀");
+    }
+
     @Test void jsonIsAnArrayThatAReaderUnderstands() throws IOException {
         var json = JsonMapper.shared().readTree(export(Selection.all(data.relation("t")), ExportFormat.JSON, true));
         assertThat(json.size()).isEqualTo(6);

@@ -4,7 +4,6 @@ import java.io.Writer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One document: the project (null for a single chat) and its chats with their messages. Metadata that is no JSON is a text. */
@@ -50,9 +49,9 @@ final class JsonPages implements ChatFormat.Pages {
         text("content", message.content());
         text("createdAt", message.createdAt());
         json.writeName("metadata");
-        JsonNode parsed = parsed(message.metadata());
-        if (parsed != null) {
-            JsonMapper.shared().writeTree(json, parsed);
+        if (isJson(message.metadata())) {
+            // As it is stored: 1.10 stays 1.10, and a name that stands twice stands twice.
+            json.writeRawValue(message.metadata().strip());
         } else {
             value(message.metadata());
         }
@@ -70,12 +69,11 @@ final class JsonPages implements ChatFormat.Pages {
         json.flush();
     }
 
-    private static JsonNode parsed(String metadata) {
+    private static boolean isJson(String metadata) {
         try {
-            JsonNode node = metadata == null ? null : JsonMapper.shared().readTree(metadata);
-            return node == null || node.isMissingNode() ? null : node;
+            return metadata != null && !JsonMapper.shared().readTree(metadata).isMissingNode();
         } catch (JacksonException none) {
-            return null;
+            return false;
         }
     }
 

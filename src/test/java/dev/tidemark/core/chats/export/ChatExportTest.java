@@ -52,6 +52,14 @@ class ChatExportTest {
     }
 
     @Test
+    void jsonKeepsMetadataToTheLetter() throws IOException {
+        change(database, "INSERT INTO messages (chat_id, role, content, metadata) VALUES (1, 'user', 'numbers', ' {\"cost\": 1.10, \"id\": 0.12345678901234567890123}')");
+        export(new Item(Kind.CHAT, 1), ChatFormat.JSON);
+        assertThat(Files.readString(file)).contains("{\"cost\": 1.10, \"id\": 0.12345678901234567890123}");
+        assertThat(JsonMapper.shared().readTree(Files.readString(file)).path("chats").path(0).path("messages").isArray()).isTrue();
+    }
+
+    @Test
     void jsonHoldsMetadataThatIsNoneAndNothingAsSuch() throws IOException {
         database.write("test", ForeignKeys.ENFORCED, connection -> {
             Sql.run(connection, "PRAGMA ignore_check_constraints = ON");
