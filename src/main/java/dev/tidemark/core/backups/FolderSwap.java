@@ -161,7 +161,7 @@ final class FolderSwap {
      * @throws Problem WORKSPACE_BUSY while another Tidemark is at work; INPUT_OUTPUT, or those of a database that cannot be read now: the record stays then
      */
     static void settle(Workspace workspace, Database database) {
-        if (!SwapRecord.exists(workspace) && !Files.exists(workspace.records().resolve(INCOMING))) {
+        if (!SwapRecord.exists(workspace) && !SwapRecord.isUnfinished(workspace) && !Files.exists(workspace.records().resolve(INCOMING))) {
             return;
         }
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Look at an interrupted restore")) {
@@ -173,6 +173,7 @@ final class FolderSwap {
                     swap.moves.takeBack();
                 }
             }
+            SwapRecord.removeUnfinished(workspace);
             removeUnpacked(workspace);
         }
     }

@@ -57,7 +57,11 @@ final class KeptFiles {
             List<Path> roots = inside.filter(Files::isDirectory).toList();
             if (!roots.isEmpty()) {
                 FolderWalk walk = FolderWalk.of(folder, roots, Cancellation.never());
-                WholeFile.at(folder.resolve(LIST)).ownerOnly().write(JsonMapper.shared().writeValueAsString(new StoredFiles(walk.files(), walk.bytes())));
+                Path list = folder.resolve(LIST);
+                WholeFile.at(list).ownerOnly().write(JsonMapper.shared().writeValueAsString(new StoredFiles(walk.files(), walk.bytes())));
+                // Before the record of the restore goes: nobody counts again after that.
+                Durable.flush(list);
+                Durable.flushFolder(folder);
             }
         } catch (UncheckedIOException failure) {
             throw failed(folder, failure.getCause());

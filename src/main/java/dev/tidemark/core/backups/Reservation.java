@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class Reservation implements AutoCloseable {
     private static final String MARKER = ".making";
+    private static final Pattern UNFINISHED = Pattern.compile("(.+\\.(?:backup|backup\\.zip|unreadable))\\.unfinished(?:-part)?(?:-wal|-shm|-journal)?");
 
     /** Of this process. On POSIX systems, looking at the lock of one of these would end it: closing any descriptor of a file drops all locks of the process on it. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -103,11 +106,12 @@ final class Reservation implements AutoCloseable {
      * @param remove whether to remove it
      */
     static List<Path> leftBehind(Path folder, boolean remove) throws IOException {
-        List<Path> markers;
+        List<Path> all;
         try (Stream<Path> files = Files.list(folder)) {
-            markers = files.filter(file -> file.getFileName().toString().endsWith(MARKER) && !OURS.contains(file)).toList();
+            all = files.toList();
         }
-        List<Path> left = new ArrayList<>();
+        List<Path> markers = all.stream().filter(file -> file.getFileName().toString().endsWith(MARKER) && !OURS.contains(file)).toList();
+        List<Path> left = new ArrayList<>(withoutMarker(all));
         for (Path marker : markers) {
             Path target = marker.resolveSibling(marker.getFileName().toString().replaceFirst("\\.making$", ""));
             try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
@@ -129,6 +133,14 @@ final class Reservation implements AutoCloseable {
             }
         }
         return left;
+    }
+
+    /** The marker is made first and goes last; after a power cut a disk may have forgotten it all the same, and not what it was for. */
+    private static List<Path> withoutMarker(List<Path> files) {
+        return files.stream().filter(file -> {
+            Matcher name = UNFINISHED.matcher(file.getFileName().toString());
+            return name.matches() && Files.notExists(file.resolveSibling(name.group(1) + MARKER)) && Files.exists(file);
+        }).toList();
     }
 
     private static Path unfinished(Path target) {

@@ -51,7 +51,7 @@ record SwapRecord(String incoming, String kept, List<String> folders, List<Strin
     /** It is on the disk afterwards, whole. @throws Problem INPUT_OUTPUT; then it is as it was */
     void write(Workspace workspace) {
         Path file = file(workspace);
-        Path unfinished = file.resolveSibling(NAME + ".unfinished");
+        Path unfinished = unfinished(workspace);
         try {
             Private.folder(file.getParent());
             Files.deleteIfExists(unfinished);
@@ -78,6 +78,20 @@ record SwapRecord(String incoming, String kept, List<String> folders, List<Strin
         }
     }
 
+    /** Whether one was begun to be written and never got its name: nothing was moved then. */
+    static boolean isUnfinished(Workspace workspace) {
+        return Files.exists(unfinished(workspace));
+    }
+
+    /** Removes that. @throws Problem INPUT_OUTPUT */
+    static void removeUnfinished(Workspace workspace) {
+        try {
+            Files.deleteIfExists(unfinished(workspace));
+        } catch (IOException failure) {
+            throw failed(workspace, failure, Texts.reason(failure));
+        }
+    }
+
     /** A workspace that somebody else made may hold a record that leads elsewhere; nothing but stored files is moved. */
     private void requireOurs(Workspace workspace) throws IOException {
         Path root = workspace.root().toAbsolutePath().normalize();
@@ -90,6 +104,10 @@ record SwapRecord(String incoming, String kept, List<String> folders, List<Strin
 
     private static Path file(Workspace workspace) {
         return workspace.records().resolve(NAME);
+    }
+
+    private static Path unfinished(Workspace workspace) {
+        return workspace.records().resolve(NAME + ".unfinished");
     }
 
     private static Problem failed(Workspace workspace, Exception cause, String detail) {

@@ -78,10 +78,10 @@ class RemainsCheckTest {
         Path database = checked.space.workspace().databaseFile();
         List<Path> left = new ArrayList<>();
         for (Path file : List.of(backups.resolve("app.db.20250107_120000.backup.making"), backups.resolve("app.db.20250107_120000.backup.unfinished"), backups.resolve("app.db.20250107_120000.backup.json"),
-            database.resolveSibling(database.getFileName() + ".unfinished"))) {
+            database.resolveSibling(database.getFileName() + ".unfinished"), backups.resolve("app.db.20250108_120000.unreadable.unfinished"))) {
             left.add(Files.writeString(file, "half"));
         }
-        assertThat(checked.finding("interrupted-work").sentence()).endsWith("left unfinished copies, 16 B.");
+        assertThat(checked.finding("interrupted-work").sentence()).endsWith("left unfinished copies, 20 B.");
         assertThat(checked.services.remains().find()).containsExactlyInAnyOrderElementsOf(left);
         assertThat(checked.services.remains().remove()).containsExactlyInAnyOrderElementsOf(left);
         List<Path> meanwhile = new ArrayList<>();
