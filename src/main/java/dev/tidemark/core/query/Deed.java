@@ -7,6 +7,7 @@ import dev.tidemark.core.sqlite.SqlTokens.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One statement of a console's text and what it would do.
@@ -66,7 +67,7 @@ public record Deed(SqlStatement statement, int column, Kind kind, String refusal
         List<Token> tokens = SqlTokens.of(statement.text());
         String verb = tokens.isEmpty() ? "" : verb(tokens);
         if (CHANGES.contains(verb)) {
-            return new Deed(statement, column, Kind.CHANGE, null);
+            return sqlitesOwn(tokens) ? new Deed(statement, column, Kind.REFUSED, "SQLite keeps its own tables itself, and no undo is kept of them") : new Deed(statement, column, Kind.CHANGE, null);
         }
         String refusal = refusal(verb, tokens);
         return new Deed(statement, column, refusal == null ? Kind.READ : Kind.REFUSED, refusal);
@@ -75,8 +76,33 @@ public record Deed(SqlStatement statement, int column, Kind kind, String refusal
     /** The first word; behind the common table expressions of WITH, the word that says what is done with them. */
     private static String verb(List<Token> tokens) {
         String first = tokens.getFirst().text().toUpperCase(Locale.ROOT);
-        return !first.equals("WITH") ? first : tokens.stream().skip(1).filter(t -> t.depth() == 0 && t.kind() == SqlTokens.Kind.WORD).map(t -> t.text().toUpperCase(Locale.ROOT))
-            .filter(word -> CHANGES.contains(word) || word.equals("SELECT") || word.equals("VALUES")).findFirst().orElse(first);
+        return !first.equals("WITH") ? first : IntStream.range(1, tokens.size()).filter(i -> tokens.get(i).depth() == 0)
+            .filter(i -> isVerb(tokens, i) || tokens.get(i).is("SELECT") || tokens.get(i).is("VALUES")).mapToObj(i -> tokens.get(i).text().toUpperCase(Locale.ROOT)).findFirst().orElse(first);
+    }
+
+    /** Whether it changes a table of SQLite's own, such as its counters in sqlite_sequence: no trigger sees that, so it would be told as no change. */
+    private static boolean sqlitesOwn(List<Token> tokens) {
+        int at = change(tokens);
+        int name = at + 1;
+        while (name < tokens.size() && (tokens.get(name).is("INTO") || tokens.get(name).is("FROM"))) {
+            name++;
+        }
+        if (name < tokens.size() && tokens.get(name).is("OR")) {
+            name += tokens.size() > name + 2 && tokens.get(name + 2).is("INTO") ? 3 : 2;
+        }
+        name += name + 1 < tokens.size() && tokens.get(name + 1).is(".") ? 2 : 0;
+        return name < tokens.size() && tokens.get(name).isName() && tokens.get(name).text().toLowerCase(Locale.ROOT).startsWith("sqlite_");
+    }
+
+    private static int change(List<Token> tokens) {
+        return IntStream.range(0, tokens.size()).filter(i -> tokens.get(i).depth() == 0 && isVerb(tokens, i)).findFirst().orElse(0);
+    }
+
+    /** REPLACE is a verb, a name of its own right and a function. */
+    private static boolean isVerb(List<Token> tokens, int at) {
+        Token next = at + 1 < tokens.size() ? tokens.get(at + 1) : null;
+        return tokens.get(at).kind() == SqlTokens.Kind.WORD && CHANGES.contains(tokens.get(at).text().toUpperCase(Locale.ROOT))
+            && !(tokens.get(at).is("REPLACE") && next != null && (next.is("AS") || next.is("(")));
     }
 
     private static String refusal(String verb, List<Token> tokens) {

@@ -151,14 +151,15 @@ class QueryServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"CREATE TABLE x (a)", "CREATE TEMP TABLE x (a)", "DROP TABLE t", "ALTER TABLE t ADD x", "ATTACH 'other.db' AS o", "DETACH o", "VACUUM", "VACUUM INTO 'copy.db'", "BEGIN", "COMMIT",
         "SAVEPOINT s", "REINDEX", "ANALYZE", "PRAGMA query_only = OFF", "PRAGMA journal_mode = WAL", "PRAGMA journal_mode(WAL)", "PRAGMA main.user_version = 3", "PRAGMA optimize", "PRAGMA wal_checkpoint",
-        "pragma writable_schema=1", "SELECT 1; VACUUM", "EXPLAIN PRAGMA writable_schema = ON", "explain query plan /* c */ pragma writable_schema(1)"})
+        "pragma writable_schema=1", "SELECT 1; VACUUM", "EXPLAIN PRAGMA writable_schema = ON", "explain query plan /* c */ pragma writable_schema(1)",
+        "DELETE FROM sqlite_sequence", "update or ignore main.\"sqlite_sequence\" set seq = 1", "INSERT OR REPLACE INTO Sqlite_Sequence VALUES ('t', 1)", "WITH x AS (SELECT 1) DELETE FROM sqlite_stat1"})
     void whatNoConsoleRunsIsRefusedWithASentence(String sql) {
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> queries.deeds(sql, true)).matches(p -> p.code() == ProblemCode.QUERY_REFUSED && p.next().endsWith("."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PRAGMA table_info(t)", "PRAGMA user_version", "PRAGMA main.index_list('t')", "EXPLAIN DELETE FROM t", "EXPLAIN QUERY PLAN SELECT * FROM t", "VALUES (1), (2)",
-        "WITH x AS (SELECT 1) SELECT * FROM x", "SELECT * FROM pragma_table_info('t')"})
+        "WITH x AS (SELECT 1) SELECT * FROM x", "WITH replace AS (SELECT 1 AS a) SELECT * FROM replace", "WITH replace(a) AS (SELECT 1) SELECT replace(a, 1, 2) FROM replace", "SELECT * FROM sqlite_schema", "SELECT * FROM pragma_table_info('t')"})
     void whatOnlyTellsIsRun(String sql) {
         try (Results results = run(sql)) {
             assertThat(results.complete()).isTrue();
