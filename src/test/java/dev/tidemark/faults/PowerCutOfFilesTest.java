@@ -124,6 +124,10 @@ class PowerCutOfFilesTest {
     @Tag("nightly")
     @Test void manyMore() throws IOException {
         restore(12);
+    }
+
+    @Tag("nightly")
+    @Test void manyMoreStarts() throws IOException {
         settling(60, 6);
     }
 
