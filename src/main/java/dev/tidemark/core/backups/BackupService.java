@@ -8,6 +8,7 @@ import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.journal.Journal;
 import dev.tidemark.core.sqlite.Database;
+import dev.tidemark.core.sqlite.SqliteFile;
 import dev.tidemark.core.sqlite.StateMark;
 import dev.tidemark.core.workspace.Private;
 import dev.tidemark.core.workspace.PrivateNotes;
@@ -249,12 +250,34 @@ public final class BackupService {
             }
         }
         Optional<BackupManifest> manifest = folder.manifest(file);
+        requireAlone(file);
         try (Beside<FileCopy.Content> reading = Beside.begin(cancellation, own -> manifest.isEmpty() ? null : FileCopy.content(file, own))) {
             Verification found = Verification.of(databaseIn(file, cancellation), progress.part(0.5, 1), cancellation);
             if (manifest.isPresent() && !manifest.get().sha256().equals(reading.result().sha256())) {
                 throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", "the file was changed after it was made");
             }
             return found.asOf(file);
+        }
+    }
+
+    /**
+     * A backup that was made here stands alone. A journal or a log beside it came later, and SQLite would write it into the backup when that is opened.
+     *
+     * @throws Problem BACKUP_NOT_VERIFIED, INPUT_OUTPUT; nothing was opened
+     */
+    void requireAlone(Path file) {
+        if (folder.manifest(file).isEmpty()) {
+            return;
+        }
+        for (String suffix : List.of("-journal", "-wal")) {
+            Path beside = SqliteFile.sibling(file, suffix);
+            try {
+                if (Files.exists(beside) && Files.size(beside) > 0) {
+                    throw Problem.of(ProblemCode.BACKUP_NOT_VERIFIED, "path", file, "detail", beside.getFileName() + " lies beside it and would be written into it; another program opened it, or that belongs elsewhere: move it away");
+                }
+            } catch (IOException failure) {
+                throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", beside, "detail", Texts.reason(failure));
+            }
         }
     }
 

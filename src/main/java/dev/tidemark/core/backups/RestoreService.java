@@ -77,6 +77,7 @@ public final class RestoreService {
 
     private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
         FolderSwap.settle(workspace, database);
+        backups.requireAlone(file);
         Path source = backups.databaseIn(file, cancellation);
         String mark = StateMark.of(source);
         // Every value of the backup is read while it is checked and the safety backup is taken.

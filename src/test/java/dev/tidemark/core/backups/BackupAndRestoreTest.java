@@ -22,6 +22,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -127,6 +129,43 @@ class BackupAndRestoreTest {
             Files.writeString(record, wrong);
             assertThat(services.backups().list()).as(wrong).extracting(Backup::name).containsExactlyInAnyOrder(kept.name(), told.name());
             assertThat(services.backups().find(told.name()).verified()).as(wrong).isFalse();
+        }
+    }
+
+    /** SQLite would take them into the backup at the first look. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-journal", "-wal"})
+    void whatLiesBesideABackupIsNotWrittenIntoIt(String suffix) throws IOException {
+        Backup backup = backUp(null);
+        byte[] made = Files.readAllBytes(backup.file());
+        Path foreign = Path.of(backup.file() + suffix);
+        hotFiles(foreign, suffix);
+        byte[] stray = Files.readAllBytes(foreign);
+        assertThat(stray).hasSizeGreaterThan(512);
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.backups().verify(backup.file(), Progress.NONE, Cancellation.never()));
+        assertCode(ProblemCode.BACKUP_NOT_VERIFIED, () -> services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()));
+        assertThat(Files.readAllBytes(backup.file())).isEqualTo(made);
+        assertThat(Files.readAllBytes(foreign)).isEqualTo(stray);
+        Files.delete(foreign);
+        assertThat(services.restores().restore(backup.file(), Progress.NONE, Cancellation.never()).sentence()).startsWith("Restored ");
+    }
+
+    /** The journal or the log of another program's change that is under way in another database, of which it has written some already. */
+    private void hotFiles(Path copy, String suffix) throws IOException {
+        Path other = Files.copy(space.workspace().databaseFile(), folder.resolve("other.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + other)) {
+            Sql.text(connection, "PRAGMA journal_mode = " + (suffix.equals("-wal") ? "WAL" : "DELETE"));
+            Sql.run(connection, "PRAGMA cache_size = 2");
+            Sql.run(connection, "BEGIN IMMEDIATE");
+            Sql.run(connection, "CREATE TABLE noise AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT hex(randomblob(200)) AS x FROM n");
+            if (suffix.equals("-wal")) {
+                Sql.run(connection, "COMMIT");
+            } else {
+                Sql.run(connection, "UPDATE projects SET name = name || 'x'");
+            }
+            Files.copy(Path.of(other + suffix), copy);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
         }
     }
 
