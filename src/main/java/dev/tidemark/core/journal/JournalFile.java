@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,9 +66,7 @@ final class JournalFile {
     JournalEntry append(IntFunction<Line> line) throws IOException {
         synchronized (ONE_WRITER_IN_THIS_PROCESS) {
             Private.folder(path.getParent());
-            if (Files.notExists(path)) {
-                Private.file(path);
-            }
+            makeUnlessThere();
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
                 readWhatIsNew(channel);
                 Line made = line.apply(lastNumber + 1);
@@ -82,6 +81,16 @@ final class JournalFile {
                 insideALine = false;
                 lastNumber = Math.max(lastNumber, made.entry().number());
                 return made.entry();
+            }
+        }
+    }
+
+    private void makeUnlessThere() throws IOException {
+        if (Files.notExists(path)) {
+            try {
+                Private.file(path);
+            } catch (FileAlreadyExistsException others) {
+                System.getLogger(JournalFile.class.getName()).log(System.Logger.Level.DEBUG, "Another Tidemark has made it in this moment", others);
             }
         }
     }
