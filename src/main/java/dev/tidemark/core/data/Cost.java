@@ -21,7 +21,7 @@ public record Cost(boolean ordered, boolean narrowed, long bytes) {
 
     /** Asks SQLite for its plan, and samples a few rows for the size. Blocking, quick at any size. */
     public static Cost of(Database database, Selection selection) {
-        return database.read(connection -> of(Reader.prepared(connection), selection));
+        return database.read(connection -> of(Reader.prepared(connection, new Regexp()), selection));
     }
 
     /** Whether reading everything is needed before the first row can be shown, or to find the rows at all. */

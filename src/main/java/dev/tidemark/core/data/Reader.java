@@ -8,8 +8,6 @@ import dev.tidemark.core.sqlite.SqliteErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.sqlite.Function;
 
 /**
@@ -18,6 +16,7 @@ import org.sqlite.Function;
  */
 final class Reader implements AutoCloseable {
     private final Database database;
+    private final Regexp regexp = new Regexp();
     private Connection connection;
 
     Reader(Database database) {
@@ -34,8 +33,9 @@ final class Reader implements AutoCloseable {
         cancellation.check(what);
         try {
             if (connection == null) {
-                connection = prepared(database.openForReading());
+                connection = prepared(database.openForReading(), regexp);
             }
+            regexp.endsWith(cancellation);
             return Interruptible.run(connection, cancellation, what, work);
         } catch (SQLException failure) {
             release();
@@ -64,35 +64,12 @@ final class Reader implements AutoCloseable {
         release();
     }
 
-    /** SQLite has the operator REGEXP but not its meaning (https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators). */
-    static Connection prepared(Connection fresh) throws SQLException {
-        Function.create(fresh, "regexp", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+    static Connection prepared(Connection fresh, Regexp regexp) throws SQLException {
+        Function.create(fresh, "regexp", regexp, 2, Function.FLAG_DETERMINISTIC);
         try (Statement statement = fresh.createStatement()) {
             // Lists of row ids may be larger than memory.
             statement.execute("PRAGMA temp_store = FILE");
         }
         return fresh;
-    }
-
-    private static final class Regexp extends Function {
-        private Pattern pattern;
-
-        @Override protected void xFunc() throws SQLException {
-            String wanted = value_text(0);
-            String text = value_text(1);
-            if (text == null || wanted == null) {
-                result();
-                return;
-            }
-            try {
-                if (pattern == null || !pattern.pattern().equals(wanted)) {
-                    pattern = Pattern.compile(wanted);
-                }
-            } catch (PatternSyntaxException wrong) {
-                error("“" + wanted + "” is no regular expression: " + wrong.getDescription());
-                return;
-            }
-            result(pattern.matcher(text).find() ? 1 : 0);
-        }
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,30 @@ class RowSourceTest {
         Selection selection = Selection.all(data.relation("plain")).filtered(List.of(Filter.of("word", Filter.Test.MATCHES, "w(")));
         try (RowSource rows = data.rows(selection)) {
             assertThatExceptionOfType(Problem.class).isThrownBy(() -> rows.page(new Anchor.First(), 10, NEVER)).withMessageContaining("“w(” is no regular expression");
+        }
+    }
+
+    @Test void aRegularExpressionThatHardlyEndsIsCancelled() throws Exception {
+        sql("CREATE TABLE letters (id INTEGER PRIMARY KEY, word TEXT)", "INSERT INTO letters VALUES (1, '" + "a".repeat(200) + "!')");
+        Cancellation cancellation = new Cancellation();
+        try (RowSource rows = data.rows(Selection.all(data.relation("letters")).filtered(List.of(Filter.of("word", Filter.Test.MATCHES, "(a+)+\\1c"))))) {
+            CompletableFuture<Object> ended = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return rows.page(new Anchor.First(), 10, cancellation);
+                } catch (Problem problem) {
+                    return problem.code();
+                }
+            });
+            TimeUnit.MILLISECONDS.sleep(100);
+            cancellation.cancel();
+            assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo(ProblemCode.CANCELLED);
+        }
+    }
+
+    @Test void aRegularExpressionThatIsTooDeepIsAProblem() {
+        sql("CREATE TABLE letters (id INTEGER PRIMARY KEY, word TEXT)", "INSERT INTO letters VALUES (1, CAST(replace(hex(zeroblob(400000)), '00', 'ab') AS TEXT))");
+        try (RowSource rows = data.rows(Selection.all(data.relation("letters")).filtered(List.of(Filter.of("word", Filter.Test.MATCHES, "^(a|b)*$"))))) {
+            assertThatExceptionOfType(Problem.class).isThrownBy(() -> rows.page(new Anchor.First(), 10, NEVER)).withMessageContaining("is too deep for a text of 800000 letters");
         }
     }
 
