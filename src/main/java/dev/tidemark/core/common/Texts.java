@@ -1,5 +1,6 @@
 package dev.tidemark.core.common;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -99,6 +100,7 @@ public final class Texts {
             case FileAlreadyExistsException _ -> "it is there already";
             case NotDirectoryException _ -> "it is not a folder";
             case DirectoryNotEmptyException _ -> "it is a folder that holds something";
+            case EOFException _ -> "it ends too early";
             case CharacterCodingException _ -> "it is not UTF-8 text";
             case FileSystemException general when general.getReason() != null -> lowerFirst(general.getReason());
             default -> failure.getMessage() == null ? "no reason was given" : lowerFirst(failure.getMessage());

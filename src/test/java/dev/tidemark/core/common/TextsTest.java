@@ -2,6 +2,9 @@ package dev.tidemark.core.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -68,5 +71,11 @@ class TextsTest {
         assertThat(Texts.shortened("abc", 3)).isEqualTo("abc");
         assertThat(Texts.shortened("abcd", 3)).isEqualTo("abc…");
         assertThat(Texts.shortened("ab\uD83D\uDE00d", 3)).isEqualTo("ab…");
+    }
+
+    @Test void aFailureWithoutWordsGetsSome() {
+        assertThat(Texts.reason(new EOFException())).isEqualTo("it ends too early");
+        assertThat(Texts.reason(new DirectoryNotEmptyException("x"))).isEqualTo("it is a folder that holds something");
+        assertThat(Texts.reason(new NoSuchFileException("x"))).isEqualTo("it is not there");
     }
 }

@@ -27,6 +27,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,25 @@ class UndoServiceTest {
         Services unchanged = Services.of(TestWorkspace.empty(folder.resolve("unchanged")).workspace());
         assertThatThrownBy(() -> unchanged.undo().plan(null, false, Cancellation.never()))
             .hasMessageContaining("The newest change cannot be taken back: no entry of the journal is left that can be.");
+    }
+
+    @Test void keptRowsThatAreDamagedLeaveTheWayByTheBackup() throws IOException {
+        insert();
+        int entry = services.journal().entries().getLast().number();
+        Path kept = services.journal().folder().resolve(((Undo.Rows) services.journal().entries().getLast().undo()).file());
+        byte[] whole = Files.readAllBytes(kept);
+        byte[] flipped = whole.clone();
+        flipped[flipped.length / 2] ^= 0x55;
+        for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(whole, whole.length / 2), new byte[] {1, 2, 3, 4}, flipped)) {
+            Files.write(kept, damaged);
+            UndoPlan plan = services.undo().plan(entry, false, Cancellation.never());
+            assertThat(plan.possible()).isFalse();
+            assertThat(plan.obstacle()).contains(kept.getFileName().toString()).doesNotContain("no reason was given");
+            assertThat(plan.advice()).contains("tidemark undo " + entry + " --restore");
+            assertThat(space.number("SELECT count(*) FROM t")).isEqualTo(1);
+        }
+        services.undo().undo(services.undo().plan(entry, true, Cancellation.never()), Progress.NONE, Cancellation.never());
+        assertThat(space.number("SELECT count(*) FROM t")).isZero();
     }
 
     /** Its rows are as the stamp left them; what was applied since stands on them. */
