@@ -90,16 +90,16 @@ public final class BackupsController implements FeatureView {
         details.prefWidthProperty().bind(Columns.share(filled.widthProperty(), 0.42, 440, 640));
         scheduleText = model.schedule();
         schedule.textProperty().bind(scheduleText);
-        schedule.setTooltip(Tips.of(Messages.text("schedule.tip")));
+        Tips.on(schedule, Messages.text("schedule.tip"));
         note.textProperty().bindBidirectional(model.noteProperty());
         Tips.explain(backUpNowBox, backUpNow, model.makeReason());
         Tips.explain(pinBox, pin, model.makeReason());
         withFiles.selectedProperty().bindBidirectional(model.withFilesProperty());
-        withFiles.setTooltip(Tips.of(Messages.text("backups.withFiles.tip")));
+        Tips.on(withFiles, Messages.text("backups.withFiles.tip"));
         Tips.explain(restoreBox, restore, model.changeReason());
         Tips.explain(restoreDatabaseBox, restoreDatabase, model.changeReason());
         restoreDatabaseBox.managedProperty().bind(restoreDatabaseBox.visibleProperty());
-        copyPath.setTooltip(Tips.of(Messages.text("backups.copyPath")));
+        Tips.on(copyPath, Messages.text("backups.copyPath"));
         Tips.explain(verifyBox, verify, model.busyReason());
         Tips.explain(pruneBox, prune, model.makeReason());
         Tips.explain(keptBox, kept, model.makeReason());
@@ -207,7 +207,7 @@ public final class BackupsController implements FeatureView {
 
     private void showCount() {
         subtitle.setText(model.backups().isEmpty() ? Messages.text("backups.hint", model.folder()) : model.kept());
-        subtitle.setTooltip(Tips.of(model.folder().toString()));
+        Tips.on(subtitle, model.folder().toString());
     }
 
     private void showKept(List<Kept> now) {

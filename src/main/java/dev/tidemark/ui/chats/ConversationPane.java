@@ -88,7 +88,7 @@ final class ConversationPane extends BorderPane {
             return;
         }
         title.setText(Phrases.title(chat));
-        title.setTooltip(Tips.of(title.getText()));
+        Tips.on(title, title.getText());
         subtitle.setText(subtitle(chat, stretch.total()));
         boolean empty = stretch.turns().isEmpty();
         getBottom().setVisible(!empty);
@@ -121,7 +121,7 @@ final class ConversationPane extends BorderPane {
         Button button = new Button(null, Icons.of(icon));
         button.getStyleClass().addAll("ghost", "icon-button");
         button.setAccessibleText(Messages.text(key));
-        button.setTooltip(Tips.of(Messages.text(key)));
+        Tips.on(button, Messages.text(key));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

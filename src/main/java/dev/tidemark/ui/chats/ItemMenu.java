@@ -86,7 +86,7 @@ final class ItemMenu {
         button.setId(id);
         button.getStyleClass().addAll("ghost", "icon-button");
         button.setAccessibleText(words);
-        button.setTooltip(Tips.of(words));
+        Tips.on(button, words);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.disableProperty().bind(shown.map(subject -> false).orElse(true));
         return button;

@@ -76,7 +76,7 @@ final class TurnView extends VBox {
         Button copyButton = new Button(null, Icons.of("fth-copy"));
         copyButton.getStyleClass().addAll("ghost", "bubble-button", "copy-button");
         copyButton.setAccessibleText(Messages.text("chats.copyMessage"));
-        copyButton.setTooltip(Tips.of(Messages.text("chats.copyMessage")));
+        Tips.on(copyButton, Messages.text("chats.copyMessage"));
         copyButton.setOnAction(event -> copy.accept(message.content()));
         foot.getChildren().add(message.role() != null && message.role().equalsIgnoreCase("user") ? 0 : foot.getChildren().size(), copyButton);
         return foot;

@@ -53,7 +53,7 @@ final class TwoLineCell<T> extends ListCell<T> {
         if (empty || item == null) {
             setGraphic(null);
             setAccessibleText(null);
-            setTooltip(null);
+            Tips.on(this, null);
             return;
         }
         String named = name.apply(item);
@@ -65,7 +65,7 @@ final class TwoLineCell<T> extends ListCell<T> {
             lower.getChildren().add(mark);
         }
         setGraphic(lines);
-        setTooltip(Tips.of(more.apply(item)));
+        Tips.on(this, more.apply(item));
         setAccessibleText(first.getText() + ", " + second.getText());
         if (getIndex() >= getListView().getItems().size() - 1) {
             onNearEnd.run();

@@ -144,11 +144,11 @@ public final class DataController implements FeatureView {
             }
         }
         insertButton.setGraphic(Icons.of("fth-plus"));
-        insertButton.setTooltip(Tips.of(Messages.text("data.insert")));
+        Tips.on(insertButton, Messages.text("data.insert"));
         deleteButton.setGraphic(Icons.of("fth-trash-2"));
-        deleteButton.setTooltip(Tips.of(Messages.text("data.delete")));
+        Tips.on(deleteButton, Messages.text("data.delete"));
         importButton.setGraphic(Icons.of("fth-download"));
-        importButton.setTooltip(Tips.of(Messages.text("data.import")));
+        Tips.on(importButton, Messages.text("data.import"));
         stagedBox.getChildren().add(editing.pane());
         editing.onChange(() -> {
             grid.draw();

@@ -75,7 +75,7 @@ final class ImportMapping extends TableView<ImportModel.Line> {
         @Override protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty ? null : text);
-            setTooltip(empty || text == null || text.isEmpty() ? null : Tips.of(text));
+            Tips.on(this, empty ? null : text);
         }
     }
 

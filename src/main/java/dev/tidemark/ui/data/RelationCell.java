@@ -33,7 +33,7 @@ final class RelationCell extends ListCell<RelationItem> {
         if (empty || item == null) {
             setGraphic(null);
             setAccessibleText(null);
-            setTooltip(null);
+            Tips.on(this, null);
             return;
         }
         name.setText(item.name());
@@ -41,7 +41,7 @@ final class RelationCell extends ListCell<RelationItem> {
         name.getStyleClass().setAll("label", item.kind().equals("table") || item.kind().equals("view") ? "relation-name" : "muted");
         hint.setText(item.kind().equals("table") ? "" : Messages.text("data.kind." + item.kind()));
         setGraphic(line);
-        setTooltip(Tips.of(item.name()));
+        Tips.on(this, item.name());
         setAccessibleText(item.name() + ", " + Messages.text("data.kind." + item.kind()));
     }
 }

@@ -70,7 +70,7 @@ final class ValuePane extends VBox {
         save.getStyleClass().add("small");
         edit.setId("editValue");
         edit.getStyleClass().add("small");
-        edit.setTooltip(Tips.of(Messages.text("data.editTip")));
+        Tips.on(edit, Messages.text("data.editTip"));
         buttons.getChildren().addAll(edit, save);
         buttons.getChildren().forEach(button -> button.managedProperty().bind(button.visibleProperty()));
         buttons.managedProperty().bind(edit.visibleProperty().or(save.visibleProperty()));

@@ -48,7 +48,7 @@ final class FindingsBadge extends Label {
             getStyleClass().add(FindingRow.tone(worst));
             setGraphic(Icons.of(FindingRow.icon(worst)));
             setText(String.valueOf(found.size()));
-            setTooltip(Tips.of(words(found) + "\n" + found.stream().filter(finding -> finding.severity() == worst).findFirst().orElseThrow().sentence()));
+            Tips.on(this, words(found) + "\n" + found.stream().filter(finding -> finding.severity() == worst).findFirst().orElseThrow().sentence());
             setAccessibleText(words(found));
         }
     }

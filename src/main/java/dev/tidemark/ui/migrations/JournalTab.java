@@ -69,7 +69,7 @@ final class JournalTab implements LayerTab {
         String by = line.entry().by().isEmpty() ? "" : " · " + Messages.text("migrations.journal.by", line.entry().by());
         Label when = Cells.wrapped(Dates.relative(line.entry().at()) + by + " · " + Messages.text("migrations.journal.number", line.entry().number()));
         when.getStyleClass().addAll("muted", "secondary");
-        when.setTooltip(Tips.of(Dates.utc(line.entry().at()) + "\n" + line.entry().sentence()));
+        Tips.on(when, Dates.utc(line.entry().at()) + "\n" + line.entry().sentence());
         VBox words = new VBox(2, what, when);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -81,7 +81,7 @@ final class JournalTab implements LayerTab {
             show.getStyleClass().add("link");
             show.setMinWidth(Region.USE_PREF_SIZE);
             show.setAccessibleText(Messages.text("migrations.journal.backupOf", line.what()));
-            show.setTooltip(Tips.of(backup));
+            Tips.on(show, backup);
             show.setOnAction(event -> navigator.open(new Request.OpenBackup(backup)));
             row.getChildren().add(show);
         }

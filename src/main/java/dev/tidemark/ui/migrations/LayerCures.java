@@ -81,7 +81,7 @@ final class LayerCures extends VBox {
             new CureSheet(new CureViewModel(cure, context.session(), context.jobs(), context.dialogs(), afterFailure), context.sheets()).open(), "small");
         button.setId("cure-" + cure.id());
         button.setAccessibleHelp(cure.sentence());
-        button.setTooltip(Tips.of(cure.sentence()));
+        Tips.on(button, cure.sentence());
         return button;
     }
 }

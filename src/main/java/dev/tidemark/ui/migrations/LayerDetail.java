@@ -77,7 +77,7 @@ final class LayerDetail {
             label.getStyleClass().add("mono");
         }
         if (tip != null) {
-            label.setTooltip(Tips.of(tip));
+            Tips.on(label, tip);
         }
         facts.getChildren().add(Cells.keyValue(Messages.text(key), label));
     }

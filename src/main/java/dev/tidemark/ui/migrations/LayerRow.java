@@ -7,7 +7,6 @@ import dev.tidemark.ui.support.Tips;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +29,7 @@ final class LayerRow extends HBox {
     /** A layer in order says nothing that must be read, so its words give way to its name where there is little room. */
     private boolean quiet;
 
-    private record Sign(StackPane box, FontIcon icon, Tooltip tip) { }
+    private record Sign(StackPane box, FontIcon icon) { }
 
     LayerRow(FindingsModel findings) {
         badge = new FindingsBadge(findings);
@@ -75,15 +74,14 @@ final class LayerRow extends HBox {
     private static void showSigns(List<LayerBadges.Badge> badges, HBox signs, List<Sign> made) {
         while (made.size() < badges.size()) {
             FontIcon icon = Icons.of(badges.get(made.size()).icon());
-            made.add(new Sign(new StackPane(icon), icon, Tips.of("")));
-            Tooltip.install(made.getLast().box(), made.getLast().tip());
+            made.add(new Sign(new StackPane(icon), icon));
         }
         for (int i = 0; i < badges.size(); i++) {
             Sign sign = made.get(i);
             if (!badges.get(i).icon().equals(sign.icon().getIconLiteral())) {
                 sign.icon().setIconLiteral(badges.get(i).icon());
             }
-            sign.tip().setText(badges.get(i).tip());
+            Tips.on(sign.box(), badges.get(i).tip());
         }
         signs.setManaged(signs.getStyleClass().contains("layer-way-back") || !badges.isEmpty());
         if (signs.getChildren().size() != badges.size()) {

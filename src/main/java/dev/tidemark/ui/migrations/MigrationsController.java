@@ -121,7 +121,7 @@ public final class MigrationsController implements FeatureView {
     private void shorten(Button button, String icon) {
         String words = button.getText();
         button.setAccessibleText(words);
-        button.setTooltip(Tips.of(words));
+        Tips.on(button, words);
         button.setGraphic(Icons.of(icon));
         button.contentDisplayProperty().bind(detail.widthProperty().map(width -> width.doubleValue() < ROOM_FOR_WORDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }

@@ -107,7 +107,7 @@ final class TimelineCell extends ListCell<TimelineItem> {
         Button button = new Button(null, Icons.of(icon));
         button.getStyleClass().add("tide-arrow");
         button.setAccessibleText(words);
-        button.setTooltip(Tips.of(words));
+        Tips.on(button, words);
         button.setFocusTraversable(false);
         return button;
     }

@@ -31,7 +31,7 @@ final class JournalRows {
         what.setMinWidth(0);
         HBox.setHgrow(what, Priority.ALWAYS);
         if (!entry.details().isEmpty()) {
-            what.setTooltip(Tips.of(String.join("\n", entry.details())));
+            Tips.on(what, String.join("\n", entry.details()));
         }
         HBox row = new HBox(when, what, link("overview.showEntry", "overview.showEntryOf", entry, onEntry));
         row.getStyleClass().add("journal-row");

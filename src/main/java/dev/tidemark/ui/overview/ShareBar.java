@@ -5,7 +5,6 @@ import dev.tidemark.ui.support.Tips;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -29,7 +28,7 @@ final class ShareBar extends Pane {
         for (Share share : shares) {
             Region piece = new Region();
             piece.getStyleClass().add("share-" + share.tone());
-            Tooltip.install(piece, Tips.of(share.label() + ": " + Texts.count(share.rows(), "row", "rows")));
+            Tips.on(piece, share.label() + ": " + Texts.count(share.rows(), "row", "rows"));
             getChildren().add(piece);
         }
         Rectangle clip = new Rectangle();

@@ -97,7 +97,7 @@ public final class QueryController implements FeatureView {
         writing.selectedProperty().bindBidirectional(model.writingProperty());
         writing.textProperty().bind(model.writingProperty().map(on -> Messages.text(on ? "query.writing" : "query.readOnly")));
         writing.graphicProperty().bind(model.writingProperty().map(on -> Icons.of(on ? "fth-edit-2" : "fth-lock")));
-        writing.setTooltip(Tips.of(Messages.text("query.writingTip")));
+        Tips.on(writing, Messages.text("query.writingTip"));
         writingBar.visibleProperty().bind(model.writingProperty());
         writingBar.managedProperty().bind(writingBar.visibleProperty());
         historyColumn.visibleProperty().bind(historyToggle.selectedProperty());
@@ -250,7 +250,7 @@ public final class QueryController implements FeatureView {
         node.setUserData(tab);
         Label close = new Label(null, Icons.of("fth-x"));
         close.getStyleClass().add("close-tab");
-        close.setTooltip(Tips.of(Messages.text("query.closeTab")));
+        Tips.on(close, Messages.text("query.closeTab"));
         close.setOnMouseClicked(click -> model.close(tab));
         node.setGraphic(close);
         return new Nodes(node, editor, new AnswerPane(model, tab, context.sheets(), this::copy));

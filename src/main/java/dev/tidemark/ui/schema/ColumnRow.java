@@ -54,7 +54,7 @@ final class ColumnRow extends VBox {
         down.setDisable(at == form.table().columns().size() - 1);
         CheckBox stored = new CheckBox(Messages.text("designer.stored"));
         stored.setId("column-stored-" + at);
-        stored.setTooltip(Tips.of(Messages.text("designer.stored.tip")));
+        Tips.on(stored, Messages.text("designer.stored.tip"));
         stored.setMinWidth(USE_PREF_SIZE);
         stored.setSelected(column.clause(Kind.GENERATED).filter(c -> c.text().toUpperCase(Locale.ROOT).endsWith("STORED")).isPresent());
         stored.selectedProperty().addListener((source, before, now) -> take(() -> form.stored(at, now)));
@@ -162,7 +162,7 @@ final class ColumnRow extends VBox {
         collation.setValue(column.collation());
         collation.setPromptText(Messages.text("designer.collation"));
         collation.setAccessibleText(Messages.text("designer.collation"));
-        collation.setTooltip(Tips.of(Messages.text("designer.collation")));
+        Tips.on(collation, Messages.text("designer.collation"));
         collation.valueProperty().addListener((source, before, now) -> take(() -> form.collation(at, now)));
         return fixed(collation, TYPE);
     }
@@ -182,7 +182,7 @@ final class ColumnRow extends VBox {
         box.setSelected(value);
         box.setId(id);
         box.setAccessibleText(Messages.text(key));
-        box.setTooltip(Tips.of(Messages.text(key)));
+        Tips.on(box, Messages.text(key));
         box.selectedProperty().addListener((source, before, now) -> take(() -> change.accept(now)));
         return fixed(box, TICK);
     }
@@ -200,7 +200,7 @@ final class ColumnRow extends VBox {
         button.setId(id);
         button.getStyleClass().addAll("ghost", "icon-button", "designer-icon");
         button.setAccessibleText(Messages.text(key));
-        button.setTooltip(Tips.of(Messages.text(key)));
+        Tips.on(button, Messages.text(key));
         button.setOnAction(event -> {
             action.run();
             after.run();

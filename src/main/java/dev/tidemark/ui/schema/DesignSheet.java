@@ -72,7 +72,7 @@ final class DesignSheet {
     private static CheckBox option(String id, String name) {
         CheckBox box = new CheckBox(Messages.text("designer.option." + name));
         box.setId(id);
-        box.setTooltip(Tips.of(Messages.text("designer.tip." + name)));
+        Tips.on(box, Messages.text("designer.tip." + name));
         return box;
     }
 
@@ -157,7 +157,7 @@ final class DesignSheet {
         head.getStyleClass().add("toolbar");
         Button add = SheetPane.button(Messages.text("designer.addColumn"), this::addColumn, "small");
         add.setId("designAddColumn");
-        add.setTooltip(Tips.of(Messages.text("designer.addColumn.tip")));
+        Tips.on(add, Messages.text("designer.addColumn.tip"));
         VBox content = new VBox(12, head, new HBox(24, strict, withoutRowid), columns, add, rules);
         content.getStyleClass().add("designer-form");
         ScrollPane scroll = new ScrollPane(content);

@@ -47,7 +47,7 @@ final class ItemCell extends ListCell<SchemaItem> {
             setGraphic(null);
             pseudoClassStateChanged(HEADED, false);
             setAccessibleText(null);
-            setTooltip(null);
+            Tips.on(this, null);
             return;
         }
         heading.setVisible(getIndex() == 0 || getListView().getItems().get(getIndex() - 1).kind() != item.kind());
@@ -59,7 +59,7 @@ final class ItemCell extends ListCell<SchemaItem> {
         name.getStyleClass().setAll("label", item.own() ? "item-name" : "muted");
         hint.setText(hint(item));
         setGraphic(box);
-        setTooltip(Tips.of(item.name()));
+        Tips.on(this, item.name());
         setAccessibleText(Messages.text("schema.kind." + item.kind().name()) + " " + item.name() + (broken ? ", " + Messages.text("schema.broken") : ""));
     }
 

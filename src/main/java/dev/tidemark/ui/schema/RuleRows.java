@@ -148,7 +148,7 @@ final class RuleRows {
         gone.setId(id + "-remove");
         gone.getStyleClass().addAll("ghost", "icon-button", "designer-icon");
         gone.setAccessibleText(Messages.text("designer.remove", sql));
-        gone.setTooltip(Tips.of(Messages.text("designer.remove", sql)));
+        Tips.on(gone, Messages.text("designer.remove", sql));
         gone.setOnAction(event -> {
             remove.run();
             restructured.run();
@@ -169,7 +169,7 @@ final class RuleRows {
         field.setMinWidth(90);
         field.setPromptText(Messages.text(key));
         field.setAccessibleText(Messages.text(key));
-        field.setTooltip(Tips.of(Messages.text(key)));
+        Tips.on(field, Messages.text(key));
         return field;
     }
 

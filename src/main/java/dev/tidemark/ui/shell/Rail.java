@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -65,8 +64,7 @@ final class Rail {
         ToggleButton item = new ToggleButton(null, line);
         item.setId("rail-" + feature.id());
         item.setAccessibleText(feature.title());
-        Tooltip name = Tips.of(feature.title());
-        item.tooltipProperty().bind(narrow.map(small -> small ? name : null));
+        narrow.subscribe(small -> Tips.on(item, small ? feature.title() : null));
         item.getStyleClass().add("rail-item");
         item.setMaxWidth(Double.MAX_VALUE);
         line.prefWidthProperty().bind(item.widthProperty().subtract(20));

@@ -16,7 +16,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -99,9 +98,7 @@ public final class ShellController {
     private void bindTopBar() {
         workspaceName.textProperty().bind(model.workspaceNameProperty().map(name -> name.isEmpty() ? Messages.text("shell.name") : name));
         databasePath.textProperty().bind(model.shortPathProperty());
-        Tooltip whole = Tips.of("");
-        whole.textProperty().bind(model.databasePathProperty().map(path -> Messages.text("shell.path", path)));
-        databasePath.setTooltip(whole);
+        model.databasePathProperty().subscribe(path -> Tips.on(databasePath, path.isEmpty() ? "" : Messages.text("shell.path", path)));
         StatusView.showWhile(databasePath, model.databasePathProperty().isNotEmpty());
         StatusView.bindText(versionChip, model.versionChipProperty());
         model.busyProperty().bind(jobs.current().busyProperty());

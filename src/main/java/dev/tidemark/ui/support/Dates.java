@@ -44,7 +44,7 @@ public final class Dates {
     /** A label with {@link #relative} and the UTC in its tooltip. */
     public static Label label(Instant instant) {
         Label label = new Label(relative(instant));
-        label.setTooltip(Tips.of(utc(instant)));
+        Tips.on(label, utc(instant));
         return label;
     }
 

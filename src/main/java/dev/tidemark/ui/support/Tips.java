@@ -1,25 +1,71 @@
 package dev.tidemark.ui.support;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/** Tooltips. */
+/** Words that come up over a node. */
 public final class Tips {
     private static final Duration DELAY = Duration.millis(400);
     private static final double WIDTH = 360;
+    private static final String WORDS = Tips.class.getName() + ".words";
+    private static final String POPUP = Tips.class.getName() + ".popup";
 
     private Tips() { }
 
-    /** A tooltip in the window's manner. */
-    public static Tooltip of(String text) {
-        Tooltip tip = new Tooltip(text);
-        tip.setShowDelay(DELAY);
-        tip.setWrapText(true);
-        tip.setMaxWidth(WIDTH);
-        return tip;
+    /**
+     * Has words come up while the pointer rests on a node. The popup is made when the pointer first comes: each is a window of its own, and a list has one for every line.
+     *
+     * @param words also the node's accessible help where it has none of its own; null or empty for none any more
+     */
+    public static void on(Node node, String words) {
+        String shown = words == null ? "" : words;
+        String help = node.getAccessibleHelp();
+        if (!node.accessibleHelpProperty().isBound() && (help == null || help.equals(of(node)))) {
+            node.setAccessibleHelp(shown);
+        }
+        if (node.getProperties().put(WORDS, shown) == null) {
+            node.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> pointed(node));
+        } else if (node.getProperties().get(POPUP) instanceof Tooltip) {
+            pointed(node);
+        }
+    }
+
+    /** The words that {@link #on} has given a node; empty for none. */
+    public static String of(Node node) {
+        return (String) node.getProperties().getOrDefault(WORDS, "");
+    }
+
+    /** Takes the words away until the pointer moves again. */
+    public static void hide(Node node) {
+        if (node.getProperties().get(POPUP) instanceof Tooltip popup) {
+            popup.hide();
+        }
+    }
+
+    private static void pointed(Node node) {
+        Tooltip popup = (Tooltip) node.getProperties().computeIfAbsent(POPUP, key -> popup());
+        if (popup.getText().equals(of(node))) {
+            return;
+        }
+        popup.hide();
+        popup.setText(of(node));
+        Tooltip.uninstall(node, popup);
+        if (!of(node).isEmpty()) {
+            Tooltip.install(node, popup);
+        }
+    }
+
+    private static Tooltip popup() {
+        Tooltip popup = new Tooltip();
+        popup.setShowDelay(DELAY);
+        popup.setWrapText(true);
+        popup.setMaxWidth(WIDTH);
+        return popup;
     }
 
     /**
@@ -38,19 +84,9 @@ public final class Tips {
 
     /** As {@link #explained}, for a wrapper that stands already around the button, in FXML. */
     public static void explain(StackPane wrapper, ButtonBase button, ObservableValue<String> reason) {
-        Tooltip tip = of("");
-        tip.textProperty().bind(reason);
         button.disableProperty().bind(reason.map(text -> !text.isEmpty()).orElse(false));
         button.accessibleHelpProperty().bind(reason);
-        install(wrapper, tip, reason.getValue());
-        reason.addListener((source, before, now) -> install(wrapper, tip, now));
-    }
-
-    private static void install(StackPane wrapper, Tooltip tip, String reason) {
-        if (reason == null || reason.isEmpty()) {
-            Tooltip.uninstall(wrapper, tip);
-        } else {
-            Tooltip.install(wrapper, tip);
-        }
+        on(wrapper, reason.getValue());
+        reason.addListener((source, before, now) -> on(wrapper, now));
     }
 }

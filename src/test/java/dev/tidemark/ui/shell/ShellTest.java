@@ -7,6 +7,7 @@ import dev.tidemark.support.FxTest;
 import dev.tidemark.support.Screenshots;
 import dev.tidemark.ui.support.Request;
 import dev.tidemark.ui.support.Theme;
+import dev.tidemark.ui.support.Tips;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
@@ -75,13 +76,13 @@ class ShellTest extends FxTest {
     @Test
     void aSmallWindowKeepsTheIconsOfTheRailAndTellsTheirNames() {
         openWorkspace();
-        assertThat(lookup("#rail-migrations").queryAs(ToggleButton.class).getTooltip()).isNull();
+        assertThat(Tips.of(lookup("#rail-migrations").query())).isEmpty();
         onFx(() -> {
             scene().getWindow().setWidth(900);
             return null;
         });
         await(() -> lookup("#rail-migrations").queryAs(ToggleButton.class).getWidth() < 56);
-        assertThat(lookup("#rail-migrations").queryAs(ToggleButton.class).getTooltip().getText()).isEqualTo("Migrations");
+        assertThat(Tips.of(lookup("#rail-migrations").query())).isEqualTo("Migrations");
         assertThat(lookup(".rail-badge").queryAs(Label.class).isVisible()).isFalse();
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
     }

@@ -20,7 +20,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -44,7 +43,6 @@ final class DiagramCanvas extends Region {
     private final DiagramPainter painter = new DiagramPainter(palette);
     private final Viewport viewport = new Viewport();
     private final ReadOnlyDoubleWrapper scale = new ReadOnlyDoubleWrapper(1);
-    private final Tooltip tip = Tips.of("");
     private String pointed;
     private Link link;
     /** All of it is shown, whatever the window's size, until the person looks closer. */
@@ -271,7 +269,7 @@ final class DiagramCanvas extends Region {
 
     private void mousePressed(MouseEvent mouse) {
         requestFocus();
-        tip.hide();
+        Tips.hide(this);
         pressedX = mouse.getX();
         pressedY = mouse.getY();
         lastX = pressedX;
@@ -317,7 +315,7 @@ final class DiagramCanvas extends Region {
             viewport.pan(-wheel.getDeltaX(), -wheel.getDeltaY());
         }
         wheel.consume();
-        tip.hide();
+        Tips.hide(this);
         moved();
         point(wheel.getX(), wheel.getY());
     }
@@ -362,12 +360,7 @@ final class DiagramCanvas extends Region {
         }
         pointed = table;
         link = line;
-        tip.hide();
-        tip.setText(table != null ? model.sentence(table) : line != null ? words(line) : "");
-        Tooltip.uninstall(this, tip);
-        if (!tip.getText().isEmpty()) {
-            Tooltip.install(this, tip);
-        }
+        Tips.on(this, table != null ? model.sentence(table) : line != null ? words(line) : "");
         requestLayout();
     }
 

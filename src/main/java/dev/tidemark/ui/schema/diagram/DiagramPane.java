@@ -152,7 +152,7 @@ public final class DiagramPane extends VBox {
         button.setId(id);
         button.getStyleClass().addAll("icon-button", "ghost");
         button.setAccessibleText(Messages.text(key));
-        button.setTooltip(Tips.of(Messages.text(key)));
+        Tips.on(button, Messages.text(key));
         button.setOnAction(event -> action.run());
         return button;
     }

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +28,6 @@ final class SizeCell extends ListCell<TableSizes.OfTable> {
     private final Label share = number(SHARE);
     private final HBox bar = new HBox();
     private final HBox line = new HBox(name, rows, bar, size, share);
-    private final Tooltip tip = Tips.of("");
 
     SizeCell(SizesViewModel model) {
         this.model = model;
@@ -90,7 +88,7 @@ final class SizeCell extends ListCell<TableSizes.OfTable> {
         TableSizes sizes = model.sizesProperty().get();
         if (empty || table == null || sizes == null) {
             setGraphic(null);
-            setTooltip(null);
+            Tips.on(this, null);
             setAccessibleText(null);
             return;
         }
@@ -104,8 +102,7 @@ final class SizeCell extends ListCell<TableSizes.OfTable> {
         share.setText(sizes.measured() ? sizes.share(table.bytes()) : "");
         long largest = Math.max(1, sizes.tables().stream().mapToLong(sizes.measured() ? TableSizes.OfTable::bytes : SizeCell::rows).max().orElse(1));
         bar.getChildren().setAll(sizes.measured() ? new Node[] {part("size-data", table.dataBytes(), largest), part("size-index", table.indexBytes(), largest)} : new Node[] {part("size-data", rows(table), largest)});
-        tip.setText(words(sizes, table));
-        setTooltip(tip);
+        Tips.on(this, words(sizes, table));
         setAccessibleText(words(sizes, table));
         setGraphic(line);
     }

@@ -5,7 +5,6 @@ import dev.tidemark.core.schema.TableSizes;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Tips;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -37,7 +36,7 @@ final class WholeBar extends VBox {
         Region part = sample(styleClass);
         part.minWidthProperty().bind(bar.widthProperty().multiply((double) bytes / sizes.fileBytes()));
         part.maxWidthProperty().bind(part.minWidthProperty());
-        Tooltip.install(part, Tips.of(words));
+        Tips.on(part, words);
         bar.getChildren().add(part);
         Region sign = sample(styleClass);
         sign.getStyleClass().add("size-sign");

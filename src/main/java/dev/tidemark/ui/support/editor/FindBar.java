@@ -33,7 +33,7 @@ final class FindBar extends VBox {
         getStyleClass().add("find-bar");
         matchCase.getStyleClass().add("small");
         matchCase.setAccessibleText(Messages.text("editor.matchCase"));
-        matchCase.setTooltip(Tips.of(Messages.text("editor.matchCase")));
+        Tips.on(matchCase, Messages.text("editor.matchCase"));
         count.getStyleClass().addAll("muted", "secondary");
         count.setMinWidth(Region.USE_PREF_SIZE);
         HBox findLine = line(wanted, count, matchCase, icon("fth-chevron-up", "editor.previous", () -> go(false)), icon("fth-chevron-down", "editor.next", () -> go(true)),
@@ -158,7 +158,7 @@ final class FindBar extends VBox {
         Button button = new Button(null, Icons.of(icon));
         button.getStyleClass().addAll("ghost", "icon-button");
         button.setAccessibleText(Messages.text(key));
-        button.setTooltip(Tips.of(Messages.text(key)));
+        Tips.on(button, Messages.text(key));
         button.setOnAction(event -> action.run());
         return button;
     }

@@ -16,7 +16,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.fxmisc.richtext.CodeArea;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -85,7 +84,7 @@ final class Gutter implements IntFunction<Node> {
             sign.setCursor(Cursor.HAND);
             sign.setOnMouseClicked(click -> onSign.accept(index + 1));
             sign.setAccessibleText(sentences(here));
-            Tooltip.install(sign, Tips.of(sentences(here)));
+            Tips.on(sign, sentences(here));
         }
         Label number = new Label(String.valueOf(index + 1));
         number.getStyleClass().add("line-number");
