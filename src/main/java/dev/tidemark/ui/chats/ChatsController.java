@@ -14,6 +14,7 @@ import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.Gradually;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
@@ -102,6 +103,7 @@ public final class ChatsController implements FeatureView {
         detail.getChildren().add(detailArea);
         model.sectionProperty().subscribe(this::showSection);
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        Gradually.bring(columns);
     }
 
     @Override
@@ -144,7 +146,13 @@ public final class ChatsController implements FeatureView {
         documentsNote.textProperty().bind(model.documentsNoteProperty());
         documentsNote.visibleProperty().bind(model.documentsNoteProperty().isNotEmpty().and(Bindings.isNotEmpty(model.documents())));
         documentsNote.managedProperty().bind(documentsNote.visibleProperty());
+        Node ofDocuments = documentsTab.getContent();
+        documentsTab.setContent(null);
         tabs.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
+            if (now == documentsTab) {
+                // Only now: what is in a tab is styled with the screen, whether one sees it or not.
+                documentsTab.setContent(ofDocuments);
+            }
             if (model.sectionProperty().get() != Section.SETTINGS) {
                 model.sectionProperty().set(now == documentsTab ? Section.DOCUMENTS : Section.CHATS);
             }

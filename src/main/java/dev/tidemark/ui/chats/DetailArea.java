@@ -27,16 +27,17 @@ final class DetailArea extends StackPane {
             text -> copy(text, "chats.messageCopied"));
         this.document = new DocumentPane(menu.button("documentMore", model.documentProperty().map(Subject::of), false, Messages.text("chats.documentMore")),
             path -> copy(path, "chats.pathCopied"), this::openFolder);
-        getChildren().addAll(conversation, document, setting);
         model.documentProperty().subscribe(now -> document.show(now, Messages.text("chats.noDocumentOpen")));
         model.settings().shownProperty().subscribe(now -> setting.show(now.category(), now.foundKey(), Messages.text("chats.noCategoryOpen")));
         model.sectionProperty().subscribe(this::show);
     }
 
     private void show(Section section) {
-        conversation.setVisible(section == Section.CHATS);
-        document.setVisible(section == Section.DOCUMENTS);
-        setting.setVisible(section == Section.SETTINGS);
+        getChildren().setAll(switch (section) {
+            case CHATS -> conversation;
+            case DOCUMENTS -> document;
+            case SETTINGS -> setting;
+        });
     }
 
     /** A path out of the workspace is only followed when the person has seen where it leads. */

@@ -6,6 +6,7 @@ import dev.tidemark.core.chats.Item;
 import dev.tidemark.core.chats.Project;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Jobs;
+import dev.tidemark.ui.support.Menus;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Reasons;
 import dev.tidemark.ui.support.Session;
@@ -18,7 +19,6 @@ import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -65,7 +65,7 @@ final class ItemMenu {
     <T> void install(ListView<T> list, Function<T, Subject> subject, boolean exported) {
         ObservableValue<Subject> chosen = list.getSelectionModel().selectedItemProperty().map(subject);
         List<MenuItem> items = items(chosen, exported);
-        list.setContextMenu(new ContextMenu(items.toArray(MenuItem[]::new)));
+        Menus.on(list, () -> items);
         list.setOnKeyPressed(key -> {
             MenuItem pressed = key.getCode() == KeyCode.F2 ? items.getFirst() : key.getCode() == KeyCode.DELETE ? items.getLast() : null;
             if (pressed != null && !pressed.isDisable()) {

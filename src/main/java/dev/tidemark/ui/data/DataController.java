@@ -16,6 +16,7 @@ import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.Gradually;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
@@ -170,6 +171,7 @@ public final class DataController implements FeatureView {
         model.grid().revisionProperty().addListener((source, before, now) -> arrange());
         gridBox.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         show(null);
+        Gradually.bring(columns);
     }
 
     @Override

@@ -6,10 +6,10 @@ import dev.tidemark.ui.migrations.TimelineItem.Ground;
 import dev.tidemark.ui.migrations.TimelineItem.LayerItem;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.Icons;
+import dev.tidemark.ui.support.Menus;
 import dev.tidemark.ui.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -26,9 +26,7 @@ final class LayerMenu {
     }
 
     void install(ListView<TimelineItem> timeline, MenuButton more) {
-        ContextMenu menu = new ContextMenu(items().toArray(MenuItem[]::new));
-        timeline.setContextMenu(menu);
-        menu.setOnShowing(event -> menu.getItems().setAll(items()));
+        Menus.on(timeline, this::items);
         more.getItems().setAll(items());
         more.setOnShowing(event -> more.getItems().setAll(items()));
     }

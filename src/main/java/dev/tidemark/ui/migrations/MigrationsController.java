@@ -9,6 +9,7 @@ import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.Gradually;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Request;
@@ -116,6 +117,7 @@ public final class MigrationsController implements FeatureView {
         find.textProperty().addListener((source, before, now) -> find(false));
         find.setOnAction(event -> find(true));
         showEmptyOrContent();
+        Gradually.bring(content);
     }
 
     private void shorten(Button button, String icon) {

@@ -12,6 +12,7 @@ import dev.tidemark.ui.support.Feature;
 import dev.tidemark.ui.support.FeatureContext;
 import dev.tidemark.ui.support.FeatureView;
 import dev.tidemark.ui.support.FindKey;
+import dev.tidemark.ui.support.Gradually;
 import dev.tidemark.ui.support.ListSelection;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Navigator;
@@ -97,17 +98,20 @@ public final class SchemaController implements FeatureView {
         columns.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         diagram = new DiagramPane(context, this::open, this::otherwise);
         sizes = new SizesPane(context, this::open);
-        diagramTab.setContent(diagram);
-        sizesTab.setContent(sizes);
         model.schemaProperty().addListener((source, before, now) -> showWay());
         ways.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> showWay());
+        Gradually.bring(columns);
     }
 
-    /** What is not in view is not worked out. */
+    /** What is not in view is neither styled nor worked out. */
     private void showWay() {
-        if (shows(diagramTab) && model.schemaProperty().get() != null) {
-            diagram.show(model.schemaProperty().get());
+        if (shows(diagramTab)) {
+            diagramTab.setContent(diagram);
+            if (model.schemaProperty().get() != null) {
+                diagram.show(model.schemaProperty().get());
+            }
         } else if (shows(sizesTab)) {
+            sizesTab.setContent(sizes);
             sizes.refresh();
         }
     }

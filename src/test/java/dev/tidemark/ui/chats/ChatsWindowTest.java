@@ -203,7 +203,7 @@ class ChatsWindowTest extends AppJourney {
         await(() -> text("#categoryTitle").equals("appearance"));
         assertThat(Accessibility.nameless(scene())).isEmpty();
         clickOn("Product handbook");
-        await(() -> lookup("#documentTitle").queryAs(Node.class).isVisible() || lookup("#chatTitle").queryAs(Node.class).isVisible());
+        await(() -> Stream.of("#documentTitle", "#chatTitle").anyMatch(title -> lookup(title).tryQuery().filter(Node::isVisible).isPresent()));
     }
 
     @Test
