@@ -19,7 +19,6 @@ import dev.tidemark.ui.support.FxJobs;
 import dev.tidemark.ui.support.Jobs;
 import dev.tidemark.ui.support.Layers;
 import dev.tidemark.ui.support.Messages;
-import dev.tidemark.ui.support.Navigator;
 import dev.tidemark.ui.support.NextBackup;
 import dev.tidemark.ui.support.Preferences;
 import dev.tidemark.ui.support.Rescuing;
@@ -119,7 +118,7 @@ public final class AppContext implements AutoCloseable {
     }
 
     /** Takes the window to a screen, as other screens do. */
-    public Navigator navigator() {
+    public ShellNavigator navigator() {
         return navigator;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The window. */
@@ -33,6 +34,9 @@ public final class DesktopApp extends Application {
             context.open(Path.of(arguments.get(1)));
         } else if (Files.isDirectory(FirstRun.DEFAULT_WORKSPACE)) {
             context.start(FirstRun.DEFAULT_WORKSPACE);
+        }
+        if (Boolean.getBoolean(Tour.ASKED_FOR)) {
+            new Tour(context.session(), context.navigator(), Tour.STAY, Platform::exit).begin();
         }
         // Last, so that the first frame says that a workspace is being opened, and not what to do without one.
         stage.show();

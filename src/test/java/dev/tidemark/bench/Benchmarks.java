@@ -51,7 +51,7 @@ public final class Benchmarks {
             System.out.println(DiagramBenchmark.tables(DATA_ROUNDS));
         }
         if (only.isBlank() || only.equals("window")) {
-            System.out.println(window());
+            System.out.println(WindowBenchmark.tables(Integer.getInteger("bench.messages", 2_000_000)));
         }
         if (only.isBlank() || only.equals("query")) {
             System.out.println(QueryBenchmark.tables(DATA_ROUNDS));
@@ -68,18 +68,6 @@ public final class Benchmarks {
     }
 
     /** With the options of the pom's own start. */
-    private static String window() throws Exception {
-        Path folder = Folders.fresh("window");
-        try {
-            String output = ChildJvm.output(folder, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseG1GC", "-XX:MetaspaceSize=96m", "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dtestfx.robot.write_sleep=0",
-                "-Dtestfx.robot.move_max_count=1", "-Djourney.messages=" + Integer.getInteger("bench.messages", 2_000_000), "-Dbench.where=" + Boolean.getBoolean("bench.where"),
-                "-cp", System.getProperty("java.class.path"), WindowWork.class.getName()));
-            return "\n### How long the window's thread was away, in a journey over a large table\n\n" + output;
-        } finally {
-            Folders.remove(folder);
-        }
-    }
-
     private static String bounded() throws Exception {
         Path folder = Folders.fresh("bounded");
         try {
