@@ -30,7 +30,7 @@ public final class Benchmarks {
             System.out.println(MigrateBenchmark.tables(MIGRATIONS, MIGRATE_ROUNDS));
         }
         if (only.isBlank() || only.equals("data")) {
-            System.out.println(DataBenchmark.tables(DATA_ROUNDS));
+            DataBenchmark.tables(DATA_ROUNDS, System.out);
         }
         if (only.isBlank() || only.equals("search")) {
             System.out.println(SearchBenchmark.tables(SEARCH_ROUNDS));

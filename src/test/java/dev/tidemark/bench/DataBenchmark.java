@@ -15,6 +15,7 @@ import dev.tidemark.core.sqlite.Database;
 import dev.tidemark.core.sqlite.Sql;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,21 +46,21 @@ final class DataBenchmark {
         rows = number("SELECT max(id) FROM messages");
     }
 
-    static String tables(int rounds) throws Exception {
+    /** Each table is printed as soon as it is measured: on ten million rows the last ones take minutes. */
+    static void tables(int rounds, PrintStream out) throws Exception {
         Path folder = Folders.fresh("data");
         try {
-            return new DataBenchmark(folder).all(rounds);
+            new DataBenchmark(folder).all(rounds, out);
         } finally {
             Folders.remove(folder);
         }
     }
 
-    private String all(int rounds) throws Exception {
+    private void all(int rounds, PrintStream out) throws Exception {
         DataService data = services.data();
         Selection all = Selection.all(data.relation("messages"));
         String size = " of " + rows + " rows";
-        StringBuilder tables = new StringBuilder();
-        tables.append(new Race("Open and first page" + size).road("plain JDBC", () -> timed(() -> plainPage(0))).road("Tidemark", () -> timed(() -> {
+        out.println(new Race("Open and first page" + size).road("plain JDBC", () -> timed(() -> plainPage(0))).road("Tidemark", () -> timed(() -> {
             try (RowSource source = data.rows(all)) {
                 source.page(new Anchor.First(), PAGE, NEVER);
             }
@@ -67,7 +68,7 @@ final class DataBenchmark {
         try (RowSource open = data.rows(all); Connection plain = database.openForReading(); PreparedStatement query = plain.prepareStatement("SELECT * FROM messages WHERE id >= ? ORDER BY id LIMIT " + PAGE)) {
             Random random = new Random(1);
             Random same = new Random(1);
-            tables.append(new Race(PAGES + " pages at random places" + size).road("plain JDBC, keyed", () -> timed(() -> {
+            out.println(new Race(PAGES + " pages at random places" + size).road("plain JDBC, keyed", () -> timed(() -> {
                 for (int i = 0; i < PAGES; i++) {
                     read(query, 1 + (long) (random.nextDouble() * rows));
                 }
@@ -92,8 +93,8 @@ final class DataBenchmark {
                     }
                 }));
             }
-            tables.append(places.run(1, rounds));
-            tables.append(new Race(PAGES + " jumps to the end" + size).road("plain JDBC, keyed", () -> timed(() -> {
+            out.println(places.run(1, rounds));
+            out.println(new Race(PAGES + " jumps to the end" + size).road("plain JDBC, keyed", () -> timed(() -> {
                 for (int i = 0; i < PAGES; i++) {
                     read(query, rows - PAGE + 1);
                 }
@@ -103,7 +104,7 @@ final class DataBenchmark {
                 }
             })).run(2, rounds));
         }
-        tables.append(new Race("Sort by created_at, no index, middle page" + size).road("plain JDBC, ORDER BY and OFFSET", () -> timed(() -> plainSort())).road("Tidemark", () -> timed(() -> {
+        out.println(new Race("Sort by created_at, no index, middle page" + size).road("plain JDBC, ORDER BY and OFFSET", () -> timed(() -> plainSort())).road("Tidemark", () -> timed(() -> {
             try (RowSource sorted = data.rows(all.sorted(new Sort("created_at", false)))) {
                 sorted.page(new Anchor.Fraction(0.5), PAGE, NEVER);
             }
@@ -113,12 +114,12 @@ final class DataBenchmark {
         if (hasShell()) {
             export.road("sqlite3 -csv", () -> timed(this::shell));
         } else {
-            tables.append("\nThe tool sqlite3 is not installed: the export has no yardstick.\n");
+            out.println("\nThe tool sqlite3 is not installed: the export has no yardstick.");
         }
-        tables.append(export.road("Tidemark", () -> timed(() -> services.exporter().toFile(order, folder.resolve("out.csv"), true, Progress.NONE, NEVER))).run(1, rounds));
+        out.println(export.road("Tidemark", () -> timed(() -> services.exporter().toFile(order, folder.resolve("out.csv"), true, Progress.NONE, NEVER))).run(1, rounds));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        return tables.append("\nHeap at the end: ").append((runtime.totalMemory() - runtime.freeMemory()) >> 20).append(" MiB of at most ").append(runtime.maxMemory() >> 20).append(" MiB\n").toString();
+        out.println("Heap at the end: " + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MiB of at most " + (runtime.maxMemory() >> 20) + " MiB");
     }
 
     private void plainPage(long from) throws SQLException {

@@ -2,62 +2,55 @@ package dev.tidemark.ui.support;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollToEvent;
 import javafx.scene.control.skin.ListViewSkin;
 
 /**
- * A list whose first lines come into the window a few at a time: making the cell of a line for the first time is the slowest thing that a list does, and a window full of
- * them at once is a window that does not answer. The stylesheet gives it to every list.
+ * A list that grows to its height over some pulses when it first has lines: making the cells of lines for the first time is the slowest thing that a list does, and while
+ * it makes a window full of them at once the window does not answer. The style sheet gives it to every list.
  */
 public final class GradualListSkin<T> extends ListViewSkin<T> {
-    private static final int AT_ONCE = 6;
-    /** More lines than a window has room for. */
-    private static final int ENOUGH = 120;
+    /** About six lines. */
+    private static final double STEP = 200;
+    /** Higher than any display. */
+    private static final double MOST = 10_000;
 
-    private final AnimationTimer more = new AnimationTimer() {
+    private final AnimationTimer growth = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            show(shown + AT_ONCE);
+            height += STEP;
+            getSkinnable().requestLayout();
+            if (height > MOST) {
+                // A list that went out of view is laid out no more.
+                stop();
+            }
         }
     };
-    /** How many lines there are to be, while it grows; 0 before anything was shown. */
-    private int shown;
+    private double height = STEP;
+    private boolean grown;
 
     /** Made by JavaFX. */
     public GradualListSkin(ListView<T> list) {
         super(list);
-        list.addEventFilter(ScrollToEvent.scrollToTopIndex(), event -> {
-            if (event.getScrollTarget() >= shown) {
-                show(Integer.MAX_VALUE);
-            }
-        });
     }
 
-    /** As many lines as are shown by now. */
     @Override
-    public int getItemCount() {
-        int all = super.getItemCount();
-        if (shown == 0 && all > AT_ONCE && more != null) {
-            shown = AT_ONCE;
-            more.start();
+    protected void layoutChildren(double x, double y, double width, double room) {
+        if (grown || getSkinnable().getItems() == null || getSkinnable().getItems().isEmpty()) {
+            super.layoutChildren(x, y, width, room);
+            return;
         }
-        return shown == 0 ? Math.min(all, AT_ONCE) : Math.min(all, shown);
+        super.layoutChildren(x, y, width, Math.min(room, height));
+        grown = height >= room;
+        if (grown) {
+            growth.stop();
+        } else {
+            growth.start();
+        }
     }
 
     @Override
     public void dispose() {
-        more.stop();
+        growth.stop();
         super.dispose();
-    }
-
-    private void show(int lines) {
-        shown = lines >= ENOUGH ? Integer.MAX_VALUE : lines;
-        if (shown == Integer.MAX_VALUE) {
-            more.stop();
-        }
-        if (getSkinnable() != null) {
-            markItemCountDirty();
-            getSkinnable().requestLayout();
-        }
     }
 }
