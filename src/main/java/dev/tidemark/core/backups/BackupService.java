@@ -189,10 +189,11 @@ public final class BackupService {
         }
     }
 
-    /** The newest verified backup, when nobody has written to the database since; empty also where that cannot be told. Looks at no rows. */
+    /** The newest verified backup, of those that are not {@linkplain Backup#isOfTheFuture of the future}, when nobody has written to the database since; empty also where that cannot be told. Looks at no rows. */
     public Optional<Backup> current() {
         String now = StateMark.of(database.file());
-        return databases().stream().filter(Backup::verified).findFirst()
+        Instant moment = clock.instant();
+        return databases().stream().filter(backup -> backup.verified() && !backup.isOfTheFuture(moment)).findFirst()
             .filter(newest -> now != null && folder.manifest(newest.file()).map(BackupManifest::mark).filter(now::equals).isPresent()
                 && newest.source().filter(database.file().toString()::equals).isPresent());
     }

@@ -33,7 +33,7 @@ public record Status(Path databaseFile, long bytes, String journalMode, boolean 
     }
 
     public Optional<Backup> lastBackup() {
-        return backups.stream().findFirst();
+        return backups.stream().filter(backup -> !backup.isOfTheFuture(readAt)).findFirst().or(() -> backups.stream().findFirst());
     }
 
     /** "V7 · 2 pending", "V9", "base · 9 pending". */

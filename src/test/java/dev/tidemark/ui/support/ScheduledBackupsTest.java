@@ -86,6 +86,9 @@ class ScheduledBackupsTest {
         write();
         later(Duration.ofDays(-300));
         assertThat(backups()).as("what was looked at and made later than now does not count").hasSize(3);
+        now = Instant.now();
+        later(Duration.ofHours(7));
+        assertThat(backups()).as("nothing was written since the newest that has a time of the past").hasSize(3);
     }
 
     @Test void aChangeThatRunsIsWaitedFor() throws IOException {
@@ -141,6 +144,6 @@ class ScheduledBackupsTest {
     }
 
     private void write() {
-        given.services.database().write("chatbot", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE chats SET title = 'other' WHERE id = 1"));
+        given.services.database().write("chatbot", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "UPDATE chats SET title = title || ' again' WHERE id = 1"));
     }
 }

@@ -53,7 +53,7 @@ public final class BackupAgeCheck implements HealthCheck {
             return List.of();
         }
         Duration allowed = allowed(examination.workspace());
-        Optional<Backup> newest = examination.backups().stream().filter(Backup::verified).findFirst();
+        Optional<Backup> newest = examination.backups().stream().filter(backup -> backup.verified() && !backup.isOfTheFuture(clock.instant())).findFirst();
         Instant since = newest.map(Backup::createdAt).orElseGet(() -> begun(examination));
         if (!since.plus(allowed).isBefore(clock.instant())) {
             return List.of();

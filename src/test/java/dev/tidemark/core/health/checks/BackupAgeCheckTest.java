@@ -2,6 +2,7 @@ package dev.tidemark.core.health.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.core.backups.BackupReason;
 import dev.tidemark.core.common.Cancellation;
 import dev.tidemark.core.common.Progress;
 import dev.tidemark.core.health.Finding;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,16 @@ class BackupAgeCheckTest {
         checked.space.sql("INSERT INTO projects(name) VALUES ('new')");
         assertThat(after(6)).isEmpty();
         assertThat(after(8)).extracting(Finding::sentence).containsExactly("There is no verified backup of app.db.");
+    }
+
+    @Test void oneOfATimeToComeIsNotTheNewest() throws Exception {
+        checked.space.sql("INSERT INTO projects(name) VALUES ('new')");
+        checked.services.backups().create(BackupReason.ASKED_FOR, null, Progress.NONE, Cancellation.never());
+        Path record = Path.of(checked.services.backups().list().getFirst().file() + ".json");
+        Files.writeString(record, Files.readString(record).replaceFirst("(\"createdAt\" : \")\\d{4}", "$12099"));
+        checked.space.sql("INSERT INTO projects(name) VALUES ('newer')");
+        assertThat(checked.services.backups().list().getFirst().isOfTheFuture(Instant.now())).isTrue();
+        assertThat(after(8)).extracting(Finding::sentence).containsExactly("The newest verified backup of app.db was made 8 days ago, and the database was written to since.");
     }
 
     @Test void theSettingsSayHowOldItMayBe() throws Exception {
