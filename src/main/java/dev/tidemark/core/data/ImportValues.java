@@ -43,7 +43,10 @@ final class ImportValues {
                 case "false" -> new Value.Int(0);
                 default -> cell.value();
             };
-            case LOOSE -> cell.bare() && Value.number(text) != null ? Value.number(text) : cell.value();
+            case LOOSE -> {
+                Value number = cell.bare() ? Value.keptNumber(text) : null;
+                yield number == null ? cell.value() : number;
+            }
             case NUMBER -> {
                 if (Value.number(text.strip()) == null) {
                     strange.put(target, text);

@@ -18,6 +18,7 @@ import dev.tidemark.core.schema.Table;
 import dev.tidemark.core.sqlite.Database.ForeignKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,9 +155,14 @@ public final class Importer {
             }
         });
         List<Target> targets = new ArrayList<>();
-        for (String name : once) {
-            relation.columns().stream().filter(c -> !c.generated() && name.equals(nameFor(c, order, relation, once))).forEach(column -> targets.add(new Target(column, Affinity.of(column.type(), relation.table().strict()), name)));
+        Map<String, List<Column>> takers = new HashMap<>();
+        for (Column column : relation.columns()) {
+            String name = column.generated() ? null : nameFor(column, order, relation, once);
+            if (name != null) {
+                takers.computeIfAbsent(name, _ -> new ArrayList<>()).add(column);
+            }
         }
+        once.forEach(name -> takers.getOrDefault(name, List.of()).forEach(column -> targets.add(new Target(column, Affinity.of(column.type(), relation.table().strict()), name))));
         if (targets.isEmpty()) {
             throw unfit(order, once.isEmpty() ? "it has no rows" : "none of its names is a column: " + ImportPlan.some(List.copyOf(once)),
                 once.isEmpty() ? "Choose another file" : "Name the columns in the first line, or map them, as with --map " + relation.columns().getFirst().name() + "=" + once.iterator().next());

@@ -5,6 +5,8 @@ import dev.tidemark.core.common.ProblemCode;
 import dev.tidemark.core.common.Texts;
 import dev.tidemark.core.data.ImportRow.Cell;
 import java.io.InputStream;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,14 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Objects of an array, or one behind the other. What is nested stays JSON, as a text; true and false are 1 and 0, as SQLite has them. */
 final class JsonRows implements ImportRows {
+    private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private final Path file;
     private final JsonParser parser;
     private final Map<String, Integer> names = new LinkedHashMap<>();
     private List<String> named = List.of();
     private boolean begun;
     private boolean array;
-    /** A name that stands more than once in the row that is being read; null when there is none. */
-    private String twice;
+    /** What is wrong with the row that is being read; null when nothing is. */
+    private String wrong;
 
     /** @param bytes UTF-8, UTF-16 or UTF-32; closed with this */
     JsonRows(Path file, InputStream bytes) {
@@ -61,14 +64,14 @@ final class JsonRows implements ImportRows {
                 parser.skipChildren();
                 return new ImportRow(line, List.of(), "it is no object with names and values");
             }
-            twice = null;
+            wrong = null;
             List<Cell> cells = cells();
-            return new ImportRow(line, cells, twice == null ? null : "it has “" + twice + "” twice");
+            return new ImportRow(line, cells, wrong);
         } catch (JacksonIOException failure) {
             throw Problem.because(failure, ProblemCode.INPUT_OUTPUT, "path", file, "detail", Texts.reason(failure.getCause()));
-        } catch (JacksonException wrong) {
-            long line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-            throw Problem.because(wrong, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "line " + line + " is no JSON, " + wrong.getOriginalMessage().strip().replaceFirst("\\.$", ""),
+        } catch (JacksonException none) {
+            long line = none.getLocation() == null ? 1 : none.getLocation().getLineNr();
+            throw Problem.because(none, ProblemCode.IMPORT_UNREADABLE, "file", file.getFileName(), "detail", "line " + line + " is no JSON, " + none.getOriginalMessage().strip().replaceFirst("\\.$", ""),
                 "advice", "Correct the file there; it should be an array of objects, or objects one a line");
         }
     }
@@ -90,13 +93,13 @@ final class JsonRows implements ImportRows {
             Cell cell = Cell.of(value());
             int at = names.computeIfAbsent(name, _ -> names.size());
             if (at < cells.length) {
-                twice = cells[at] == null ? twice : name;
+                wrong = cells[at] == null ? wrong : twice(name);
                 cells[at] = cell;
             } else {
                 while (more.size() <= at - cells.length) {
                     more.add(null);
                 }
-                twice = more.get(at - cells.length) == null ? twice : name;
+                wrong = more.get(at - cells.length) == null ? wrong : twice(name);
                 more.set(at - cells.length, cell);
             }
         }
@@ -105,15 +108,30 @@ final class JsonRows implements ImportRows {
         return all;
     }
 
+    private static String twice(String name) {
+        return "it has “" + name + "” twice";
+    }
+
     private Value value() {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> new Value.Null();
             case VALUE_TRUE -> new Value.Int(1);
             case VALUE_FALSE -> new Value.Int(0);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Value.number(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
             case START_OBJECT, START_ARRAY -> Value.Text.of(parser.readValueAsTree().toString());
-            default -> Value.Text.of(parser.getString());
+            default -> text(parser.getString());
         };
+    }
+
+    private static Value number(String digits) {
+        Value number = Value.keptNumber(digits);
+        return number == null ? Value.Text.of(digits) : number;
+    }
+
+    /** Half of a sign, which JSON can write and UTF-8 cannot, would become a question mark. */
+    private Value text(String text) {
+        wrong = utf8.canEncode(text) ? wrong : "“" + parser.currentName() + "” holds half of a sign, which no database can keep as text";
+        return Value.Text.of(text);
     }
 
     @Override public void close() {

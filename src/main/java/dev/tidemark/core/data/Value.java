@@ -85,6 +85,11 @@ public sealed interface Value {
         };
     }
 
+    /** As {@link #number}; null also for a number that SQLite could only keep by changing it: a whole one of more than eight bytes, or one beyond all others. */
+    static Value keptNumber(String text) {
+        return number(text) instanceof Real(double number) && (Double.isInfinite(number) || text.chars().allMatch(c -> c == '+' || c == '-' || Character.isDigit(c))) ? null : number(text);
+    }
+
     /** The number that a text is in SQL, such as 7, -1.5 or 1e3: {@link Int} or {@link Real}; null for any other text, also for “5d” and “NaN”, which Java would take. */
     static Value number(String text) {
         if (!NUMBER.matcher(text).matches()) {

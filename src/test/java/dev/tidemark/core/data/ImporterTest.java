@@ -218,6 +218,20 @@ class ImporterTest {
         assertThat(now).containsExactly("5", "'5'", "1.5", "'x'");
     }
 
+    @Test void numbersThatWouldBeOthersStayTheirDigits() throws IOException {
+        workspace.sql("CREATE TABLE loose (a, b TEXT)");
+        importer.run(tried(ImportOrder.of(file("a,b\n12345678901234567890,12345678901234567890\n9223372036854775807,1\n1e999,2\n-1.5e3,3\n"), "loose")), false, Progress.NONE, NEVER);
+        importer.run(tried(ImportOrder.of(file("in.json", "[{\"a\": 12345678901234567890, \"b\": 12345678901234567890}, {\"a\": 1.5e400, \"b\": 7}]"), "loose")), false, Progress.NONE, NEVER);
+        List<String> now = workspace.database().read(c -> Sql.list(c, "SELECT quote(a) || ' ' || quote(b) FROM loose ORDER BY rowid", row -> row.getString(1)));
+        assertThat(now).containsExactly("'12345678901234567890' '12345678901234567890'", "9223372036854775807 '1'", "'1e999' '2'", "-1500.0 '3'", "'12345678901234567890' '12345678901234567890'", "'1.5e400' '7'");
+    }
+
+    @Test void halfASignIsNotMadeAQuestionMark() throws IOException {
+        ImportTrial trial = tried(ImportOrder.of(file("in.json", "[{\"name\": \"a\\ud83d\"},\n{\"name\": \"b\\ud83d\\ude00\"}]"), "people"));
+        assertThat(trial.rows()).isEqualTo(1);
+        assertThat(trial.refusals()).containsExactly(new Refusal(1, "“name” holds half of a sign, which no database can keep as text"));
+    }
+
     @Test void rowsThatAreNoObjectsAreNotTakenForNone() throws IOException {
         Path file = file("in.json", "[[1, 2],\n[3, 4]]");
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> importer.plan(ImportOrder.of(file, "people"))).matches(p -> p.code() == ProblemCode.IMPORT_UNFIT)
