@@ -162,7 +162,7 @@ public final class DataController implements FeatureView {
         value.onFollow(model::open);
         value.saveButton().setOnAction(event -> taking.save(model.shownProperty().get(), value.row(), value.column()));
         model.chosenProperty().addListener((source, before, now) -> {
-            relationName.setText(now == null ? "" : now.name());
+            relationName.setText(now == null ? "" : Texts.line(now.name()));
             kind.setText(now == null || now.kind().equals("table") ? "" : Messages.text("data.kind." + now.kind()));
         });
         model.shownProperty().addListener((source, before, now) -> show(now));

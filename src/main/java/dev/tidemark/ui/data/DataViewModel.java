@@ -211,7 +211,7 @@ final class DataViewModel {
             wantedRow = null;
             chosen.set(item);
             if (item == null) {
-                shown.set(null);
+                showNothing();
             } else {
                 show(item, List.of());
             }
@@ -292,9 +292,14 @@ final class DataViewModel {
             }
             wantedRow = null;
         }, failure -> {
-            shown.set(null);
+            showNothing();
             problem.set(failure);
         });
+    }
+
+    private void showNothing() {
+        shown.set(null);
+        cost.set("");
     }
 
     private record Opened(Relation relation, Layout layout) { }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -37,8 +36,6 @@ import javafx.util.Duration;
 final class GridView extends BorderPane {
     static final double LINE = 28;
     static final double HEADER = 32;
-    /** The first cells of a line are slow to make; a window full of them at once does not answer. */
-    private static final int AT_ONCE = 6;
     private static final double LEAST_WIDTH = 40;
     private static final Duration IDLE = Duration.seconds(4);
     /** A column is dragged in many small steps. */
@@ -51,12 +48,6 @@ final class GridView extends BorderPane {
     private final ObservableList<Slot> slots = FXCollections.observableArrayList();
     private final PauseTransition idle = new PauseTransition(IDLE);
     private final PauseTransition dragged = new PauseTransition(DRAGGED);
-    private final AnimationTimer growing = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            fit();
-        }
-    };
     private Consumer<Sort> onSort = sort -> { };
     private Runnable onEdit = () -> { };
     private Consumer<Map<String, Double>> onWidths = widths -> { };
@@ -174,7 +165,6 @@ final class GridView extends BorderPane {
     void stop() {
         stopped = true;
         idle.stop();
-        growing.stop();
         dragged.stop();
     }
 
@@ -228,13 +218,8 @@ final class GridView extends BorderPane {
 
     private void fit() {
         int lines = Math.max(1, (int) ((table.getHeight() - HEADER) / LINE));
-        for (int i = 0; i < AT_ONCE && slots.size() < lines; i++) {
+        while (slots.size() < lines) {
             slots.add(new Slot(slots.size()));
-        }
-        if (slots.size() < lines) {
-            growing.start();
-        } else {
-            growing.stop();
         }
         if (slots.size() > lines) {
             slots.remove(lines, slots.size());

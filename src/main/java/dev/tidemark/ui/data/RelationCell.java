@@ -1,5 +1,6 @@
 package dev.tidemark.ui.data;
 
+import dev.tidemark.core.common.Texts;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import dev.tidemark.ui.support.Tips;
@@ -36,7 +37,7 @@ final class RelationCell extends ListCell<RelationItem> {
             Tips.on(this, null);
             return;
         }
-        name.setText(item.name());
+        name.setText(Texts.line(item.name()));
         name.setGraphic(item.brokenBecause() == null ? null : Icons.of("fth-alert-triangle", "warning"));
         name.getStyleClass().setAll("label", item.kind().equals("table") || item.kind().equals("view") ? "relation-name" : "muted");
         hint.setText(item.kind().equals("table") ? "" : Messages.text("data.kind." + item.kind()));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.core.data.Edit;
 import dev.tidemark.core.data.Relation;
 import dev.tidemark.core.data.RowKey;
+import dev.tidemark.core.data.Sort;
+import dev.tidemark.core.sqlite.Database.ForeignKeys;
+import dev.tidemark.core.sqlite.Sql;
 import dev.tidemark.ui.support.SampleSession;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +41,19 @@ class DataViewModelTest {
 
         model.openRow(messages, RowKey.of(9L));
         assertThat(cursor()).isEqualTo(RowKey.of(9L));
+    }
+
+    @Test void aTableThatCannotBeReadLeavesNothingOfTheOneBefore() {
+        sample.services.database().write("test", ForeignKeys.ENFORCED, connection -> Sql.run(connection, "CREATE VIEW broken AS SELECT * FROM nowhere"));
+        model.refresh();
+        model.open("messages", List.of());
+        model.sort(new Sort("content", false));
+        assertThat(model.costProperty().get()).startsWith("no index");
+
+        model.choose(model.listed().stream().filter(item -> item.name().equals("broken")).findFirst().orElseThrow());
+        assertThat(model.problemProperty().get()).isNotNull();
+        assertThat(model.shownProperty().get()).isNull();
+        assertThat(model.costProperty().get()).isEmpty();
     }
 
     private RowKey cursor() {
