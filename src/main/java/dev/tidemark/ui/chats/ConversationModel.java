@@ -14,9 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The open conversation: a stretch of its messages, which grows at one end and shrinks at the other as one scrolls. */
 final class ConversationModel {
-    /** What is read when a chat is opened, about two windows full: a conversation comes sooner with fewer of them. */
-    static final int FIRST = 20;
-    static final int PAGE = 40;
+    /** A few at a time: the window makes their bubbles in one go, and does not answer meanwhile. More follow until there are enough around what is in view. */
+    static final int PAGE = 8;
     /** How many messages are held at once; a chat can have any number. */
     static final int MOST = 160;
     private static final String READ = "chats.messages";
@@ -76,7 +75,7 @@ final class ConversationModel {
             long from = now.turns().getFirst().message().id();
             read(reader -> stretch(reader, chat, reader.messages(chat.id(), from - 1, Math.max(PAGE, now.turns().size())).rows(), new Stand.Here()));
         } else {
-            read(reader -> stretch(reader, chat, reader.messages(chat.id(), 0, FIRST).rows(), new Stand.First()));
+            read(reader -> stretch(reader, chat, reader.messages(chat.id(), 0, PAGE).rows(), new Stand.First()));
         }
     }
 
@@ -91,7 +90,7 @@ final class ConversationModel {
 
     void first() {
         Chat chat = stretch.get().chat();
-        read(reader -> stretch(reader, chat, reader.messages(chat.id(), 0, FIRST).rows(), new Stand.First()));
+        read(reader -> stretch(reader, chat, reader.messages(chat.id(), 0, PAGE).rows(), new Stand.First()));
     }
 
     void last() {

@@ -46,7 +46,7 @@ class ConversationModelTest {
 
     @Test
     void itOpensAtTheBeginning() {
-        assertThat(shownIds()).isEqualTo(ids.subList(0, ConversationModel.FIRST));
+        assertThat(shownIds()).isEqualTo(ids.subList(0, ConversationModel.PAGE));
         assertThat(stretch().before()).isZero();
         assertThat(stretch().total()).isEqualTo(ids.size()).isGreaterThan(MANY);
         assertThat(stretch().hasOlder()).isFalse();
