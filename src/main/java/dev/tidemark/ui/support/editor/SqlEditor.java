@@ -3,6 +3,7 @@ package dev.tidemark.ui.support.editor;
 import dev.tidemark.ui.support.Icons;
 import dev.tidemark.ui.support.Messages;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.TraversalDirection;
@@ -14,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
@@ -37,6 +39,7 @@ public final class SqlEditor extends BorderPane {
     private final FindBar findBar;
     private final Label finding = new Label();
     private final Label place = new Label();
+    private Subscription awaited = Subscription.EMPTY;
     private final HBox foot;
     private CompletionPopup completion;
     private Runnable onExecute;
@@ -169,9 +172,20 @@ public final class SqlEditor extends BorderPane {
         area.redo();
     }
 
+    /** Also where it is not in the window yet: what is in a tab comes with the tab's first layout. */
     @Override
     public void requestFocus() {
-        area.requestFocus();
+        if (area.getScene() != null) {
+            area.requestFocus();
+            return;
+        }
+        awaited.unsubscribe();
+        awaited = area.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                awaited.unsubscribe();
+                Platform.runLater(area::requestFocus);
+            }
+        });
     }
 
     private void anywhere(KeyEvent key) {

@@ -17,6 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -48,6 +50,16 @@ class SqlEditorTest extends FxTest {
         focus();
         write("/*");
         assertThat(styleAt(20)).as("the comment reaches to the end").isEqualTo("sql-comment");
+    }
+
+    @Test void theFocusComesWithATabThatIsNotLaidOutYet() {
+        SqlEditor inTab = onFx(() -> {
+            SqlEditor made = new SqlEditor("Query 1");
+            ((VBox) scene().getRoot()).getChildren().setAll(new TabPane(new Tab("1", made)));
+            made.requestFocus();
+            return made;
+        });
+        await(inTab::isFocusWithin);
     }
 
     @Test void aScriptOfAMegabyteIsColouredWhereItIsSeen() {
