@@ -70,13 +70,14 @@ public final class RestoreService {
      */
     public RestoreReport restore(Path file, Scope scope, Progress progress, Cancellation cancellation) {
         String doing = "Restore " + file.getFileName();
+        // It takes the lock of the workspace for itself.
+        FolderSwap.settle(workspace, database);
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, doing)) {
             return database.exclusively(doing, () -> restoreAlone(file, scope, progress, cancellation));
         }
     }
 
     private RestoreReport restoreAlone(Path file, Scope scope, Progress progress, Cancellation cancellation) {
-        FolderSwap.settle(workspace, database);
         backups.requireAlone(file);
         Path source = backups.databaseIn(file, cancellation);
         String mark = StateMark.of(source);

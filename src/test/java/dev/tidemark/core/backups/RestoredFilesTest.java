@@ -81,6 +81,13 @@ class RestoredFilesTest {
         assertThat(leftovers()).isEmpty();
     }
 
+    @Test void whatAKillLeftIsSettledBeforeTheNextRestore() {
+        write(".tidemark/restoring/documents/unpacked.txt", "half");
+        services.restores().restore(archive.file(), Progress.NONE, Cancellation.never());
+        assertThat(files()).isEqualTo(packed);
+        assertThat(leftovers()).isEmpty();
+    }
+
     @Test void aFolderThatWasNotThereIsNotThereAgain() {
         remove(space.workspace().chroma());
         assertCode(ProblemCode.OTHERS_WRITE, () -> services.restores().restore(archive.file(), writesWhenReplaced(100), Cancellation.never()));
