@@ -65,7 +65,7 @@ class BackupCommandsTest {
         assertThat(run("prune --keep 1 --kept " + name).exitCode()).isEqualTo(2);
         assertThat(run("prune --dry-run --kept " + name).out()).contains(name, "Nothing was removed.");
         assertThat(folder.resolve("storage/backups").resolve(name)).exists();
-        assertThat(run("prune --kept " + name).out()).contains("✓ Removed 1 kept from before restores, 11 B.");
+        assertThat(run("prune --kept " + name).out()).contains("✓ Removed 1 item kept from before restores, 11 B.");
         assertThat(folder.resolve("storage/backups").resolve(name)).doesNotExist();
         assertThat(run("backups").out()).doesNotContain("Kept from");
     }

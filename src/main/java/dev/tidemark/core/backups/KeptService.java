@@ -61,7 +61,6 @@ public final class KeptService {
      * @throws Problem WORKSPACE_BUSY, CANCELLED, INPUT_OUTPUT; what is gone by then is in the journal
      */
     public List<Kept> remove(List<Kept> shown, Progress progress, Cancellation cancellation) {
-        workspace.requireChangeable();
         try (WorkspaceLock _ = WorkspaceLock.take(workspace, "Remove what is kept from before restores")) {
             List<Kept> gone = new ArrayList<>();
             List<Path> there = list().stream().map(Kept::path).toList();
@@ -81,9 +80,9 @@ public final class KeptService {
         }
     }
 
-    /** "Removed 2 kept from before restores, 12 MB." */
+    /** "Removed 2 items kept from before restores, 12 MB." */
     public static String sentence(List<Kept> gone) {
-        return gone.isEmpty() ? "There was nothing to remove." : "Removed " + Texts.grouped(gone.size()) + " kept from before restores, " + Texts.size(bytes(gone)) + ".";
+        return gone.isEmpty() ? "There was nothing to remove." : "Removed " + Texts.count(gone.size(), "item", "items") + " kept from before restores, " + Texts.size(bytes(gone)) + ".";
     }
 
     private void removeNow(Kept kept) {

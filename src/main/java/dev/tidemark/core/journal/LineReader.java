@@ -3,8 +3,6 @@ package dev.tidemark.core.journal;
 import dev.tidemark.core.schema.Version;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +30,7 @@ final class LineReader {
 
     private static void require(JournalEntry entry) {
         if (entry.number() < 1 || entry.number() > GREATEST || entry.undoes() != null && entry.undoes() >= entry.number()
-            || Stream.of(Optional.ofNullable(entry.at()), Optional.ofNullable(entry.by()), Optional.ofNullable(entry.kind()), Optional.ofNullable(entry.sentence())).anyMatch(Optional::isEmpty)) {
+            || entry.at() == null || entry.by() == null || entry.kind() == null || entry.sentence() == null) {
             throw new IllegalArgumentException("It does not tell its number, when, by whom and what");
         }
     }

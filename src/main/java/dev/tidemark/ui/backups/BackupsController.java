@@ -212,7 +212,7 @@ public final class BackupsController implements FeatureView {
 
     private void showKept(List<Kept> now) {
         keptBox.setVisible(!now.isEmpty());
-        kept.setText(Messages.text("backups.kept.link", Texts.grouped(now.size()), Texts.size(KeptService.bytes(now))));
+        kept.setText(Messages.text("backups.kept.link", Texts.count(now.size(), "item", "items"), Texts.size(KeptService.bytes(now))));
     }
 
     private void show(Backup backup) {

@@ -106,9 +106,8 @@ final class ReplacingDeeds {
             if (kept.isEmpty()) {
                 refresh.run();
             } else {
-                String what = Texts.grouped(kept.size());
-                dialogs.confirm(Confirmation.of(Messages.text("backups.kept.title", what, Texts.size(KeptService.bytes(kept))), Messages.text("backups.kept.sentence", services.workspace().backups(), services.workspace().records().resolve("files")),
-                    Messages.text("backups.kept.verb", kept.size(), what)).withDetails(kept.stream().map(each -> each.line(ZoneId.systemDefault())).toList()).asDanger(), () -> removeKeptNow(services, kept));
+                dialogs.confirm(Confirmation.of(Messages.text("backups.kept.title", Texts.count(kept.size(), "item", "items"), Texts.size(KeptService.bytes(kept))), Messages.text("backups.kept.sentence", services.workspace().backups(), services.workspace().records().resolve("files")),
+                    Messages.text("backups.kept.verb", kept.size(), Texts.grouped(kept.size()))).withDetails(kept.stream().map(each -> each.line(ZoneId.systemDefault())).toList()).asDanger(), () -> removeKeptNow(services, kept));
             }
         }, this::failed);
     }

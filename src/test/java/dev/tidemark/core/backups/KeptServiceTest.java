@@ -62,7 +62,7 @@ class KeptServiceTest {
         assertThat(aside).doesNotExist();
         assertThat(SqliteFile.sibling(aside, "-wal")).doesNotExist();
         JournalEntry told = services.journal().entries().getLast();
-        assertThat(told.sentence()).isEqualTo("Removed 1 kept from before restores, 18 B.");
+        assertThat(told.sentence()).isEqualTo("Removed 1 item kept from before restores, 18 B.");
         assertThat(told.details()).containsExactly(aside.toString());
         assertThat(told.undo()).isInstanceOf(Undo.None.class);
         assertThat(services.kept().remove(kept, Progress.NONE, Cancellation.never())).as("what is gone is passed over").hasSize(1);

@@ -115,7 +115,7 @@ class BackupsPicturesTest extends AppJourney {
         Files.writeString(documents.resolve("hours.txt"), "open from nine");
         go("backups");
         awaitShown("#kept");
-        await(() -> text("#kept").equals("Part of no backup: 2 kept from before restores, 65 kB…"));
+        await(() -> text("#kept").equals("Part of no backup: 2 items kept from before restores, 65 kB…"));
         assertThat(onFx(() -> Accessibility.nameless(scene()))).isEmpty();
         pictures("backups-kept");
         clickOn("#kept");
@@ -128,7 +128,7 @@ class BackupsPicturesTest extends AppJourney {
         clickOn("#confirmationVerb");
         await(() -> !Files.exists(database) && !Files.exists(documents));
         await(() -> onFx(() -> !lookup("#kept").query().getParent().isVisible()));
-        assertThat(services().journal().entries().getLast().sentence()).isEqualTo("Removed 2 kept from before restores, 65 kB.");
+        assertThat(services().journal().entries().getLast().sentence()).isEqualTo("Removed 2 items kept from before restores, 65 kB.");
     }
 
     @Test
